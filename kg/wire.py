@@ -1,0 +1,86 @@
+"""The wire format: values of the analysis -> the JSON objects that the CLI and the HTTP API print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from nlp.model import Analysis, Citation, Statement
+
+Json = dict[str, Any]
+
+
+def document_ref(*, id: str, number: str | None, title: str | None, source: str) -> Json:
+    """Return the object by which an answer refers to a document."""
+    return {"id": id, "number": number, "title": title, "source": source}
+
+
+def citation(value: Citation) -> Json:
+    """Return the wire form of a citation."""
+    out = asdict(value)
+    del out["extent"]
+    out["pinpoints"] = [dict(p) for p in out["pinpoints"]]
+    out["resolution"] = {
+        "status": value.resolution.status,
+        "document": value.resolution.document,
+        "candidates": list(value.resolution.candidates),
+    }
+    return out
+
+
+def statement(value: Statement, paths: Mapping[str | None, tuple[str, ...]]) -> Json:
+    """Return the wire form of a statement; ``paths`` maps section ids to heading paths."""
+    return {
+        "id": value.id,
+        "start": value.start,
+        "end": value.end,
+        "section": " > ".join(paths.get(value.section, ())),
+        "kind": value.kind,
+        "obligation": value.obligation,
+        "units": [{"name": u.name, "role": u.role, "unit": u.unit} for u in value.units],
+        "quantities": [
+            {"quote": q.quote, "comparator": q.comparator, "low": q.low, "high": q.high, "unit": q.unit}
+            for q in value.quantities
+        ],
+        "deadline": None
+        if value.deadline is None
+        else {
+            "quote": value.deadline.quote,
+            "iso": value.deadline.iso,
+            "computed": value.deadline.computed,
+            "recurrence": value.deadline.recurrence,
+        },
+        "output": None if value.output is None else {"quote": value.output.quote},
+        "pillars": list(value.pillars),
+        "cites": list(value.cites),
+    }
+
+
+def analysis(value: Analysis) -> Json:
+    """Return the wire form of an analysis: what ``cancu extract --format json`` prints."""
+    paths: dict[str | None, tuple[str, ...]] = {s.id: s.path for s in value.sections}
+    meta = asdict(value.metadata)
+    return {
+        "document": {
+            "id": value.document.id,
+            "legal_id": value.legal_id,
+            "source": value.document.source.name,
+            **meta,
+            "recipients": list(value.metadata.recipients),
+        },
+        "text": value.document.text,
+        "sections": [asdict(s) | {"path": list(s.path)} for s in value.sections],
+        "citations": [citation(c) for c in value.citations],
+        "references": [
+            {
+                "start": r.start,
+                "end": r.end,
+                "quote": r.quote,
+                "refers_to": {"citation": r.citation, "document": r.document},
+            }
+            for r in value.references
+        ],
+        "statements": [statement(s, paths) for s in value.statements],
+        "problems": [asdict(p) for p in value.problems],
+    }
