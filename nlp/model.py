@@ -13,8 +13,20 @@ from corpus.model import Document, Metadata
 
 StatementKind = Literal["target", "task", "result", "limitation", "recommendation", "administrative"]
 Relation = Literal[
-    "based_on", "implements", "requested_by", "complies_with", "approved_by", "part_of", "reports_on",
-    "publicises", "guides", "amends", "replaces", "repeals", "promulgates", "mentions",
+    "based_on",
+    "implements",
+    "requested_by",
+    "complies_with",
+    "approved_by",
+    "part_of",
+    "reports_on",
+    "publicises",
+    "guides",
+    "amends",
+    "replaces",
+    "repeals",
+    "promulgates",
+    "mentions",
 ]
 Role = Literal["basis", "operative", "amending", "quoted", "title"]
 Region = Literal["letterhead", "preamble", "legal_basis", "body", "appendix"]

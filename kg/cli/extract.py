@@ -1,4 +1,4 @@
-"""The command ``cancu``."""
+"""``cancu extract``: what one file says."""
 
 from __future__ import annotations
 
@@ -10,12 +10,7 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="Căn Cứ: căn cứ pháp lý của nhiệm vụ, chỉ tiêu.", no_args_is_help=True)
-
-
-@app.callback()
-def main() -> None:
-    """Căn Cứ: knowledge graph and search over Vietnamese policy documents."""
+from kg.cli.app import app
 
 
 @app.command()
