@@ -1,0 +1,178 @@
+"""The tables of the ledger (sổ cái). Everything else in the workspace can be rebuilt from them.
+
+``unit`` numbers statements and passages in one series that is never used twice: a hit of an index whose unit is no
+longer in the ledger is known to be stale. ``body`` columns hold the whole value (kg.store.codec); the columns beside
+them are what queries look for. ``*_key`` columns are folded (kg.store.keys).
+"""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 1
+
+TABLES = """
+CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO counters VALUES ('unit', 0), ('revision', 0);
+
+CREATE TABLE documents (
+    id TEXT PRIMARY KEY,
+    source TEXT NOT NULL UNIQUE,
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    declared TEXT NOT NULL,
+    legal_id TEXT,
+    number TEXT,
+    number_key TEXT,
+    doc_type TEXT,
+    date TEXT,
+    issuer TEXT,
+    issuer_key TEXT,
+    title TEXT,
+    draft INTEGER NOT NULL,
+    metadata TEXT NOT NULL,
+    characters INTEGER NOT NULL,
+    bytes INTEGER NOT NULL,
+    revision INTEGER NOT NULL UNIQUE,
+    analysis_version TEXT NOT NULL,
+    stored_at TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX documents_number ON documents (number_key) WHERE number_key IS NOT NULL;
+CREATE INDEX documents_legal_id ON documents (legal_id) WHERE legal_id IS NOT NULL;
+
+CREATE TABLE texts (
+    document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    body BLOB NOT NULL,
+    offsets BLOB NOT NULL
+);
+
+CREATE TABLE analyses (
+    document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    sections BLOB NOT NULL,
+    reference_list BLOB NOT NULL
+);
+
+CREATE TABLE statements (
+    unit INTEGER PRIMARY KEY,
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    section TEXT,
+    kind TEXT NOT NULL,
+    obligation INTEGER NOT NULL,
+    deadline_iso TEXT,
+    recurrence TEXT,
+    body TEXT NOT NULL
+);
+CREATE INDEX statements_document ON statements (document, id);
+CREATE INDEX statements_deadline ON statements (deadline_iso) WHERE deadline_iso IS NOT NULL;
+
+CREATE TABLE statement_units (
+    unit INTEGER NOT NULL REFERENCES statements (unit) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    role TEXT NOT NULL,
+    body_id TEXT
+);
+CREATE INDEX statement_units_unit ON statement_units (unit);
+CREATE INDEX statement_units_name ON statement_units (name_key);
+
+CREATE TABLE statement_cites (
+    unit INTEGER NOT NULL REFERENCES statements (unit) ON DELETE CASCADE,
+    citation TEXT NOT NULL,
+    PRIMARY KEY (unit, citation)
+) WITHOUT ROWID;
+
+CREATE TABLE citations (
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    number TEXT,
+    number_key TEXT,
+    doc_type TEXT,
+    date TEXT,
+    issuer_key TEXT,
+    title_key TEXT,
+    relation TEXT NOT NULL,
+    role TEXT NOT NULL,
+    region TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    status TEXT NOT NULL,
+    resolved TEXT,
+    body TEXT NOT NULL,
+    PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+CREATE INDEX citations_number ON citations (number_key) WHERE number_key IS NOT NULL;
+CREATE INDEX citations_resolved ON citations (resolved) WHERE resolved IS NOT NULL;
+
+CREATE TABLE citation_candidates (
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    citation TEXT NOT NULL,
+    candidate TEXT NOT NULL,
+    PRIMARY KEY (document, citation, candidate)
+) WITHOUT ROWID;
+CREATE INDEX citation_candidates_candidate ON citation_candidates (candidate);
+
+CREATE TABLE passages (
+    unit INTEGER PRIMARY KEY,
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    path TEXT NOT NULL
+);
+CREATE INDEX passages_document ON passages (document);
+
+CREATE TABLE problems (
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    code TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    message TEXT NOT NULL,
+    PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+
+CREATE TABLE unreadable (
+    source TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    code TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    analysis_version TEXT NOT NULL,
+    noted_at TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE versions (
+    document TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    analysis_version TEXT NOT NULL,
+    stored_at TEXT NOT NULL,
+    PRIMARY KEY (document, revision)
+) WITHOUT ROWID;
+
+CREATE TABLE audit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    target TEXT NOT NULL,
+    detail TEXT NOT NULL
+);
+
+CREATE TABLE projections (
+    name TEXT PRIMARY KEY,
+    generation TEXT NOT NULL,
+    variant TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE projected (
+    projection TEXT NOT NULL REFERENCES projections (name) ON DELETE CASCADE,
+    document TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    PRIMARY KEY (projection, document)
+) WITHOUT ROWID;
+"""
