@@ -3,16 +3,296 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
-from nlp.model import Quantity
+from nlp.model import Comparator, Quantity
 
-_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
+_NUM = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+_PERCENT = r"(?:[ \t]?%|[ \t]phần trăm)"
+_NUMBER = re.compile(
+    rf"(?<!\w)(?<![\w/][.,-])(?P<a>{_NUM})(?!\w)(?P<ap>{_PERCENT})?"
+    rf"(?:(?P<slash>[ \t]?/[ \t]?)(?P<den>{_NUM})(?!\w)|(?P<sep>[ \t]?[-–—÷][ \t]?|[ \t](?:đến|tới|-)[ \t])(?P<b>{_NUM})(?!\w)(?P<bp>{_PERCENT})?)?"
+)
+_YEAR = r"(?:19|20)\d{2}"
+# Numbers inside these spans are names, dates or marks.
+_MASK = re.compile(
+    rf"""
+      (?P<line>^[ \t]*(?:[-+*•][ \t]*)?\(?\d+(?:\.\d+)*[.)](?=\s))
+    | \(\d{{1,2}}\)
+    | (?<!\w)\d+(?:/\d{{4}})?/[A-ZĐÐ][\w&.,-]*
+    | (?<!\w)\d+[-–][A-ZĐÐ]{{2,}}/[\w&.-]+
+    | (?<!\w)(?<!tổng\ )số[ \t]*:?[ \t]*\d+[\w/.-]*(?=[ \t]*(?:[,;.)\n/]|ngày|của|[A-ZĐ][a-zà-ỹ]|$))
+    | (?:ngày|Ngày)[ \t]*\d{{1,2}}(?:[ \t]*[-–][ \t]*\d{{1,2}})?(?:[ \t]*[/.-][ \t]*\d{{1,2}})*(?:[/.-]\d{{4}})?
+    | (?<!\w)\d{{1,2}}[ \t]*(?:[-–][ \t]*\d{{1,2}})?[/.-][ \t]*\d{{1,2}}[/.-][ \t]*\d{{4}}
+    | (?<!\w)\d{{1,2}}[/-]{_YEAR}(?!\w)
+    | (?:tháng|Tháng)[ \t]*\d{{1,2}}(?:[ \t]*(?:[-–,]|đến|và)[ \t]*(?:tháng[ \t]*)?\d{{1,2}}(?!\w|[ \t]*%))*(?:[/.-]\d{{4}})?
+    | (?:quý|Quý)[ \t]*\d(?:[ \t]*[-–,][ \t]*\d)*(?:[/.-]\d{{4}})?
+    | (?<!\w){_YEAR}[ \t]*[-–][ \t]*(?:{_YEAR}|\d{{2}})(?!\w|[ \t]*%)
+    | (?:năm|Năm|NĂM)[ \t]+{_YEAR}(?:[ \t]*(?:[,/]|và)[ \t]*{_YEAR})*
+    | (?:TCVN|QCVN|ISO|IEC|TCN|QTKT|IPv|HTTP|Covid|COVID)(?:[ /][A-Z]+)*[ :/-]*\d[\w:/.-]*
+    | (?:mức(?:[ \t]độ)?|cấp(?:[ \t]độ)?|Mức(?:[ \t]độ)?|Cấp(?:[ \t]độ)?)[ \t]+\d(?:[ \t]*(?:,|và|hoặc|-|–)[ \t]*\d)*(?!\d|[.,]\d|[ \t]*%)
+    | (?i:điều|khoản|điểm|mục|phần|chương|phụ[ \t]lục|biểu|mẫu)[ \t]+(?:số[ \t]+)?\d+(?:\.\d+)*(?:[ \t]*(?:,|và|-|–|đến)[ \t]*\d+(?:\.\d+)*)*(?![\w%]|[ \t]*%)
+    | \S+@\S+ | https?://\S+ | www\.\S+
+    | (?i:điện[ \t]thoại|hotline|tổng[ \t]đài|fax|tel|số[ \t]tài[ \t]khoản)[^\d\n]{{0,12}}\d[\d. -]{{2,}}
+    | (?<!\w)0\d{{2,3}}[. ]\d{{3,4}}[. ]\d{{3,4}}(?!\w)
+    | (?<!\w)(?:24/7|24/24|7/7)(?:[hH]\b)?
+    | (?<!\w)0?1[ \t]cửa(?!\w)
+    | (?<!\w)\d[.,]0(?=[ \t]*(?:[,;.)\n”"]|$))
+    | (?<!\w)\d{{1,2}}[ \t]*(?:h|giờ)[ \t]*\d{{2}}(?!\w)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_YEAR_ALONE = re.compile(rf"{_YEAR}$")
+_SYLLABLE = re.compile(r"[ \t]+(?P<word>[^\W\d_][\w-]*)")
+_HOLIDAY = re.compile(r"(?:ngày|lễ|dịp)[^.;\d\n]*[( ]*$", re.IGNORECASE)
+_LIFE = re.compile(r"tuổi thọ|sống khỏe|sống khoẻ", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:địa chỉ|trụ sở)[^;.\n]*$", re.IGNORECASE)
+_RATE = re.compile(
+    r"[ \t]?/[ \t]?(?P<den>\d[\d.,]*[ \t]+)?(?P<per>[^\W\d_]+(?:[ \t](?!hoặc|và|được|để|cho|đạt)[^\W\d_]+)?)"
+)
+_BEFORE = 48
+_AFTER = 60
+_COUNTED_SYLLABLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """The forms of patterns/quantities.toml, compiled."""
+
+    before: re.Pattern[str]
+    before_kind: dict[str, Comparator]
+    after: re.Pattern[str]
+    after_kind: dict[str, Comparator]
+    label: re.Pattern[str]
+    measure: re.Pattern[str]
+    duration: re.Pattern[str]
+    verb: re.Pattern[str]
+    not_counted: frozenset[str]
+    counted_ends: frozenset[str]
+    counted_anyway: frozenset[str]
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    """Alternation of ``words``, longest first, so that a longer form is never cut to its beginning."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def quantity_table() -> dict[str, Any]:
+    """Return the table of forms as written, with its examples (patterns/quantities.toml)."""
+    return tomllib.loads(files("nlp.patterns").joinpath("quantities.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _tables() -> _Tables:
+    table = quantity_table()
+    number = table["number"]
+    before = {form: row["kind"] for row in table["comparator"] for form in row["before"]}
+    after = {form: row["kind"] for row in table["comparator"] for form in row["after"]}
+    fillers = _alternatives(number["fillers"])
+    return _Tables(
+        before=re.compile(rf"(?<!\w)(?P<form>{_alternatives(before)})(?:\s+(?:{fillers}))*\s*$", re.IGNORECASE),
+        before_kind=before,
+        after=re.compile(rf"[^.,;:()\d\n]*?(?<!\w)(?P<form>{_alternatives(after)})(?!\w)", re.IGNORECASE),
+        after_kind=after,
+        label=re.compile(rf"(?<!\w)(?:{_alternatives(number['labels'])})[ \t]+(?:số[ \t]+)?$", re.IGNORECASE),
+        measure=re.compile(rf"[ \t]?(?P<unit>{_alternatives(number['measures'])})(?!\w)"),
+        duration=re.compile(rf"[ \t]+(?P<unit>{_alternatives(number['durations'])})(?!\w)"),
+        verb=re.compile(rf"(?:(?<!\w)(?:{_alternatives(number['verbs'])})(?:[ \t]+là)?|:)[ \t]*$", re.IGNORECASE),
+        not_counted=frozenset(number["not_counted"]) | frozenset(number["counted_ends"]),
+        counted_ends=frozenset(number["counted_ends"]),
+        counted_anyway=frozenset(number["counted_anyway"]),
+    )
 
 
 def find_quantities(text: str, start: int, end: int) -> tuple[Quantity, ...]:
-    """Return the quantities of ``text[start:end]`` in text order, with offsets into ``text``."""
-    found = []
-    for match in _PERCENT.finditer(text, start, end):
-        value = float(match[1].replace(",", "."))
-        found.append(Quantity(match.start(), match.end(), match[0], "eq", value, value, "%"))
-    return tuple(found)
+    """Return the quantities of ``text[start:end]`` in text order, with offsets into ``text``.
+
+    A range has both bounds, "ge"/"gt" no upper one, "le"/"lt" no lower one; of "57/70" the value is 57.
+    The quote holds the comparator, the number and what is counted; ``unit`` of a percentage is "%".
+    """
+    masked = [(m.start(), m.end()) for m in _MASK.finditer(text, start, end)]
+    return tuple(_read(text, start, end, masked))
+
+
+def _read(text: str, start: int, end: int, masked: list[tuple[int, int]]) -> Iterator[Quantity]:
+    tables = _tables()
+    position, mask = start, 0
+    while match := _NUMBER.search(text, position, end):
+        while mask < len(masked) and masked[mask][1] <= match.start("a"):
+            mask += 1
+        if mask < len(masked) and masked[mask][0] <= match.start("a"):
+            position = masked[mask][1]
+            continue
+        limit = masked[mask][0] if mask < len(masked) else end
+        if match.end() > limit:
+            # What follows the first number is a date or a name: only the first number may count.
+            shorter = _NUMBER.match(text, match.start("a"), max(limit, match.end("a")))
+            match = shorter if shorter is not None else match
+        found = _quantity(text, start, end, match, tables)
+        if found is None:
+            position = match.end("ap") if match["ap"] else match.end("a")
+            continue
+        yield found
+        position = found.end
+
+
+def _quantity(text: str, start: int, end: int, match: re.Match[str], tables: _Tables) -> Quantity | None:
+    """Read the number of ``match`` with what stands around it; None where it is no figure."""
+    left = text[max(start, match.start() - _BEFORE) : match.start()]
+    stop = match.end("ap") if match["ap"] else match.end("a")
+    percent = bool(match["ap"])
+    high_text: str | None = None
+    denominator: str | None = None
+    if match["b"] is not None and (not match["ap"] or match["bp"]):
+        high_text, stop, percent = match["b"], match.end(), bool(match["bp"])
+    elif match["den"] is not None and not percent:
+        denominator, stop = match["den"], match.end()
+    measure = None if percent else tables.measure.match(text, stop, end)
+    small = len(match["a"]) <= 2
+    if not percent and measure is None and small and tables.label.search(left):
+        return None
+    if measure is not None and measure["unit"] == "tuổi" and not _LIFE.search(left):
+        return None
+    counted_end = stop
+    unit: str | None = None
+    if percent:
+        unit = "%"
+        counted_end = _counted(text, stop, end, tables)
+    elif measure is not None:
+        unit, counted_end = measure["unit"], measure.end()
+    elif tables.duration.match(text, stop, end):
+        return None
+    else:
+        counted_end = _counted(text, stop, end, tables)
+        if counted_end > stop:
+            unit = text[stop:counted_end].strip()
+        elif not _stands_alone(text, stop, end, left, tables):
+            return None
+    if not percent and measure is None and _is_name(text, match, denominator, left, unit):
+        return None
+    decimal = percent or measure is not None
+    low = _value(match["a"], decimal=decimal)
+    high = low if high_text is None else _value(high_text, decimal=decimal)
+    if denominator is not None and _value(denominator, decimal=False) < low:
+        return None
+    if high < low:
+        high, high_text = low, None
+        stop = match.end("ap") if match["ap"] else match.end("a")
+        counted_end = max(stop, counted_end if counted_end <= stop else stop)
+    if not percent and unit is not None:
+        unit, counted_end = _with_rate(text, unit, counted_end, end)
+    return _limited(text, start, end, match.start(), counted_end, (low, high, unit), high_text is not None, tables)
+
+
+def _limited(
+    text: str,
+    start: int,
+    end: int,
+    begin: int,
+    stop: int,
+    reading: tuple[float, float, str | None],
+    is_range: bool,
+    tables: _Tables,
+) -> Quantity:
+    """Add the comparator before or after the number, or the range."""
+    low, high, unit = reading
+    window = max(start, begin - _BEFORE)
+    before = tables.before.search(text[window:begin])
+    after = tables.after.match(text, stop, min(end, stop + _AFTER))
+    comparator: Comparator = "eq"
+    if before is not None:
+        comparator = tables.before_kind[before["form"].lower()]
+        begin = window + before.start()
+    if is_range:
+        comparator = "range"
+    elif after is not None:
+        comparator, stop = tables.after_kind[after["form"].lower()], after.end()
+    if comparator in ("range", "ge") and text[max(start, begin - 3) : begin].lower() == "từ ":
+        begin -= 3
+    elif before is None and text[max(start, begin - 4) : begin].lower() == "đạt ":
+        begin -= 4
+    return Quantity(
+        begin,
+        stop,
+        text[begin:stop],
+        comparator,
+        None if comparator in ("le", "lt") else low,
+        None if comparator in ("ge", "gt") else high,
+        unit,
+    )
+
+
+def _is_name(text: str, match: re.Match[str], denominator: str | None, left: str, unit: str | None) -> bool:
+    """Tell whether a number that counts something is nevertheless a date or a mark."""
+    if denominator is not None:
+        day_and_month = int(float(_plain(match["a"]))) <= 31 and int(float(_plain(denominator))) <= 12
+        return day_and_month and _HOLIDAY.search(left) is not None
+    if _ADDRESS.search(left):
+        return True
+    if _YEAR_ALONE.match(match["a"]):
+        return unit is None or not text[match.end("a") : match.end("a") + 1].isspace() or left.rstrip().endswith(",")
+    return left.endswith("theo ")
+
+
+def _stands_alone(text: str, stop: int, end: int, left: str, tables: _Tables) -> bool:
+    """Tell whether a number with nothing counted behind it is a figure: "tổng số văn bản là 18.302,"."""
+    follows = text[stop : stop + 1] if stop < end else ""
+    return (follows in ("", ",", ";", ".", ")", "\n") or follows.isspace()) and tables.verb.search(left) is not None
+
+
+def _counted(text: str, stop: int, end: int, tables: _Tables) -> int:
+    """Return where the noun behind a number ends; ``stop`` where there is none."""
+    position = stop
+    for count in range(_COUNTED_SYLLABLES):
+        match = _SYLLABLE.match(text, position, end)
+        if match is None:
+            break
+        word = match["word"].lower()
+        if word in (tables.not_counted if count == 0 else tables.counted_ends):
+            following = _SYLLABLE.match(text, match.end(), end)
+            if following is None or f"{word} {following['word'].lower()}" not in tables.counted_anyway:
+                break
+        position = match.end()
+        if word == "lần":
+            break
+    return position
+
+
+def _with_rate(text: str, unit: str, stop: int, end: int) -> tuple[str, int]:
+    """Add "/năm", "/01 người", "/100 dân" to the unit: a rate is one figure; "48 máy/48 CBCC" are two."""
+    match = _RATE.match(text, stop, end)
+    if match is None:
+        return unit, stop
+    if match["den"] is not None:
+        base = match["den"].strip().rstrip(".,")
+        if not re.fullmatch(r"0*1[0.,]*", base):
+            return unit, stop
+        base = "" if _value(base, decimal=False) == 1 else base + " "
+        return f"{unit}/{base}{match['per']}", match.end()
+    return f"{unit}/{match['per']}", match.end()
+
+
+def _plain(number: str) -> str:
+    return re.sub(r"[.,]", "", number)
+
+
+def _value(number: str, *, decimal: bool) -> float:
+    """Value of a number in Vietnamese writing: "93,9" and "18.274", but also "18,274" where things are counted.
+
+    ``decimal`` says that the number has a measure or a percent sign, so that a single comma is a decimal mark.
+    """
+    parts = re.split(r"([.,])", number)
+    groups, marks = parts[::2], parts[1::2]
+    if not marks:
+        return float(number)
+    last_is_group = len(groups[-1]) == 3 and groups[0] != "0"
+    if len(marks) > 1 and marks[-1] != marks[0]:
+        return float("".join(groups[:-1]) + "." + groups[-1])
+    if len(marks) > 1 or (last_is_group and not (decimal and marks[0] == ",")):
+        return float("".join(groups))
+    return float("".join(groups[:-1]) + "." + groups[-1])
