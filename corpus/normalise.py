@@ -1,10 +1,18 @@
-"""Raw text -> canonical text + map back to raw offsets."""
+"""Raw text -> canonical text + map back to raw offsets.
+
+The canonical text is in Unicode form C and has one paragraph, heading, list item or table cell a line, one line break
+between two of them and one blank between two words. The order of the text is never changed.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from corpus import characters
+from corpus.lines import Piece, paragraphs
 from corpus.model import OffsetMap
+from corpus.offsets import IDENTITY, Edit, apply, compose
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +23,54 @@ class Normalised:
     offsets: OffsetMap
 
 
+_BLANK_RUN = re.compile(r"[ \t\r]{2,}|[\t\r]")
+_COLUMN_GAP = re.compile(
+    r"(?<=\S)(?<![:/\d])(?<!ngày)(?<!tháng)(?<!năm)[ \t]{4,}(?=[A-ZĐÀ-Ỹ][^\W\d_])|(?<=Nơi nhận:)\s{2,}(?=[A-ZĐ])"
+)
+
+
 def normalise(raw: str) -> Normalised:
-    """Return the canonical text of ``raw``."""
-    return Normalised(raw, OffsetMap((0,), (0,)))
+    """Return the canonical text of ``raw`` with the map back; pure, idempotent, linear in the length of ``raw``."""
+    text = characters.one_to_one(raw)
+    offsets = IDENTITY
+    for stage in (characters.unseen, characters.composed):
+        text, step = apply(text, stage(text))
+        offsets = compose(step, offsets)
+    while True:
+        before = text
+        text = characters.latinised(text)
+        for stage in (characters.composed, characters.toned):
+            text, step = apply(text, stage(text))
+            offsets = compose(step, offsets)
+        if text is before or text == before:
+            break
+    while True:
+        new, step = _laid_out(text)
+        if new == text:
+            return Normalised(text, offsets)
+        text, offsets = new, compose(step, offsets)
+
+
+def _laid_out(text: str) -> tuple[str, OffsetMap]:
+    """Join wrapped lines, drop page debris, collapse blanks."""
+    edits: list[Edit] = []
+    end = 0
+    for piece in paragraphs(text):
+        if text[end : piece.start] != piece.glue:
+            edits.append((end, piece.start, piece.glue))
+        edits += _blanks(text, piece)
+        end = piece.end
+    if end != len(text):
+        edits.append((end, len(text), ""))
+    return apply(text, edits)
+
+
+def _blanks(text: str, piece: Piece) -> list[Edit]:
+    """Return the edits that collapse blanks within one line; a wide gap between two columns becomes a line break."""
+    if text.find("  ", piece.start, piece.end) < 0 and text.find("\t", piece.start, piece.end) < 0:
+        return []
+    gaps = {m.start() for m in _COLUMN_GAP.finditer(text, piece.start, piece.end)}
+    return [
+        (m.start(), m.end(), "\n" if m.start() in gaps else " ")
+        for m in _BLANK_RUN.finditer(text, piece.start, piece.end)
+    ]
