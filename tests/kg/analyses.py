@@ -1,9 +1,8 @@
-"""Small analyses that the tests of the store build by hand."""
+"""Hand-made analyses for the tests of the graph."""
 
-from types import MappingProxyType
+from __future__ import annotations
 
 from corpus.model import Document, Metadata, OffsetMap, Source
-from nlp.analyse import document_id
 from nlp.model import (
     Analysis,
     Citation,
@@ -21,66 +20,118 @@ from nlp.model import (
 
 TEXT = (
     "KẾ HOẠCH\n"
-    "Căn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ;\n"
-    "I. NHIỆM VỤ\n"
-    "- Sở Nội vụ chủ trì số hóa 80% hồ sơ trước ngày 31/12/2025, sản phẩm: Báo cáo."
+    "Căn cứ Quyết định số 15/QĐ-TTg ngày 02 tháng 3 năm 2021 của Thủ tướng Chính phủ;\n"
+    "I. NHIỆM VỤ thực hiện Kế hoạch số 8/KH-UBND\n"
+    '1. Văn phòng Sở "số hóa" tối thiểu 60% hồ sơ theo khoản 2 Điều 4 Nghị định 9/2019/NĐ-CP trong quý 3 năm 2022.\n'
 )
 
 
-def span(part, text=TEXT):
+def place(part: str, text: str = TEXT) -> tuple[int, int]:
+    """Return where ``part`` stands in ``text``."""
     start = text.index(part)
     return start, start + len(part)
 
 
-def quoted(part, text=TEXT):
-    return (*span(part, text), part)
+def cited(id: str, quote: str, **fields: object) -> Citation:
+    """Return a citation of ``quote`` as it stands in TEXT."""
+    start, end = place(quote)
+    return Citation(id, start, end, quote, extent=end, **fields)  # type: ignore[arg-type]
 
 
-def analysis(name="ke-hoach.txt", *, sha256="0" * 64, text=TEXT, number="12/KH-SNV", legal_id=None):
-    """An analysis that has something in every field."""
-    heading = span("I. NHIỆM VỤ", text)
-    statement = text.index("- Sở Nội vụ") + 2
-    source = Source(name, f"tep/{name}", sha256, MappingProxyType({"link": "http://vi.du/12"}))
+def section(id: str, heading: str, body: str, *, parent: str | None = None, kind: str = "roman") -> Section:
+    """Return a section whose heading line and body stand in TEXT."""
+    start, heading_end = place(heading)
+    label, _, words = heading.partition(" ")
+    return Section(id, kind, label, words, start, place(body)[1], start, heading_end, 1, parent, (heading,))
+
+
+def sample(source: str = "ke-hoach.txt", document_id: str = "d0123456789ab") -> Analysis:
+    """Return an analysis that uses every field of the model at least once."""
+    basis = cited(
+        "c1",
+        "Quyết định số 15/QĐ-TTg",
+        number="15/QĐ-TTg",
+        doc_type="Quyết định",
+        date="2021-03-02",
+        issuer="Thủ tướng Chính phủ",
+        relation="based_on",
+        role="basis",
+        region="legal_basis",
+        resolution=Resolution("resolved", "ttg/qd/15/2021", source="registry"),
+    )
+    plan = cited(
+        "c2",
+        "Kế hoạch số 8/KH-UBND",
+        number="8/KH-UBND",
+        doc_type="Kế hoạch",
+        relation="implements",
+        incomplete=True,
+        resolution=Resolution("ambiguous", None, ("ubnd-an-giang/kh/8/2021", "ubnd-an-giang/kh/8/2022")),
+    )
+    decree = cited(
+        "c3",
+        "Nghị định 9/2019/NĐ-CP",
+        number="9/2019/NĐ-CP",
+        doc_type="Nghị định",
+        date="2019",
+        date_malformed=True,
+        title='"số hóa" hồ sơ',
+        relation="complies_with",
+        pinpoints=(Pinpoint(dieu="4", khoan="2"), Pinpoint(other="Phụ lục II")),
+        resolution=Resolution("resolved", "cp/nd/9/2019"),
+    )
+    nested = cited(
+        "c4",
+        "9/2019/NĐ-CP",
+        number="9/2019/NĐ-CP",
+        parent="c1",
+        parent_relation="guides",
+        amends="c3",
+        kind="standard",
+        role="title",
+        resolution=Resolution("resolved", "qh/luat/7/2018"),
+    )
+    line = TEXT[TEXT.index("Văn phòng") : -1]
+    start, end = place(line)
+    statement = Statement(
+        "s1",
+        start,
+        end,
+        "m2",
+        "target",
+        True,
+        units=(UnitMention("Văn phòng Sở", "lead", *place("Văn phòng Sở"), unit="so-vhttdl-an-giang.vp"),),
+        quantities=(Quantity(*place("tối thiểu 60%"), "tối thiểu 60%", "ge", 60.0, None, "%"),),
+        deadline=Deadline(*place("trong quý 3 năm 2022"), "trong quý 3 năm 2022", "2022-09", recurrence="hàng quý"),
+        output=Quote(*place("hồ sơ"), "hồ sơ"),
+        pillars=("du-lieu",),
+        cites=("c3", "c4"),
+        rule="percent",
+    )
     return Analysis(
-        document=Document(document_id(name), source, text, OffsetMap((0, 9, 20), (0, 11, 24))),
-        metadata=Metadata(
-            number=number, doc_type="Kế hoạch", date="2025-01-15", issuer="Sở Nội vụ", recipients=("Lưu: VT",)
+        Document(document_id, Source(source, source, "00" * 32), TEXT, OffsetMap((0,), (0,))),
+        Metadata(
+            number=None,
+            number_code="/KH-SVHTTDL",
+            doc_type="Kế hoạch",
+            date="2022-03",
+            issuer="Sở Văn hóa, Thể thao và Du lịch tỉnh An Giang",
+            place="An Giang",
+            title="số hóa hồ sơ",
+            signer="Nguyễn Văn A",
+            recipients=("Như trên", "Lưu: VT"),
+            draft=True,
         ),
-        legal_id=legal_id,
-        sections=(Section("s1", "roman", "I", "NHIỆM VỤ", heading[0], len(text), *heading, 1, None, ("I. NHIỆM VỤ",)),),
-        citations=(
-            Citation(
-                "c1",
-                *quoted("Quyết định số 749/QĐ-TTg", text),
-                number="749/QĐ-TTg",
-                doc_type="Quyết định",
-                date="2020-06-03",
-                issuer="Thủ tướng Chính phủ",
-                relation="based_on",
-                role="basis",
-                region="legal_basis",
-                pinpoints=(Pinpoint(dieu="1", khoan="2"), Pinpoint(other="Phụ lục")),
-                extent=70,
-                resolution=Resolution("ambiguous", None, ("ttg/qd/749/2020", "ttg/qd/749/2021"), "registry"),
-            ),
+        None,
+        sections=(
+            section("m1", "I. NHIỆM VỤ thực hiện Kế hoạch số 8/KH-UBND", TEXT[TEXT.index("I. NHIỆM") :]),
+            section("m2", "1. Văn phòng Sở", TEXT[TEXT.index("1. Văn") :], parent="m1", kind="number"),
         ),
-        references=(Reference(0, 8, "KẾ HOẠCH", document="self"),),
-        statements=(
-            Statement(
-                "st1",
-                statement,
-                len(text),
-                "s1",
-                "task",
-                True,
-                units=(UnitMention("Sở Nội vụ", "lead", *span("Sở Nội vụ", text)),),
-                quantities=(Quantity(*quoted("80%", text), "eq", 80.0, 80.0, "%"),),
-                deadline=Deadline(*quoted("trước ngày 31/12/2025", text), "2025-12-31"),
-                output=Quote(*quoted("Báo cáo", text)),
-                pillars=("chinh-quyen-so",),
-                cites=("c1",),
-                rule="bullet.lead",
-            ),
+        citations=(basis, plan, decree, nested),
+        references=(
+            Reference(*place("Kế hoạch số 8"), "Kế hoạch số 8", citation="c2"),
+            Reference(*place("KẾ HOẠCH"), "KẾ HOẠCH", document="self"),
         ),
-        problems=(Problem("missing_day", 0, 8, "Không có ngày."),),
+        statements=(statement,),
+        problems=(Problem("missing_number", 0, 0, "Văn bản chưa ghi số."),),
     )

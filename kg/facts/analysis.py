@@ -1,0 +1,34 @@
+"""An analysis -> all its triples, and these as N-Quads of the document's named graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.facts.citations import citation_facts, edge_facts, reference_facts
+from kg.facts.document import document_facts
+from kg.facts.names import Names
+from kg.facts.outline import section_facts
+from kg.facts.problems import problem_facts
+from kg.facts.statements import statement_facts
+from nlp.model import Analysis
+
+
+def analysis_facts(analysis: Analysis, names: Names) -> Iterator[str]:
+    """Yield every triple of an analysis as ``subject predicate object`` in N-Triples terms, without the dot."""
+    yield from document_facts(names, analysis)
+    yield from section_facts(names, analysis.sections)
+    yield from citation_facts(names, analysis.citations, analysis.sections)
+    yield from edge_facts(names, analysis.citations)
+    yield from reference_facts(names, analysis.references)
+    yield from statement_facts(names, analysis.document.text, analysis.statements)
+    yield from problem_facts(names, analysis.problems)
+
+
+def analysis_to_nquads(analysis: Analysis) -> bytes:
+    """Return the facts of a document as N-Quads (UTF-8), all in its named graph; same analysis, same bytes."""
+    names = Names(analysis.document.id, analysis.legal_id)
+    end = f" {names.graph} .\n"
+    return (end.join(analysis_facts(analysis, names)) + end).encode()
+
+
+__all__ = ["analysis_facts", "analysis_to_nquads"]
