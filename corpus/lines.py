@@ -14,8 +14,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 
 class Break(Enum):
@@ -27,17 +27,16 @@ class Break(Enum):
     PAGE = auto()  # a form feed
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that is not blank: its place without surrounding blanks, and the break before it."""
+class Line(NamedTuple):
+    """A line that is not blank: its place and text without surrounding blanks, and the break before it."""
 
     start: int
     end: int
     before: Break
+    body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A line in the canonical text: ``glue`` ("", " " or a line break) joins it to the piece before."""
 
     start: int
@@ -45,10 +44,10 @@ class Piece:
     glue: str
 
 
-_LINE = re.compile(r"[^\n\f]+")
+_LINE = re.compile(r"\S[^\n\f]*")
 _MARK = re.compile(
     r"""[-–—+*•●▪■◦○❖➢✓✔§](?:\s|(?=[^\W\d_]{2}))      # bullets, also without a blank ("-Tình hình")
-    | (?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,4}|[A-HK])[.)/](?:\s|$|(?=[^\W\d_]))    # I. 1. 1.1. A) 1)
+    | (?:[IVXLC]{1,6}|\d{1,3}(?:\.\d{1,3}){0,4}|[A-HK])(?:[.)](?:\s|$|(?=[^\W\d_]))|/\s)    # I. 1. 1.1. A) 1/
     | \d{1,2}(?:\.\d{1,2}){1,4}\s+(?=[^\W\da-zà-ỹ_])    # 1.1 Chuyển
     | [a-zđ]{1,2}\)                                     # a)
     | [a-zđ]\.\s+(?=[^\W\d_])                           # a. Nội dung
@@ -88,7 +87,8 @@ _CONNECTIVE = re.compile(
     r"(?:^|\s)(?:số|khoản|điểm|điều|Điều|mục|Mục|của|tại|theo|và|hoặc|các|những|về|với|cho|từ|đến|năm|tháng|ngày|quý|Quý|là|do|bởi"
     r"|trên|dưới|trong|ngoài|gồm|cấp|mức|độ|thứ|lần|giai|đoạn|Phụ|lục|Chương|Phần)$"
 )
-_OPEN_END = re.compile(r"[^\W_]$|[,/%&(\"“”'’)–-]$")
+_QUOTES = "'\"”’)]"
+_OPEN = ",/%&(\"“”'’)–-"
 _CLOSED_END = re.compile(r"[.;:!?…]['\"”’)\]]*$")
 _RANGE = re.compile(r"[-–]\s?\d")
 
@@ -103,7 +103,7 @@ def _lower(text: str) -> bool:
 
 
 def _closed(text: str) -> bool:
-    return _CLOSED_END.search(text, max(0, len(text) - 6)) is not None
+    return text[-1] in ".;:!?…" or (text[-1] in _QUOTES and _CLOSED_END.search(text, max(0, len(text) - 6)) is not None)
 
 
 _WIDTHS = {**dict.fromkeys("iíìịỉĩltfjrI.,;:'()[]!|/ -1“”\"", 0.58), **dict.fromkeys("mwMW%@—…", 1.5)}
@@ -118,20 +118,21 @@ def _lines(text: str, marked: bool) -> Iterator[Line]:
     """Yield the lines that are neither blank nor a drawn rule."""
     end = 0
     for match in _LINE.finditer(text):
-        content = match.group()
-        body = content.strip()
-        if not body or (body[0] in "-–—_*=~─━o0" and _RULE.match(body)):
+        start = match.start()
+        body = match.group().rstrip()
+        if body[0] in "-–—_*=~─━o0" and _RULE.match(body):
             continue
-        start = match.start() + len(content) - len(content.lstrip())
         gap = text[end:start]
-        if "\f" in gap:
+        if gap == "\n\n":
+            before = Break.BLANK
+        elif "\f" in gap:
             before = Break.PAGE
         elif marked and "\n" not in gap.replace("\r\n\n", "").replace("\r\n", ""):
             before = Break.SOFT
         else:
             before = Break.BLANK if gap.count("\n") > 1 + gap.count("\r") else Break.SINGLE
         end = start + len(body)
-        yield Line(start, end, before)
+        yield Line(start, end, before, body)
 
 
 def _is_marked(text: str) -> bool:
@@ -142,14 +143,15 @@ def _is_marked(text: str) -> bool:
 
 def _continues(before: str, after: str) -> bool:
     """Say whether ``after`` plainly goes on with the sentence of ``before``."""
-    return _lower(after) and len(before) >= 40 and _OPEN_END.search(before) is not None and not _MARK.match(after)
+    return (
+        _lower(after) and len(before) >= 40 and (before[-1].isalnum() or before[-1] in _OPEN) and not _MARK.match(after)
+    )
 
 
 class _Page:
     """What the lines of one text say about its layout."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
         self.marked = _is_marked(text)
         self.lines = list(_lines(text, self.marked))
         self.wrapped = False
@@ -158,9 +160,6 @@ class _Page:
             self._measure()
         self.loose = not self.wrapped and not self.marked and any(x.before is Break.BLANK for x in self.lines[1:])
 
-    def body(self, line: Line) -> str:
-        return self.text[line.start : line.end]
-
     def _measure(self) -> None:
         """Find out whether the text is wrapped, and how wide its column is every 60 wraps."""
         wraps: list[tuple[int, float]] = []
@@ -168,7 +167,7 @@ class _Page:
         long = 0
         previous = ""
         for index, line in enumerate(self.lines):
-            body = self.body(line) if line.end - line.start < 400 else self.text[line.start : line.start + 400]
+            body = line.body
             if previous and _continues(previous, body):
                 sure += 1
                 if len(previous) < 160:
@@ -194,15 +193,15 @@ def _debris(page: _Page) -> set[int]:
     numbers: list[tuple[int, int]] = []
     tops: Counter[str] = Counter()
     for index, line in enumerate(page.lines):
-        if line.end - line.start <= 14 and (match := _PAGE_NUMBER.match(page.body(line))):
+        if line.end - line.start <= 14 and (match := _PAGE_NUMBER.match(line.body)):
             numbers.append((index, int(match[1])))
         if line.before is Break.PAGE and line.end - line.start < 120:
-            tops[page.body(line)] += 1
+            tops[line.body] += 1
     drop: set[int] = set()
     if page.wrapped or any(line.before is Break.PAGE for line in page.lines):
         drop = _page_numbers(numbers)
     for index, line in enumerate(page.lines):
-        if line.before is Break.PAGE and (tops[page.body(line)] >= 3):
+        if line.before is Break.PAGE and (tops[line.body] >= 3):
             drop.add(index)
     return drop
 
@@ -226,14 +225,12 @@ def _glue(page: _Page, index: int, before: str, after: str, head: str, context: 
     ``head`` is the first line of the paragraph that ``before`` ends, ``context`` the last line of the one above.
     """
     kind = page.lines[index].before
-    if _CUT_NUMBER.search(before, max(0, len(before) - 40)) and after[0].isupper():
-        return ""
-    if (
-        _CUT_DATE.search(before, max(0, len(before) - 8))
-        and after[0].isdigit()
-        and (page.wrapped or kind is Break.SOFT)
-    ):
-        return "" if before[-2:-1].isdigit() else " "
+    if before[-1] in "-/":
+        if after[0].isupper() and _CUT_NUMBER.search(before, max(0, len(before) - 40)):
+            return ""
+        flows = page.wrapped or kind is Break.SOFT
+        if flows and after[0].isdigit() and _CUT_DATE.search(before, max(0, len(before) - 8)):
+            return ""
     if page.marked:
         return _marked_glue(kind, before, after, head)
     if page.wrapped:
@@ -305,8 +302,9 @@ def _wrapped_glue(page: _Page, index: int, before: str, after: str, head: str, c
     if before[-1] == ":" and _MARK.match(head) and not _OPENER.match(after):
         return " " if slack < 0.125 * page.widths[index] else "\n"  # a lead-in, its sentence running on
     if _closed(before):
-        first = before is head or len(before) == len(head)
-        return " " if slack < (3.5 if first and _MARK.match(head) else 0.5) and not _OPENER.match(after) else "\n"
+        return (
+            " " if slack < (3.5 if before is head and _MARK.match(head) else 0.5) and not _OPENER.match(after) else "\n"
+        )
     if _lower(after):
         return " "
     if _OPENER.match(after) and (slack > 0 or _BASIS.match(head)):
@@ -323,7 +321,7 @@ def paragraphs(text: str) -> list[Piece]:
     for index, line in enumerate(page.lines):
         if index in drop:
             continue
-        after = page.body(line)
+        after = line.body
         glue = _glue(page, index, before, after, head, context) if pieces else ""
         if glue == "\n" or not pieces:
             context, head = before, after

@@ -24,9 +24,8 @@ class Normalised:
 
 
 _BLANK_RUN = re.compile(r"[ \t\r]{2,}|[\t\r]")
-_COLUMN_GAP = re.compile(
-    r"(?<=\S)(?<![:/\d])(?<!ngày)(?<!tháng)(?<!năm)[ \t]{4,}(?=[A-ZĐÀ-Ỹ][^\W\d_])|(?<=Nơi nhận:)\s{2,}(?=[A-ZĐ])"
-)
+_COLUMN_GAP = re.compile(r"[ \t]{4,}(?=[A-ZĐÀ-Ỹ][^\W\d_])|(?<=Nơi nhận:)[ \t]{2,}(?=[A-ZĐ])")
+_FILL_IN = re.compile(r"(?:[:/\d\n]|ngày|tháng|năm|^)$")
 
 
 def normalise(raw: str) -> Normalised:
@@ -44,11 +43,25 @@ def normalise(raw: str) -> Normalised:
             offsets = compose(step, offsets)
         if text is before or text == before:
             break
+    text, step = apply(text, _column_gaps(text))
+    offsets = compose(step, offsets)
     while True:
         new, step = _laid_out(text)
         if new == text:
             return Normalised(text, offsets)
         text, offsets = new, compose(step, offsets)
+
+
+def _column_gaps(text: str) -> list[Edit]:
+    """Return the edits that break a line where a wide gap parts two columns or cells.
+
+    A gap that is a blank to fill in ("Số:      /KH", "ngày     tháng") stays.
+    """
+    return [
+        (m.start(), m.end(), "\n")
+        for m in _COLUMN_GAP.finditer(text)
+        if (text[m.start() - 4 : m.start()] == "hận:" or not _FILL_IN.search(text, max(0, m.start() - 6), m.start()))
+    ]
 
 
 def _laid_out(text: str) -> tuple[str, OffsetMap]:
@@ -66,11 +79,7 @@ def _laid_out(text: str) -> tuple[str, OffsetMap]:
 
 
 def _blanks(text: str, piece: Piece) -> list[Edit]:
-    """Return the edits that collapse blanks within one line; a wide gap between two columns becomes a line break."""
+    """Return the edits that collapse runs of blanks within one line."""
     if text.find("  ", piece.start, piece.end) < 0 and text.find("\t", piece.start, piece.end) < 0:
         return []
-    gaps = {m.start() for m in _COLUMN_GAP.finditer(text, piece.start, piece.end)}
-    return [
-        (m.start(), m.end(), "\n" if m.start() in gaps else " ")
-        for m in _BLANK_RUN.finditer(text, piece.start, piece.end)
-    ]
+    return [(m.start(), m.end(), " ") for m in _BLANK_RUN.finditer(text, piece.start, piece.end)]
