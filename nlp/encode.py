@@ -85,13 +85,15 @@ class StaticEncoder:
                 if encoding.ids:
                     rows[i] = self._sum(np.asarray(encoding.ids))
         norms = np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.divide(rows, norms, out=rows, where=norms > 0)
+        np.divide(rows, norms, out=rows, where=norms > 0)
+        return rows
 
     def _sum(self, ids: NDArray[np.int_]) -> NDArray[np.float32]:
         # A weighted sum of the stored rows: the table stays in its small type, and the mean differs from the sum
         # only by a factor that the normalisation takes away.
         weights = np.ones(len(ids), dtype=np.float32) if self._scales is None else self._scales[ids]
-        return np.asarray(weights @ self._table[ids].astype(np.float32, copy=False))
+        rows = self._table[ids].astype(np.float32, copy=False)
+        return np.asarray(weights @ rows, dtype=np.float32)
 
 
 class SentenceTransformerEncoder:
@@ -100,7 +102,7 @@ class SentenceTransformerEncoder:
     def __init__(self, name: str, model: SentenceTransformer) -> None:
         self.name = name
         self._model = model
-        self.dimension = int(model.get_embedding_dimension())
+        self.dimension = model.get_embedding_dimension() or 0
         self.fingerprint = _model_digest(model)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
