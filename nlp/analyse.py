@@ -1,18 +1,15 @@
-"""A raw document -> its analysis: the rooms of nlp in order."""
+"""A raw document -> its analysis: the rooms of nlp in order, carried by spaCy."""
 
 from __future__ import annotations
 
 from hashlib import sha1
 
 from corpus.catalogue import Catalogue
-from corpus.model import Document, RawDocument
+from corpus.model import Document, RawDocument, Source
 from corpus.normalise import normalise
-from nlp.citations import find_citations
-from nlp.letterhead import read_letterhead
-from nlp.model import Analysis
-from nlp.outline import outline
-from nlp.resolve import legal_id, resolve
-from nlp.statements import find_statements
+from corpus.read.text import NOTE_PREFIX
+from nlp.model import Analysis, Problem
+from nlp.resolve import legal_id
 
 
 def document_id(source_name: str) -> str:
@@ -22,22 +19,34 @@ def document_id(source_name: str) -> str:
 
 def analyse(raw: RawDocument, catalogue: Catalogue) -> Analysis:
     """Analyse one raw document."""
+    from nlp.language import default_language  # spaCy takes a second to import
+
+    nlp = default_language()
     canonical = normalise(raw.text)
     document = Document(document_id(raw.source.name), raw.source, canonical.text, canonical.offsets)
-    letterhead = read_letterhead(document.text, raw.source.declared)
-    sections = outline(document.text, letterhead)
-    scan = find_citations(document.text, letterhead, sections)
-    citations = resolve(scan.citations, letterhead.metadata, catalogue)
-    statements = find_statements(document.text, letterhead, sections, citations)
-    return Analysis(
-        document=document,
-        metadata=letterhead.metadata,
-        legal_id=legal_id(letterhead.metadata, catalogue),
-        sections=sections,
-        citations=citations,
-        references=scan.references,
-        statements=statements,
-        problems=letterhead.problems + scan.problems,
+    with nlp.memory_zone():  # the document's words leave the vocabulary with it
+        doc = nlp.tokenizer(document.text)
+        doc._.declared = raw.source.declared
+        doc._.catalogue = catalogue
+        found = nlp(doc)._
+        return Analysis(
+            document=document,
+            metadata=found.letterhead.metadata,
+            legal_id=legal_id(found.letterhead.metadata, catalogue),
+            sections=found.sections,
+            citations=found.citations,
+            references=found.references,
+            statements=found.statements,
+            problems=_reading_problems(raw.source) + found.problems,
+        )
+
+
+def _reading_problems(source: Source) -> tuple[Problem, ...]:
+    """Return what the reader noted about the source: it concerns the whole text."""
+    return tuple(
+        Problem(key.removeprefix(NOTE_PREFIX), 0, 0, message)
+        for key, message in source.declared.items()
+        if key.startswith(NOTE_PREFIX)
     )
 
 
