@@ -17,8 +17,9 @@ Both forms are ASCII, lower case and need no escaping in the path of a URL. Pure
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from corpus.fold import fold
 
 UNNUMBERED = "khong-so"
 """Stands for the number of a document that has none (Hiến pháp, a congress's resolution)."""
@@ -34,12 +35,6 @@ _PROVISION = re.compile(
     r"(?:/dieu-(?P<dieu>[0-9a-z]+))?(?:/khoan-(?P<khoan>[0-9a-z]+))?(?:/diem-(?P<diem>[0-9a-z]+))?", re.ASCII
 )
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-
-
-def fold(text: str) -> str:
-    """Return ``text`` in lower case without diacritics, đ as d; its other characters are kept."""
-    bare = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
-    return "".join(c for c in bare if not unicodedata.combining(c))
 
 
 def slug(text: str) -> str:

@@ -1,0 +1,106 @@
+"""What a number, a type word, an issuer's name and a date tell together -> the key of the document that is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.bodies import BodyTable, code_key
+from corpus.identity import LegalId
+from corpus.numbers import NumberParts, parse_number, series
+from corpus.terms import party_term
+
+_SHARED_CODES = frozenset({"bch", "bcd", "bql", "hdqt", "hdtv", "hdql", "vp", "tccb", "ct", "dgs", "gp", "cqk", "btv"})
+"""Codes that many bodies use and that name none (Ban Chấp hành, Ban Chỉ đạo, Hội đồng quản trị …)."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKey:
+    """The key of a document as far as it is known.
+
+    ``issuers`` are the ids of the bodies that may have issued it (joint bodies joined by dots): one where it is
+    certain, none where nothing tells. ``year`` and ``term`` as in ``LegalId``.
+    """
+
+    parts: NumberParts
+    series: str | None
+    issuers: tuple[str, ...]
+    year: int | None
+    term: int | None
+
+    @property
+    def legal_id(self) -> LegalId | None:
+        """The identity, where the key is complete."""
+        if len(self.issuers) != 1 or self.series is None or (self.year is None and self.term is None):
+            return None
+        return LegalId(self.issuers[0], self.series, self.parts.number, self.year, self.term)
+
+
+def document_key(
+    number: str,
+    bodies: BodyTable,
+    *,
+    doc_type: str | None = None,
+    issuer: str | None = None,
+    date: str | None = None,
+    place: str | None = None,
+    place_date: str | None = None,
+) -> DocumentKey | None:
+    """Return the key of the document with this printed number, None where the number has no digits.
+
+    ``date`` is the document's own (ISO, of any precision); ``place`` the id of the place of the document that cites it
+    and ``place_date`` that document's date, which tells the body in the absence of ``date``.
+    """
+    parts = parse_number(number, doc_type)
+    if parts is None:
+        return None
+    found = _issuers(parts, bodies, issuer, place, date or (str(parts.year) if parts.year else None) or place_date)
+    year, term = parts.year, None
+    if year is None and date:
+        party = [_is_party(ids, bodies) for ids in found]
+        if any(party) or (not found and _party_codes(parts)):
+            term = party_term(date, central=all("tw" in ids.split("-")[0] for ids in found)) if all(party) else None
+        else:
+            year = int(date[:4])
+    return DocumentKey(parts, series(parts, doc_type), found, year, term)
+
+
+def _issuers(
+    parts: NumberParts, bodies: BodyTable, issuer: str | None, place: str | None, date: str | None
+) -> tuple[str, ...]:
+    named = bodies.named(issuer, place, date) if issuer else ()
+    if not parts.issuers:
+        return tuple(b.id for b in named)
+    if len(parts.issuers) > 1:
+        ids = [_central(code, bodies, place, date) for code in parts.issuers]
+        return (".".join(ids),)
+    code = parts.issuers[0]
+    coded = bodies.coded(code, place, date)
+    if both := [b for b in coded if b in named]:
+        return tuple(b.id for b in both)
+    by_name = [b for b in named if code_key(code) in map(code_key, b.codes)]
+    if by_name:
+        return tuple(b.id for b in by_name)
+    if coded:
+        # A code that a central body and a local one share, or the bodies of two levels, stays open.
+        return tuple(b.id for b in coded)
+    if bodies.is_local(code):
+        return ()
+    if named:
+        return tuple(b.id for b in named)
+    # A body that no table knows still has its own code; too short or shared ones tell nothing.
+    key = code_key(code)
+    return (key,) if len(key) >= 4 and key not in _SHARED_CODES and key.isalnum() else ()
+
+
+def _central(code: str, bodies: BodyTable, place: str | None, date: str | None) -> str:
+    coded = bodies.coded(code, place, date)
+    return coded[0].id if coded else code_key(code)
+
+
+def _is_party(issuer: str, bodies: BodyTable) -> bool:
+    body = bodies.body(issuer)
+    return body is not None and body.nature == "party"
+
+
+def _party_codes(parts: NumberParts) -> bool:
+    return any(code_key(code) in {"tw", "tu", "hu", "du"} for code in parts.issuers)
