@@ -9,7 +9,7 @@ from typing import Literal
 from corpus.model import Metadata, Source
 from nlp.model import Citation, Statement
 
-UnitKind = Literal["statement", "passage"]
+UnitKind = Literal["document", "statement", "passage"]
 
 
 @dataclass(frozen=True, slots=True)
