@@ -1,0 +1,122 @@
+"""A place in the text -> the issuing body (cơ quan ban hành) printed there, as printed.
+
+A name begins with one of a closed list of words and goes on word by word until one that cannot belong to it;
+commas, dashes and "và" belong to it only before known parts of names (``patterns/issuers.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.model import Span
+from nlp.pattern_tables import pattern_table
+
+_WORD = re.compile(r"( +| ?- ?|, ?|/| *\()([^\W_][\w&]*\.?(?=[\w])[\w&]*|[^\W_][\w&]*)(\.(?= ?[A-ZĐ]))?")
+_MAX_WORDS = 22
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerGrammar:
+    """The compiled table of names."""
+
+    head: re.Pattern[str]
+    stops: frozenset[str]
+    phrases: frozenset[str]
+    joins: re.Pattern[str]
+    second: re.Pattern[str]
+    about: re.Pattern[str]
+
+
+@cache
+def issuer_grammar() -> IssuerGrammar:
+    """Compile ``patterns/issuers.toml``."""
+    table = pattern_table("issuers")
+    heads = sorted(
+        {*table["heads"], *(h.upper() for h in table["heads"]), *table["lower_heads"]}, key=len, reverse=True
+    )
+    return IssuerGrammar(
+        head=re.compile(r"(?:" + "|".join(map(_loose, heads)) + r")(?![\w])"),
+        stops=frozenset(table["stops"]),
+        phrases=frozenset(table["stop_pairs"]),
+        joins=re.compile(
+            "(?:" + "|".join(map(_loose, sorted(table["joins"], key=len, reverse=True))) + r")(?!\w)", re.I
+        ),
+        second=re.compile("(?:" + "|".join(map(_loose, table["second"])) + r")(?!\w)"),
+        about=re.compile(r"(?:" + "|".join(map(_loose, table["with_about"])) + r")$", re.I),
+    )
+
+
+def _loose(words: str) -> str:
+    return re.escape(words).replace(r"\ ", " +").replace(",", " *,")
+
+
+def read_issuer(view: str, pos: int) -> Span | None:
+    """Return the span of the issuing body whose name begins at ``pos``, None where no name begins there."""
+    grammar = issuer_grammar()
+    head = grammar.head.match(view, pos)
+    if not head:
+        return None
+    end = head.end()
+    about_used = False
+    for _ in range(_MAX_WORDS):
+        word = _WORD.match(view, end)
+        if not word:
+            break
+        gap, text = word[1], word[2]
+        lowered = text.lower()
+        following = _following(view, word.end())
+        if f"{lowered} {following[0]}" in grammar.phrases or " ".join((lowered, *following)) in grammar.phrases:
+            break
+        if gap.strip() in ("-", ",", "/", "(") or lowered == "và":
+            stop = _joined(view, word, grammar, pos)
+            if stop is None:
+                break
+            end = stop
+            continue
+        if lowered == "về" and not about_used and grammar.about.search(view, pos, end) and following[0] != "việc":
+            about_used = True
+            end = word.end()
+            continue
+        if lowered in grammar.stops and (text == lowered or text.isupper()) and not view.endswith("đổi", pos, end):
+            break
+        if text.isdigit() and len(text) == 4:
+            break
+        end = word.end()
+    return Span(pos, end)
+
+
+def _following(view: str, pos: int) -> tuple[str, str]:
+    """Return the next two words in lower case, empty where only a blank does not part them."""
+    first = _WORD.match(view, pos)
+    if not first or not first[1].isspace():
+        return "", ""
+    second = _WORD.match(view, first.end())
+    return first[2].lower(), second[2].lower() if second and second[1].isspace() else ""
+
+
+def _joined(view: str, word: re.Match[str], grammar: IssuerGrammar, pos: int) -> int | None:
+    """Return where the name goes on to behind a comma, dash or "và", None where it ends before it."""
+    if word[2].lower() == "và" and word[1].isspace():
+        after = re.compile(r" +").match(view, word.end())
+        start = after.end() if after else word.end()
+    elif word[1].strip() == "(":
+        return None
+    else:
+        start = word.start(2)
+    match = grammar.joins.match(view, start)
+    if match:
+        return match.end()
+    if word[1].strip() == "-" and view[start : start + 1].isupper():
+        return word.end()
+    match = grammar.second.match(view, start) if word[1].strip() != "/" else None
+    if match and _joint(view, pos):
+        return match.end()
+    return None
+
+
+def _joint(view: str, pos: int) -> bool:
+    """Tell whether the citation whose issuer begins at ``pos`` is of a joint document (liên tịch)."""
+    before = view[max(0, pos - 110) : pos]
+    return "TTLT" in before or "NQLT" in before or "iên tịch" in before or "LIÊN TỊCH" in before or "TTLN" in before

@@ -1,0 +1,102 @@
+"""A place after "Luật", "Bộ luật", "Pháp lệnh" -> where the law's name ends.
+
+Names come from ``patterns/laws.toml`` (longest first, commas, dashes and case ignored); a name that is not there is
+read word by word until a word that cannot belong to a name. "Luật sửa đổi, bổ sung một số điều của Luật A và
+Luật B" is one name with the amended laws nested in it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlp.pattern_tables import pattern_table
+
+_WORD = re.compile(r"(?:\s+|\s*[,;–-]\s*|\s*\(\s*|/)([^\W\d_]+)\)?")
+_TONES = (
+    *zip(("oà", "oá", "oả", "oã", "oạ"), ("òa", "óa", "ỏa", "õa", "ọa"), strict=True),
+    *zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"), strict=True),
+    *zip(("uỳ", "uý", "uỷ", "uỹ", "uỵ"), ("ùy", "úy", "ủy", "ũy", "ụy"), strict=True),
+)
+_Node = dict[str, "_Node | bool"]
+
+
+def _fold(word: str) -> str:
+    word = word.lower()
+    if "o" in word or "u" in word:
+        for old, new in _TONES:
+            word = word.replace(old, new)
+    return word.replace("sỹ", "sĩ").replace("kỹ", "kĩ")
+
+
+@cache
+def _names() -> _Node:
+    root: _Node = {}
+    for name in pattern_table("laws")["names"]:
+        node = root
+        for word in re.findall(r"[^\W\d_]+", name):
+            child = node.setdefault(_fold(word), {})
+            assert isinstance(child, dict)
+            node = child
+        node["."] = True
+    return root
+
+
+def known_name_end(view: str, pos: int) -> int | None:
+    """Return the end of the longest known law name that begins behind the blank at ``pos``."""
+    node = _names()
+    best = None
+    word = re.compile(r"\s+([^\W\d_]+)").match(view, pos)
+    while word:
+        child = node.get(_fold(word[1]))
+        if not isinstance(child, dict):
+            break
+        node = child
+        if "." in node:
+            best = word.end()
+        word = _WORD.match(view, word.end())
+    return best
+
+
+_AMENDING = re.compile(
+    r"\s+(?:số\s+\d[\w/.]*\s+)?(?:[Ss]ửa\s+đổi|SỬA\s+ĐỔI|[Ss]ửa\s*,\s*đổi|[Bb]ổ\s+sung|BỔ\s+SUNG|[Ss]ửa\s+đổi\s*,\s*bổ\s+sung|SỬA\s+ĐỔI\s*,\s*BỔ\s+SUNG)(?!\w)[^;.:\n()“”\"]{0,160}?"
+    r"(?:của|CỦA|[Đđ]iều(?:\s+\d+)?|ĐIỀU)\s+(?:các\s+|CÁC\s+)?(?=Luật|luật|LUẬT|Bộ\s+luật|BỘ\s+LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH|\d+\s+[Ll]uật)"
+)
+_COUNTED = re.compile(
+    r"(?:\d+\s+)?[Ll]uật(?:\s+(?:có|liên|về)\s+[^;.:,\n()“”\"]{0,80}?)?(?=\s+ngày\s|\s+số\s|\s*[;.:,)\n”\"]|$)"
+)
+
+
+def amending_prefix_end(view: str, pos: int) -> int | None:
+    """Return where the first amended law begins in "[Luật] sửa đổi, bổ sung một số điều của Luật …"."""
+    match = _AMENDING.match(view, pos)
+    return match.end() if match else None
+
+
+def counted_laws_end(view: str, pos: int) -> int | None:
+    """Return the end of "37 luật có liên quan đến quy hoạch" at ``pos``."""
+    match = _COUNTED.match(view, pos)
+    return match.end() if match else None
+
+
+_UNKNOWN_STOP = frozenset(
+    "này đó trên nêu và hoặc thì được có là quy qui của ngày năm số khi để nếu cho đối tại theo với trong do đã đang không phải nhằm về việc như "
+    "các những một hiện hành mới cũ khác sẽ bị từ đến tới vào ra mà hay bằng gồm nước quốc áp hướng điều khoản thi cụ trước sau định".split()
+)
+
+
+def unknown_name_end(view: str, pos: int) -> int | None:
+    """Return the end of a capitalised name that the table does not know: the words up to one that ends a name."""
+    word = re.compile(r"\s+([^\W\d_]+)").match(view, pos)
+    if not word or not word[1][0].isupper():
+        return None
+    end = None
+    step = re.compile(r"(?: +| - |, (?=[a-zà-ỹđ]+ [a-zà-ỹđ]+(?: và|,)))([^\W\d_]+)")
+    count = 0
+    while word and count < 12:
+        if word[1] in _UNKNOWN_STOP or word[1] in ("Luật", "Bộ", "Nghị", "Pháp"):
+            break
+        end = word.end()
+        count += 1
+        word = step.match(view, end)
+    return end

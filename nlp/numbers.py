@@ -1,0 +1,56 @@
+"""Text -> document numbers (số, ký hiệu): ``30/2020/NĐ-CP``, ``52-NQ/TW``, ``2323/BTTTT-THH``, ``66.12/2026/NQ-CP``.
+
+Forms and examples stand in ``patterns/numbers.toml``; here they are put together into linear patterns.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlp.pattern_tables import pattern_table
+
+UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"  # the inside of a character class
+_SEGMENT = rf"[{UPPER}][{UPPER}0-9&]*[a-z]{{0,2}}[{UPPER}0-9&]*(?![^\W\d_])"
+_LONG = rf"(?=[{UPPER}][{UPPER}0-9&a-z]){_SEGMENT}"
+_CODE = rf"{_SEGMENT}(?:\s?-\s{_LONG}|\s-{_LONG})?(?:(?:[-/.]|[-/]\s|\s[-/](?=[{UPPER}])){_LONG}|[-/]{_SEGMENT})*"
+_YEAR = r"(?:1[89]|20)\d\d"
+_SERIAL = r"\d{1,6}(?:\.\d{1,3})?[a-zA-ZđĐ]?"
+NUMBER_PATTERN = (
+    rf"{_SERIAL}\s?(?:/\s?{_YEAR}\s?[/-]\s?{_CODE}|[/-]\s?{_CODE}|/\s?{_YEAR}{_CODE}|\s{_LONG}(?:[/-]{_SEGMENT})+)"
+)
+
+
+@cache
+def number_pattern() -> re.Pattern[str]:
+    """Return the pattern of a full number, with a code."""
+    return re.compile(NUMBER_PATTERN)
+
+
+@cache
+def number_scan() -> re.Pattern[str]:
+    """Return the pattern that finds candidates in running text: a serial, a slash or dash, a code."""
+    return re.compile(rf"(?<![\w/.,-])(?=\d{{1,6}}(?:\.\d{{1,3}})?\w?\s?(?:/|-\s?[{UPPER}])){NUMBER_PATTERN}")
+
+
+@cache
+def blank_number_pattern() -> re.Pattern[str]:
+    """Return the pattern of a number whose serial was left blank: ``/QĐ-BVHTTDL``, ``…./2022/QĐ-UBND``."""
+    return re.compile(rf"[\s.…_]{{0,40}}(?P<number>(?:/\s?(?:{_YEAR}|20[.…_]{{1,4}})\s?)?[/-]\s?{_CODE})")
+
+
+@cache
+def type_codes() -> frozenset[str]:
+    """Return the codes that open the code part of a number and name a type of document ("QĐ", "NQ", "TTLT")."""
+    return frozenset(pattern_table("numbers")["type_codes"])
+
+
+def clean_number(printed: str) -> str:
+    """Return a number as printed, without blanks and line breaks inside."""
+    return re.sub(r"\s+", "", printed).strip(".-/") if printed[:1].isdigit() else re.sub(r"[\s.…_]+", "", printed)
+
+
+def first_code(number: str) -> str:
+    """Return the first code of a number: ``QĐ`` of ``749/QĐ-TTg``, ``BTTTT`` of ``2323/BTTTT-THH``."""
+    match = re.search(rf"[{UPPER}][{UPPER}a-z&]*", number)
+    return match.group() if match else ""

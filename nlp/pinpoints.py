@@ -1,0 +1,106 @@
+"""The words before a citation -> the provisions it points at (điểm, khoản, Điều; Phụ lục, Chương, Mục).
+
+"điểm a, b khoản 1, khoản 2 Điều 10" is read from left to right: points wait for their clause, clauses for their
+article; lists and ranges are expanded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlp.model import Pinpoint
+
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_WINDOW = 260
+_ITEM = r"(?:\d{1,3}[a-zđ]{0,2}|[a-zđ]{1,2}\d?)(?![\w/])"
+_SEP = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+(?:và|hoặc|đến|tới|-)\s+|\s*-\s*)"
+_UNIT = re.compile(
+    rf"(?P<unit>[Đđ]iểm|[Tt]iết|[Kk]hoản|[Đđ]iều|ĐIỀU|KHOẢN|ĐIỂM)\s+(?P<items>{_ITEM}(?:{_SEP}{_ITEM})*)"
+    r"|(?P<other>(?:[Pp]hụ lục|PHỤ LỤC|Chương|Mục|Phần|Tiểu mục|Biểu)\s+(?:số\s+)?(?:thứ\s+\w+|[IVXLC]+\b|\d+|[A-H]\b)(?:[.-]\d+)*[a-zA-Z]?(?![\w]))"
+)
+_JOIN = re.compile(r"[\s,;.]*(?:(?:và|hoặc|của|tại|thuộc|từ|đến|cùng|theo|các|trong|kèm theo|ban hành|[-])\s*){0,3}$")
+_END = re.compile(
+    r"[\s,]*(?:(?:của|thuộc|tại|trong|-|CỦA|ban\s+hành\s+kèm(?:\s+theo)?|ban\s+hành\s+theo|kèm\s+theo|được\s+ban\s+hành\s+kèm\s+theo|các|theo)\s*){0,2}$"
+)
+_ITEMS = re.compile(rf"{_ITEM}|đến|tới|-")
+
+
+def read_pinpoints(view: str, start: int) -> tuple[tuple[Pinpoint, ...], int]:
+    """Return the provisions named directly before the citation at ``start``, and where their words begin."""
+    low = max(0, start - _WINDOW, view.rfind("\n", 0, start) + 1)
+    tail = view[max(low, start - 40) : start].lower()
+    if not any(mark in tail for mark in ("điều", "khoản", "điểm", "lục", "chương", "mục", "phần", "tiết", "biểu")):
+        return (), start
+    units = list(_UNIT.finditer(view, low, start))
+    if not units or not _END.fullmatch(view, units[-1].end(), start):
+        return (), start
+    chain = [units[-1]]
+    for unit in reversed(units[:-1]):
+        if not _JOIN.fullmatch(view, unit.end(), chain[-1].start()):
+            break
+        chain.append(unit)
+    chain.reverse()
+    return _expand(chain, view), chain[0].start()
+
+
+def _expand(chain: list[re.Match[str]], view: str) -> tuple[Pinpoint, ...]:
+    done: list[Pinpoint] = []
+    points: list[str] = []
+    clauses: list[tuple[str | None, str | None]] = []
+    others: list[str] = []
+    for unit in chain:
+        if unit["other"]:
+            text = " ".join(unit["other"].split())
+            if others and re.fullmatch(r"[\s,]*(?:của|thuộc)?\s*", view[unit_end : unit.start()]):
+                others[-1] += f" {text}"
+            else:
+                others.append(text)
+            unit_end = unit.end()
+            continue
+        kind = unit["unit"].lower()
+        items = _list(unit["items"])
+        if kind == "tiết":
+            continue
+        if kind == "điểm":
+            points += items
+        elif kind == "khoản":
+            clauses += [(clause, point) for clause in items for point in (points or [None])]
+            points = []
+        else:
+            clauses += [(None, point) for point in points]
+            points = []
+            for article in items:
+                done += (
+                    [Pinpoint(article, clause, point) for clause, point in clauses] if clauses else [Pinpoint(article)]
+                )
+            clauses = []
+    clauses += [(None, point) for point in points]
+    if others:
+        lead = [" ".join(p for p in (f"điểm {d}" if d else "", f"khoản {k}" if k else "") if p) for k, d in clauses]
+        done += [Pinpoint(other=f"{a} {o}".strip()) for o in others for a in (lead or [""])]
+    else:
+        done += [Pinpoint(None, clause, point) for clause, point in clauses]
+    return tuple(done)
+
+
+def _list(items: str) -> list[str]:
+    """Expand "a, b và đ", "11 đến 14"."""
+    out: list[str] = []
+    ranged = False
+    for token in _ITEMS.findall(items):
+        if token in ("đến", "tới", "-"):
+            ranged = True
+            continue
+        if ranged and out:
+            out += _between(out[-1], token)
+        out.append(token)
+        ranged = False
+    return out
+
+
+def _between(first: str, last: str) -> list[str]:
+    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) < 200:
+        return [str(n) for n in range(int(first) + 1, int(last))]
+    if first in _LETTERS and last in _LETTERS and len(first) == len(last) == 1:
+        return list(_LETTERS[_LETTERS.index(first) + 1 : _LETTERS.index(last)])
+    return []

@@ -1,0 +1,97 @@
+"""A text, its letterhead and sections -> where its regions begin: letterhead, preamble, legal basis, body, appendix.
+
+Without letterhead and sections a weak assumption of the form of official documents stands in for them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.letterhead import Letterhead
+from nlp.model import Region, Section, Span
+
+_BODY = re.compile(
+    r"\n[ ]*(?:(?:Điều|ĐIỀU)\s+1\b|(?:Chương|CHƯƠNG)\s+(?:I|1)\b|(?:Phần|PHẦN)\s+(?:I|1|thứ nhất|A|THỨ NHẤT)\b|I\s*[./-]|1\s*[./-]\s|A\s*[./-]\s|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT)\s*:)"
+)
+_APPENDIX = re.compile(
+    r"\n[ ]*(?:PHỤ\s+LỤC|Phụ\s+lục(?=[ ]*(?:\n|[IVX\d]))|\(?[ ]*(?:Ban hành |ban hành |Đính |BAN HÀNH |Phê duyệt )?(?:[Kk]èm|KÈM)[ ]+theo[ ]+(?:Quyết|Thông|Nghị|Công|QUYẾT|Hướng|Kế)|\(Ban hành theo |\(Ban hành (?:tại|kèm) )"
+)
+_SIGNED = re.compile(r"Nơi nhận[ ]*:|NƠI NHẬN|Nơi gửi[ ]*:")
+_BASIS_HEADING = re.compile(
+    r"\n[ ]*(?:[IVX\d.]+[./ )-]*)?(?:CĂN CỨ|Căn cứ (?:pháp lý|lập|xây dựng|ban hành)|CƠ SỞ PHÁP LÝ|Cơ sở pháp lý)[^\n;]{0,60}\n"
+)
+_NEXT_HEADING = re.compile(
+    r"\n[ ]*(?:[IVX]+[.)/-]|[A-H][.)]|(?:Phần|PHẦN|Chương|CHƯƠNG|Điều|ĐIỀU)\s|\d+[.)/][ ]*[A-ZĐ])"
+)
+_BASIS = re.compile(r"(?:^|\n)[ ]*[-–+*]?[ ]*(?:C[ăã]n cứ|CĂN CỨ)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Where the regions of a text begin; spans of letterhead, of the document's own title, of lists of legal bases."""
+
+    letterhead: tuple[Span, ...]
+    title: Span | None
+    body: int
+    appendix: int
+    bases: tuple[Span, ...]
+    last_basis: int
+
+    def of(self, view: str, start: int) -> Region:
+        """Return the region in which ``start`` lies."""
+        if any(s.start <= start < s.end for s in self.letterhead):
+            return "letterhead"
+        if any(s.start <= start < s.end for s in self.bases):
+            return "legal_basis"
+        if start >= self.appendix:
+            return "appendix"
+        if start < self.body:
+            line = view.rfind("\n", 0, start) + 1
+            return "legal_basis" if _BASIS.match(view, max(0, line - 1)) else "preamble"
+        return "body"
+
+    def in_title(self, start: int) -> bool:
+        """Tell whether ``start`` lies in the document's own title."""
+        return self.title is not None and self.title.start <= start < self.title.end
+
+
+def find_regions(view: str, letterhead: Letterhead, sections: Sequence[Section]) -> Regions:
+    """Return the regions of ``view``."""
+    body = _BODY.search(view, 0, 40000)
+    start = body.start() if body else 0
+    if sections:
+        start = min((s.start for s in sections if s.kind not in ("title", "annex")), default=start)
+    annexes = [s.start for s in sections if s.kind == "annex"]
+    appendix = min(annexes) if annexes else _appendix(view, start, letterhead)
+    bases = tuple(_basis_list(view, m.end()) for m in _BASIS_HEADING.finditer(view))
+    return Regions(letterhead.spans, letterhead.title_span, start, appendix, bases, 0)
+
+
+def _appendix(view: str, body: int, letterhead: Letterhead) -> int:
+    signed = letterhead.signature.start if letterhead.signature else None
+    if signed is None:
+        found = _SIGNED.search(view, body)
+        signed = found.start() if found else None
+    if signed is None:
+        first = _APPENDIX.search(view, body)
+        return first.start() if first and first.start() > 200 else len(view)
+    first = _APPENDIX.search(view, signed)
+    if not first:
+        return len(view)
+    heading = re.compile(
+        r"\n[ ]*(?:KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHỤ LỤC|DANH MỤC|ĐIỀU LỆ|HƯỚNG DẪN|CHIẾN LƯỢC|QUY TRÌNH|PHƯƠNG ÁN|BẢNG|MẪU)"
+    ).search(view, signed, first.end())
+    return heading.start() if heading else first.start()
+
+
+def _basis_list(view: str, pos: int) -> Span:
+    end = _NEXT_HEADING.search(view, pos)
+    return Span(pos, end.start() if end else min(len(view), pos + 6000))
+
+
+def region_index(starts: Sequence[int], pos: int) -> int:
+    """Return the index of the last of the ascending ``starts`` that is not behind ``pos``, -1 where there is none."""
+    return bisect_right(starts, pos) - 1

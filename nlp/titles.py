@@ -1,0 +1,158 @@
+"""The place behind a citation's number, date and issuer -> its title (trích yếu), without what the citing sentence adds.
+
+A title begins with one of the words of ``patterns/titles.toml`` and ends with its paragraph or sentence, at a
+semicolon, at a bracket or quotation mark that it did not open, or where the citing sentence goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.pattern_tables import pattern_table
+
+LONGEST = 1500
+_CLOSING = {"“": "”", "(": ")", '"': '"', "«": "»", "[": "]"}
+
+
+@dataclass(frozen=True, slots=True)
+class TitleGrammar:
+    """The compiled table of titles."""
+
+    opener: re.Pattern[str]
+    sure: re.Pattern[str]
+    never: re.Pattern[str]
+    stop: re.Pattern[str]
+    goes_on: re.Pattern[str]
+
+
+def _cases(word: str) -> str:
+    return re.escape(word).replace(r"\ ", r"\s+").replace(",", ",")
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(_cases(w) for w in sorted(words, key=len, reverse=True))
+
+
+@cache
+def title_grammar() -> TitleGrammar:
+    """Compile ``patterns/titles.toml``."""
+    table = pattern_table("titles")
+    space = "\\s+"
+    resumes = "|".join(p.strip().replace(" ", space) + (space if p.endswith(" ") else "") for p in table["resumes"])
+    commas = "|".join(
+        p.strip().replace(" ", space) + (space if p.endswith(" ") else "") for p in table["comma_resumes"]
+    )
+    subjects = "|".join(table["subjects"])
+    verbs = "|".join(v.replace(" ", space) for v in table["verbs"])
+    return TitleGrammar(
+        opener=re.compile(rf"(?:{_any(table['openers'])})(?!\w)", re.I),
+        sure=re.compile(rf"(?:{_any(table['sure_openers'])})(?!\w)", re.I),
+        never=re.compile(r"(?:" + "|".join(p.replace(" ", space) for p in table["not_openers"]) + r")", re.I),
+        stop=re.compile(
+            r"(?P<line>\n)|(?P<dot>\.(?=\s|$|/|[”\")]))|(?P<semi>;)|(?P<open>[(“\"«\[])|(?P<close>[)”»\]])|(?P<colon>:(?=\s|$))"
+            rf"|(?P<comma>,\s+(?:{commas}|(?:{subjects})\s[^,;:.\n]{{0,110}}?\s(?:{verbs})(?!\w)))"
+            rf"|(?P<resume>\s(?:{resumes})(?!\w))"
+        ),
+        goes_on=re.compile(rf"\s*(?:và\s+)?(?:{_any(table['semicolon_goes_on'])})(?!\w)"),
+    )
+
+
+_LEAD = re.compile(r"[ ,:]*")
+
+
+def title_start(view: str, pos: int, *, anchored: bool) -> int | None:
+    """Return where a title begins behind ``pos``; ``anchored`` where a date or an issuer stands before it."""
+    grammar = title_grammar()
+    lead = _LEAD.match(view, pos)
+    start = lead.end() if lead else pos
+    if "," in view[pos:start] and not re.compile(
+        r"(?:v/v|về việc|quy định|ban hành|phê duyệt|hướng dẫn|sửa đổi)(?!\w)", re.I
+    ).match(view, start):
+        return None
+    if ":" in view[pos:start] and not re.compile(r"[Vv]/v|[Vv]ề việc").match(view, start):
+        return None
+    mark = view[start : start + 1]
+    inner = start + 1 if mark in ("“", '"', "(", "«") else start
+    pattern = grammar.opener if anchored else grammar.sure
+    if not pattern.match(view, inner) or grammar.never.match(view, inner):
+        return None
+    if mark == "(" and not re.compile(r"[Vv]/v|[Vv]ề ").match(view, inner):
+        return None
+    return inner
+
+
+def title_limit(view: str, start: int, limit: int) -> int:
+    """Return where the title that begins at ``start`` must end, at ``limit`` at the latest."""
+    grammar = title_grammar()
+    limit = min(limit, start + LONGEST, len(view))
+    opened = view[start - 1 : start] if start else ""
+    pos = start
+    while True:
+        stop = grammar.stop.search(view, pos, limit)
+        if not stop:
+            return limit
+        kind = stop.lastgroup
+        if kind == "open":
+            after = _bracket(view, stop, limit)
+            if after is None:
+                return stop.start()
+            pos = after
+        elif kind == "close" and stop.group() == _CLOSING.get(opened):
+            return stop.start()
+        elif kind == "semi" and _semicolon(view, stop.end(), grammar):
+            pos = stop.end()
+        elif kind == "dot" and _abbreviation(view, stop.start()):
+            pos = stop.end()
+        elif kind == "comma" and stop.start() <= start + 3:
+            pos = stop.end()
+        else:
+            return stop.start()
+
+
+_ALIAS = re.compile(
+    r"\(\s*(?:sau\s+đây|gọi|viết\s+tắt|được|đã|kèm|ban hành|có hiệu|theo|số|ngày|trừ|nếu|do|thay|hết|trong|đợt|tại|bản|v/v|Công|có\s+(?:danh|phụ)|dưới\s+đây|bao gồm|sửa đổi,? bổ|Đính|sau\s+gọi|chi tiết|[Cc]hi tiết)",
+)
+
+
+def _bracket(view: str, stop: re.Match[str], limit: int) -> int | None:
+    """Return where a bracket or quotation inside the title closes, None where the title ends before it."""
+    mark = stop.group()
+    if mark == "(" and _ALIAS.match(view, stop.start()):
+        return None
+    closing = _CLOSING[mark]
+    end = view.find(closing, stop.end(), limit)
+    if mark == '"' and end < 0:
+        return None
+    line = view.find("\n", stop.end(), limit)
+    if end < 0 or (0 <= line < end):
+        return stop.end() if mark != '"' else None
+    return end + 1
+
+
+def _semicolon(view: str, pos: int, grammar: TitleGrammar) -> bool:
+    return bool(grammar.goes_on.match(view, pos)) and not view[pos : pos + 3].startswith("\n")
+
+
+_SHORT = re.compile(r"(?:\b(?:TP|Tp|TX|tp|Tr|St|P|Q|H|T|Th|ThS|TS|PGS|GS|BS|KS|v|vv|No|V)|\d)$")
+
+
+def _abbreviation(view: str, pos: int) -> bool:
+    after = view[pos + 1 : pos + 3]
+    if view[pos - 1].isdigit():
+        return bool(after[:1].isdigit())
+    return bool(_SHORT.search(view, max(0, pos - 4), pos)) and after[:1] == " " and after[1:2].isupper()
+
+
+_TRAIL = re.compile(r"[\s,;:.\-/“(]+$|\s+(?:và|hoặc|của|theo|tại|với|cho|để|nhằm|do|từ|về|các|như|trong|bằng|được|đã)$")
+
+
+def trimmed(view: str, start: int, end: int) -> int:
+    """Return the end of ``view[start:end]`` without trailing punctuation and dangling words."""
+    while end > start:
+        tail = _TRAIL.search(view, max(start, end - 24), end)
+        if not tail or tail.start() == tail.end():
+            break
+        end = tail.start()
+    return end
