@@ -13,6 +13,9 @@ from __future__ import annotations
 import errno
 import sqlite3
 
+from corpus.errors import CorpusError
+from nlp.errors import NlpError
+
 
 class WorkspaceError(Exception):
     """Base of all errors of the workspace; its message is a Vietnamese sentence that says what to do."""
@@ -45,13 +48,16 @@ _BUSY = "Không gian làm việc đang được tiến trình khác ghi. Hãy đ
 
 
 def explained(error: Exception) -> WorkspaceError | None:
-    """Return what a foreign error (SQLite, operating system, index library) means, or None where it is a defect.
+    """Return what an error means to the user, or None where it is a defect.
 
-    The message of the foreign error follows in brackets where it adds something.
+    Foreign errors (SQLite, operating system, index libraries) are put into words; what the lower packages raise says
+    it already.
     """
     text = str(error).lower()
     if isinstance(error, WorkspaceError):
         return error
+    if isinstance(error, CorpusError | NlpError):
+        return WorkspaceError(str(error))
     if isinstance(error, OSError):
         return _explained_os(error)
     if "no space left" in text or "is full" in text:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-import threading
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,10 +12,10 @@ from typing import Any
 
 from corpus.model import Document, Metadata, OffsetMap, Source
 from kg.store.codec import unpack, unsqueeze
-from kg.store.errors import CorruptWorkspace, MissingWorkspace, UnknownDocument
+from kg.store.connection import LedgerConnection
+from kg.store.errors import UnknownDocument
 from kg.store.keys import name_key, number_key
 from kg.store.record import unpack_offsets
-from kg.store.schema import SCHEMA_VERSION
 from kg.store.stored import (
     Counts,
     FoundCitation,
@@ -36,53 +34,14 @@ _DOCUMENT = (
 )
 
 
-class LedgerReader:
-    """Read access to a ledger; may be used from several threads, each of which gets its own connection."""
+class LedgerReader(LedgerConnection):
+    """Read access to a ledger."""
 
     def __init__(self, path: Path, *, writable: bool = False) -> None:
         """Open the ledger at ``path``; raises ``MissingWorkspace`` or ``CorruptWorkspace``."""
-        self.path = path
-        self._mode = "rwc" if writable else "ro"
-        self._local = threading.local()
-        self._opened: list[sqlite3.Connection] = []
         self._texts: OrderedDict[tuple[str, int], str] = OrderedDict()
         self._cached = 0
-        self._guard = threading.Lock()
-        if not writable and not path.is_file():
-            raise MissingWorkspace(f"Chưa có không gian làm việc ở «{path.parent}». Hãy chạy «cancu build» trước.")
-        self._prepare()
-
-    def _prepare(self) -> None:
-        version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version != SCHEMA_VERSION:
-            raise CorruptWorkspace(
-                f"Sổ cái «{self.path}» theo khuôn dạng {version}, chương trình này dùng khuôn dạng {SCHEMA_VERSION}. "
-                "Hãy đổi tên thư mục không gian làm việc rồi chạy lại «cancu build»."
-            )
-
-    @property
-    def _db(self) -> sqlite3.Connection:
-        found: sqlite3.Connection | None = getattr(self._local, "db", None)
-        if found is None:
-            address = f"{self.path.resolve().as_uri()}?mode={self._mode}"
-            found = sqlite3.connect(address, uri=True, timeout=10, isolation_level=None, check_same_thread=False)
-            found.execute("PRAGMA foreign_keys = ON")
-            self._local.db = found
-            with self._guard:
-                self._opened.append(found)
-        return found
-
-    def close(self) -> None:
-        """Close the connections of all threads."""
-        with self._guard:
-            for connection in self._opened:
-                connection.close()
-            self._opened.clear()
-            self._local = threading.local()
-
-    def query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """Return the rows of a SELECT over the tables of kg.store.schema."""
-        return self._db.execute(sql, parameters).fetchall()
+        super().__init__(path, writable=writable)
 
     # Documents
 
@@ -112,6 +71,13 @@ class LedgerReader:
         found: dict[str, StoredDocument] = {}
         for batch in _batches(ids):
             found |= {d.id: d for d in self._some(f"id IN ({_marks(batch)})", *batch)}
+        return found
+
+    def documents_revised(self, revisions: Iterable[int]) -> dict[int, StoredDocument]:
+        """Return the documents that are in one of these revisions; revisions since replaced are left out."""
+        found: dict[int, StoredDocument] = {}
+        for batch in _batches(revisions):
+            found |= {d.revision: d for d in self._some(f"revision IN ({_marks(batch)})", *batch)}
         return found
 
     def text(self, id: str) -> str:
@@ -251,11 +217,13 @@ class LedgerReader:
         title: str | None = None,
         relation: str | None = None,
         document: str | None = None,
+        date: str | None = None,
+        digits: str | None = None,
     ) -> Iterator[FoundCitation]:
         """Yield the citations that meet every condition given.
 
-        ``number`` is compared without blanks, case and diacritics; ``resolved`` is a legal id, ``candidate`` one of
-        several; ``title`` is part of the cited title or, where there is no number, of the name itself.
+        ``number`` is compared without blanks, case and diacritics, ``digits`` with the figure that the number begins
+        with; ``resolved`` is a legal id, ``candidate`` one of several; ``title`` is part of the cited title.
         """
         tests: list[str] = []
         values: list[object] = []
@@ -264,10 +232,15 @@ class LedgerReader:
             ("resolved", resolved),
             ("relation", relation),
             ("document", document),
+            ("date", date),
         ):
             if value is not None:
                 tests.append(f"{column} = ?")
                 values.append(value)
+        if digits is not None:
+            # In the order of code points every sign that may follow a figure (- . /) stands before the digit 0.
+            tests.append("number_key >= ? AND number_key < ?")
+            values += [digits, f"{digits}0"]
         if candidate is not None:
             tests.append("(document, id) IN (SELECT document, citation FROM citation_candidates WHERE candidate = ?)")
             values.append(candidate)

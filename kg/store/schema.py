@@ -104,6 +104,7 @@ CREATE TABLE citations (
     PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 CREATE INDEX citations_number ON citations (number_key) WHERE number_key IS NOT NULL;
+CREATE INDEX citations_date ON citations (date) WHERE date IS NOT NULL;
 CREATE INDEX citations_resolved ON citations (resolved) WHERE resolved IS NOT NULL;
 
 CREATE TABLE citation_candidates (

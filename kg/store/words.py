@@ -77,6 +77,10 @@ class WordIndex:
         """Make everything since the last commit durable."""
         for writer in self._writers.values():
             writer.commit()
+        self.reload()
+
+    def reload(self) -> None:
+        """See the last commit, also of another process."""
         for index in self._indexes.values():
             index.reload()
 

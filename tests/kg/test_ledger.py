@@ -8,7 +8,7 @@ from kg.store.ledger import Ledger
 from kg.store.reading import LedgerReader
 from kg.store.record import record
 from nlp.passages import passages
-from tests.kg.analyses import TEXT, analysis
+from tests.kg.samples import TEXT, analysis
 
 
 def store(ledger, value):
@@ -51,6 +51,8 @@ def test_a_document_is_found_by_its_own_number_however_typed(ledger, number):
         {"number": "749/qd-ttg"},
         {"candidate": "ttg/qd/749/2021"},
         {"relation": "based_on", "number": "749/QĐ-TTg"},
+        {"date": "2020-06-03"},
+        {"digits": "749"},
     ],
 )
 def test_citations_are_found_across_documents(ledger, question):
@@ -59,6 +61,14 @@ def test_citations_are_found_across_documents(ledger, question):
     found = list(ledger.find_citations(**question))
     assert {f.document for f in found} == {d.id for d in ledger.documents()}
     assert {f.citation.number for f in found} == {"749/QĐ-TTg"}
+
+
+@pytest.mark.parametrize(
+    "question", [{"digits": "74"}, {"digits": "49"}, {"date": "2020"}, {"resolved": "ttg/qd/749/2020"}]
+)
+def test_citations_of_another_document_are_not_found(ledger, question):
+    store(ledger, analysis())
+    assert list(ledger.find_citations(**question)) == []
 
 
 @pytest.mark.parametrize(

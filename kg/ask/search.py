@@ -1,0 +1,159 @@
+"""A query -> the documents, statements or passages that answer it best: words and meaning together."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kg.ask.fuse import grouped, ranked, weighted_sum
+from kg.store.stored import StoredDocument, StoredUnit, UnitKind
+from kg.store.words import numbers
+from kg.store.workspace import Workspace
+
+CANDIDATES = 300
+LONGEST_QUERY = 2000
+_WORDS = 1.0
+_MEANING = 0.5
+_TITLES = 0.5
+_SHARE, _MOST = 0.3, 3
+# A document whose own number is asked for outranks those that merely mention it.
+_OWN_NUMBER = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A result: ``quote`` is ``text[start:end]`` of the document; ``id`` the statement's or passage's id.
+
+    ``kind`` is the kind of a statement (target, task …) and None for the rest.
+    """
+
+    document: StoredDocument
+    score: float
+    quote: str
+    start: int
+    end: int
+    unit: UnitKind
+    id: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """What a search found, best first.
+
+    ``facets`` counts the documents among all candidates by type, issuer and year, most frequent first; ``semantic``
+    tells whether meaning was searched too, or words alone.
+    """
+
+    query: str
+    unit: UnitKind
+    results: tuple[Found, ...]
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    took_ms: float = 0.0
+    semantic: bool = True
+
+
+def search(workspace: Workspace, query: str, *, unit: UnitKind = "document", limit: int = 10) -> SearchResults:
+    """Return the units of a kind nearest to a query; any text is a query, the empty one finds nothing.
+
+    A document's quote is its best passage. Without a vector index the words alone decide.
+    """
+    began = time.perf_counter()
+    query = query.strip()[:LONGEST_QUERY]
+    if not query or limit < 1:
+        return SearchResults(query, unit, (), took_ms=_since(began))
+    kind: UnitKind = "statement" if unit == "statement" else "passage"
+    scores, semantic = unit_scores(workspace, query, kind, max(CANDIDATES, limit))
+    places = workspace.ledger.units(scores)
+    if unit == "document":
+        results, candidates = _documents(workspace, query, scores, places, limit)
+    else:
+        results, candidates = _units(workspace, scores, places, limit)
+    return SearchResults(query, unit, results, _facets(candidates), _since(began), semantic)
+
+
+def unit_scores(workspace: Workspace, query: str, kind: UnitKind, limit: int) -> tuple[dict[int, float], bool]:
+    """Return the scores of the statements or passages nearest to a query, and whether meaning was searched too."""
+    words = workspace.words
+    by_words = {hit.unit: hit.score for hit in words.search(query, kind, limit)} if words else {}
+    vectors = workspace.vectors
+    by_meaning: dict[int, float] = {}
+    semantic = vectors is not None and vectors.fingerprint == workspace.encoder.fingerprint
+    if vectors is not None and semantic:
+        by_meaning = dict(vectors.search(workspace.encoder.encode([query])[0], kind, limit))
+    return weighted_sum([(by_words, _WORDS), (by_meaning, _MEANING)]), semantic
+
+
+def _documents(
+    workspace: Workspace, query: str, scores: Mapping[int, float], places: Mapping[int, StoredUnit], limit: int
+) -> tuple[tuple[Found, ...], list[StoredDocument]]:
+    ledger = workspace.ledger
+    by_passage = grouped(scores, {unit: p.document for unit, p in places.items()}, share=_SHARE, most=_MOST)
+    hits = workspace.words.search(query, "document", CANDIDATES) if workspace.words else []
+    revised = ledger.documents_revised(hit.unit for hit in hits)
+    by_title = {revised[hit.unit].id: hit.score for hit in hits if hit.unit in revised}
+    total = weighted_sum([(by_passage, 1.0), (by_title, _TITLES)])
+    for number in numbers(query):
+        for own in ledger.documents_numbered(number):
+            total[own.id] = total.get(own.id, 0.0) + _OWN_NUMBER
+    stored = ledger.documents_of(total)
+    best = _best_passages(scores, places)
+    order = [id for id in ranked(total) if id in stored]
+    results = tuple(_document(workspace, stored[id], total[id], best.get(id)) for id in order[:limit])
+    return results, [stored[id] for id in order]
+
+
+def _units(
+    workspace: Workspace, scores: Mapping[int, float], places: Mapping[int, StoredUnit], limit: int
+) -> tuple[tuple[Found, ...], list[StoredDocument]]:
+    stored = workspace.ledger.documents_of({place.document for place in places.values()})
+    order = [unit for unit in ranked(scores) if unit in places and places[unit].document in stored]
+    results = []
+    for unit in order[:limit]:
+        place = places[unit]
+        document = stored[place.document]
+        quote = workspace.ledger.text(place.document)[place.start : place.end]
+        kind = None
+        if place.kind == "statement":
+            statement = workspace.ledger.statement(place.document, place.id)
+            kind = statement.kind if statement else None
+        results.append(
+            Found(document, scores[unit], quote, place.start, place.end, place.kind, place.id, kind),
+        )
+    return tuple(results), list(stored.values())
+
+
+def _best_passages(scores: Mapping[int, float], places: Mapping[int, StoredUnit]) -> dict[str, StoredUnit]:
+    best: dict[str, StoredUnit] = {}
+    for unit in ranked(scores):
+        if unit in places:
+            best.setdefault(places[unit].document, places[unit])
+    return best
+
+
+def _document(workspace: Workspace, document: StoredDocument, score: float, best: StoredUnit | None) -> Found:
+    text = workspace.ledger.text(document.id)
+    if best is not None:
+        return Found(document, score, text[best.start : best.end], best.start, best.end, "document", best.id)
+    opening = workspace.ledger.passages(document.id)[:1]
+    for _, passage in opening:
+        return Found(
+            document, score, text[passage.start : passage.end], passage.start, passage.end, "document", passage.id
+        )
+    return Found(document, score, "", 0, 0, "document")
+
+
+def _facets(documents: Iterable[StoredDocument]) -> dict[str, dict[str, int]]:
+    counts: dict[str, Counter[str]] = {"doc_type": Counter(), "issuer": Counter(), "year": Counter()}
+    for document in documents:
+        meta = document.metadata
+        for name, value in (("doc_type", meta.doc_type), ("issuer", meta.issuer), ("year", (meta.date or "")[:4])):
+            if value:
+                counts[name][value] += 1
+    return {name: dict(count.most_common()) for name, count in counts.items()}
+
+
+def _since(began: float) -> float:
+    return round((time.perf_counter() - began) * 1000, 1)
