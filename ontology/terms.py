@@ -99,6 +99,7 @@ class CANCU(DefinedNamespace):
 
     # statements
     assignment: URIRef
+    body: URIRef
     comparator: URIRef
     computed: URIRef
     deadline: URIRef

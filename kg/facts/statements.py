@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rdflib.namespace import ORG, PROV, RDF
+from rdflib.namespace import PROV, RDF
 
 from kg.facts.names import Names, body, concept, rule
 from kg.facts.ntriples import TRUE, decimal, integer, iso_date, text
@@ -31,7 +31,7 @@ _CITATION = CANCU.hasCitation.n3()
 _ASSIGNMENT = CANCU.assignment.n3()
 _UNIT_NAME = CANCU.unitName.n3()
 _UNIT_ROLE = CANCU.unitRole.n3()
-_ORGANIZATION = ORG.organization.n3()
+_BODY = CANCU.body.n3()
 _QUANTITY = CANCU.quantity.n3()
 _COMPARATOR = CANCU.comparator.n3()
 _LOW = CANCU.low.n3()
@@ -92,7 +92,7 @@ def _assignment(statement: str, number: int, unit: UnitMention) -> Iterator[str]
     yield f"{node} {_START} {integer(unit.start)}"
     yield f"{node} {_END} {integer(unit.end)}"
     if unit.unit is not None:
-        yield f"{node} {_ORGANIZATION} {body(unit.unit)}"
+        yield f"{node} {_BODY} {body(unit.unit)}"
 
 
 def _quantity(statement: str, number: int, quantity: Quantity) -> Iterator[str]:
