@@ -1,0 +1,1 @@
+"""A folder of documents, articles and questions -> a trained sentence encoder."""
