@@ -55,6 +55,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_NUMBERED_HEAD = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)/]\s*[A-ZĐÀ-Ỹ]")
 _NUMBERED = re.compile(r"\d{1,3}[.)]")
 _LABEL = re.compile(
     r"(?:Điều|ĐIỀU|Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC|Tiểu mục|Phụ lục|PHỤ LỤC|Biểu|BIỂU|Bảng|BẢNG|Mẫu|MẪU|Dự án"
@@ -90,6 +91,11 @@ _CONNECTIVE = re.compile(
 _QUOTES = "'\"”’)]"
 _OPEN = ",/%&(\"“”'’)–-"
 _CLOSED_END = re.compile(r"[.;:!?…]['\"”’)\]]*$")
+_NEW_SENTENCE = re.compile(
+    r"(?:Phối hợp|Triển khai|Thực hiện|Tiếp tục|Xây dựng|Tổ chức|Đưa|Tăng cường|Chủ trì|Căn cứ|Trong|Trên|Hiện|Năm"
+    r"|Đối với|Để|Nâng cao|Đẩy mạnh|Hướng dẫn|Hoàn thiện|Tham mưu|Rà soát|Nghiên cứu|Chỉ đạo|Kiện toàn|Tập trung|Theo"
+    r"|Việc|Về|Qua|Sau|Hằng|Hàng|Các|Những|Một|Tạo|Bố trí|Phát|Duy trì|Cung cấp|Bảo đảm|Đảm bảo|Kinh phí|Thời gian)\s"
+)
 _RANGE = re.compile(r"[-–]\s?\d")
 
 
@@ -309,6 +315,8 @@ def _wrapped_glue(page: _Page, index: int, before: str, after: str, head: str, c
         return " "
     if _OPENER.match(after) and (slack > 0 or _BASIS.match(head)):
         return "\n"
+    if before is head and slack > 0 and _NUMBERED_HEAD.match(head) and _NEW_SENTENCE.match(after):
+        return "\n"  # a numbered heading that nearly fills its line, and the first sentence under it
     return " " if slack < 0.125 * page.widths[index] else "\n"
 
 

@@ -1,0 +1,201 @@
+"""Marked lines in their surroundings -> which of them are headings (đề mục), which are items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.marks import Mark, read_mark
+from nlp.pattern_tables import pattern_table
+
+LONGEST = 300  # characters of a heading; a longer line is a paragraph
+_END_OF_SENTENCE = ".;,?!/"
+_INLINE = re.compile(r"([^:;.“\"(]{2,90}(?:\([^)]{1,60}\)\s*)?):\s+(?=\S)")
+_LEAD_IN = re.compile(r"(?:gồm|sau|sau đây|là|như|cụ thể|nhằm|trong đó)\s*:$")
+_ATTACHED = re.compile(r"\s*\((?:Đính kèm|Kèm theo|Có|Chi tiết|Theo) ")
+_PARENTHESIS = re.compile(r"\((?:Ban hành )?[Kk]èm theo|\((?:Đính kèm|Ban hành)|\(Theo ")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the canonical text with its mark, if it has one; ``body`` is where its text begins."""
+
+    start: int
+    end: int
+    mark: Mark | None
+
+    @property
+    def body(self) -> int:
+        """Return where the text after the mark begins."""
+        return self.mark.end if self.mark else self.start
+
+    @property
+    def style(self) -> str:
+        """Return the name of the mark's style, "" for prose."""
+        return self.mark.style.name if self.mark else ""
+
+
+def read_lines(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Line]:
+    """Return the lines of ``text`` with their marks, without those that start inside the ordered spans ``skip``."""
+    found: list[Line] = []
+    start, at = 0, 0
+    for body in text.split("\n"):
+        end = start + len(body)
+        while at < len(skip) and skip[at][1] <= start:
+            at += 1
+        if body and not (at < len(skip) and skip[at][0] <= start):
+            found.append(Line(start, end, read_mark(text, start, end)))
+        start = end + 1
+    return found
+
+
+@cache
+def attribute_pattern() -> re.Pattern[str]:
+    """Return the form of a line that names an attribute of a task (cơ quan chủ trì, thời gian, sản phẩm)."""
+    return re.compile(pattern_table("outline")["attribute"]["pattern"], re.IGNORECASE)
+
+
+@cache
+def verb_pattern() -> re.Pattern[str]:
+    """Return the form of a text that opens with the verb of a task."""
+    words = filter(None, re.split(r"[|\n]", pattern_table("kinds")["verbs"]["words"]))
+    return re.compile(rf"(?:{'|'.join(sorted(words, key=len, reverse=True))})(?!\w)", re.IGNORECASE)
+
+
+def is_caps(text: str) -> bool:
+    """Say whether a line is printed in capitals (at least two words)."""
+    return " " in text and text.isupper()
+
+
+class Headings:
+    """Decides for the lines of one text whether they are headings, looking at the lines around them."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self._text = text
+        self._lines = lines
+        self._attribute = attribute_pattern()
+        self._verb = verb_pattern()
+
+    def text(self, index: int) -> str:
+        """Return what the line says after its mark."""
+        line = self._lines[index]
+        return self._text[line.body : line.end]
+
+    def is_attribute(self, index: int) -> bool:
+        """Say whether line ``index`` names an attribute of the task above it."""
+        line = self._lines[index]
+        return self._attribute.match(self._text, line.start, line.end) is not None
+
+    def opens_with_verb(self, index: int) -> bool:
+        """Say whether the text of line ``index`` begins with the verb of a task."""
+        line = self._lines[index]
+        return self._verb.match(self._text, line.body, line.end) is not None
+
+    def inline(self, index: int) -> int:
+        """Return where the text after a short label and its colon begins ("3. Vụ Đào tạo: Chủ trì …"), 0 if none."""
+        line = self._lines[index]
+        match = _INLINE.match(self._text, line.body, line.end)
+        if match is None or not self._text[line.body].isupper() or len(match[1].split()) > 16:
+            return 0
+        if self._verb.match(self._text, line.body, line.end) and len(match[1].split()) > 3:
+            return 0
+        return match.end()
+
+    def attached(self, index: int) -> int:
+        """Return where a note in brackets after a heading in capitals begins, the line's end if there is none."""
+        line = self._lines[index]
+        match = _ATTACHED.search(self._text, line.body, line.end)
+        if match is None or not self._text[line.body : match.start()].isupper():
+            return line.end
+        return match.start()
+
+    def has_children(self, index: int, above: Sequence[str]) -> bool:
+        """Say whether the next line is marked in a style that stands neither for ``index`` nor ``above`` it."""
+        if index + 1 >= len(self._lines):
+            return False
+        style = self._lines[index + 1].style
+        if not style or style == self._lines[index].style or style in above:
+            return False
+        return self._lines[index + 1].mark is not None and not self.is_attribute(index + 1)
+
+    def has_prose(self, index: int) -> bool:
+        """Say whether a paragraph without a mark follows."""
+        if index + 1 >= len(self._lines) or self._lines[index + 1].mark is not None:
+            return False
+        return not self.is_attribute(index + 1)
+
+    def is_heading(self, index: int, above: Sequence[str]) -> bool:
+        """Say whether a line with a number or letter is a heading, not an item.
+
+        ``above`` are the styles of the open sections and items above it.
+        """
+        line = self._lines[index]
+        length = line.end - line.body
+        if length > LONGEST:
+            return False
+        last = self._text[line.end - 1]
+        children = self.has_children(index, above)
+        if last == ":":
+            return children or self.has_prose(index)
+        if last not in _END_OF_SENTENCE:
+            return children or (length <= 220 and self.has_prose(index) and self._next_length(index) > 0)
+        if last == "." and children:
+            return length <= 170
+        return last == "." and length <= 70 and self.has_prose(index) and self._next_length(index) > 1.5 * length
+
+    def _next_length(self, index: int) -> int:
+        following = self._lines[index + 1]
+        return following.end - following.start
+
+    def is_group(self, index: int) -> bool:
+        """Say whether a bullet is the short label of the items under it ("- Nội dung:")."""
+        line = self._lines[index]
+        if _LEAD_IN.search(self._text, line.body, line.end):
+            return False
+        if self._text[line.end - 1] != ":" or line.end - line.body > 70 or index + 1 >= len(self._lines):
+            return False
+        if self._lines[index + 1].style == line.style and not self.is_attribute(index):
+            return False
+        return self.is_attribute(index) or not self.opens_with_verb(index)
+
+    def is_plain(self, index: int) -> bool:
+        """Say whether a line without a mark is a heading: short, titled, open-ended, between closed text and a list."""
+        line = self._lines[index]
+        length = line.end - line.start
+        if not 12 <= length <= 110 or index == 0 or index + 1 >= len(self._lines):
+            return False
+        text, last = self._text, self._text[line.end - 1]
+        if (
+            not text[line.start].isupper()
+            or not (last.isalnum() or last == ":")
+            or text.count(" ", line.start, line.end) < 2
+        ):
+            return False
+        if last == ":" and length > 60:
+            return False
+        before, after = self._lines[index - 1], self._lines[index + 1]
+        if not (text[before.end - 1] in ".;:!?" or before.mark is not None or is_caps(text[before.start : before.end])):
+            return False
+        bullet = after.mark is not None and after.mark.style.rank >= 12
+        if not (bullet or (after.mark is None and after.end - after.start >= 100)):
+            return False
+        return not self.opens_with_verb(index) and not self.is_attribute(index)
+
+    def is_capital(self, index: int) -> bool:
+        """Say whether a line without a mark is a heading in capitals."""
+        line = self._lines[index]
+        body = self._text[line.start : line.end]
+        if len(body) > LONGEST or not is_caps(body) or index + 1 >= len(self._lines) or body[-1] in ":;,":
+            return False
+        after = self._lines[index + 1]
+        return after.mark is not None or after.end - after.start >= 80
+
+    def is_note(self, index: int) -> bool:
+        """Say whether a line is the note under a title ("(Kèm theo Quyết định số …)")."""
+        line = self._lines[index]
+        return _PARENTHESIS.match(self._text, line.start, line.end) is not None
+
+
+__all__ = ["LONGEST", "Headings", "Line", "attribute_pattern", "is_caps", "read_lines", "verb_pattern"]
