@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from kg.ask.model import Answer, Coverage, DecreeTasks, DocumentRef
 from nlp.model import Analysis, Citation, Statement
 
 Json = dict[str, Any]
@@ -84,3 +85,67 @@ def analysis(value: Analysis) -> Json:
         "statements": [statement(s, paths) for s in value.statements],
         "problems": [asdict(p) for p in value.problems],
     }
+
+
+def tasks(value: DecreeTasks) -> Json:
+    """Return the wire form of the tasks of a decree: what ``cancu tasks --format json`` prints."""
+    decree = value.decree
+    return {
+        "decree": {
+            "id": decree.legal_id,
+            "number": decree.number,
+            "title": decree.title,
+            "date": decree.date,
+            "issuer": decree.issuer,
+            "status": decree.status,
+            "candidates": list(decree.candidates),
+        },
+        "coverage": coverage(value.coverage),
+        "counts": value.counts,
+        "answers": [
+            {
+                "document": ref(a.view.ref),
+                "statement": a.statement.id,
+                "kind": a.statement.kind,
+                "grade": a.grade,
+                "path": [{"what": h.what, "quote": h.quote, "start": h.start, "end": h.end} for h in a.path],
+                "score": a.score,
+                "quote": a.quote,
+                "start": a.statement.start,
+                "end": a.statement.end,
+            }
+            for a in value.answers
+        ],
+    }
+
+
+def answer(value: Answer) -> Json:
+    """Return the wire form of an answer: what ``cancu ask --format json`` prints."""
+    return {
+        "intent": value.intent,
+        "answer": value.text,
+        "abstained": value.abstained,
+        "evidence": [
+            {
+                "document": ref(e.document),
+                "statement": e.id if e.kind == "statement" else None,
+                "citation": e.id if e.kind == "citation" else None,
+                "quote": e.quote,
+                "start": e.start,
+                "end": e.end,
+                "grade": e.grade,
+            }
+            for e in value.evidence
+        ],
+        "searched": coverage(value.searched),
+    }
+
+
+def coverage(value: Coverage) -> Json:
+    """Return the wire form of what was searched."""
+    return {"documents": value.documents, "unreadable": list(value.unreadable)}
+
+
+def ref(value: DocumentRef) -> Json:
+    """Return the wire form of a reference to a document of the workspace."""
+    return document_ref(id=value.id, number=value.number, title=value.title, source=value.source)

@@ -3,6 +3,23 @@
 from __future__ import annotations
 
 from kg.cli.app import app
+from kg.cli.ask import ask, tasks
+from kg.cli.build import add, build, remove, status
+from kg.cli.encoder import train_encoder_command
 from kg.cli.extract import extract
+from kg.cli.search import search
+from kg.cli.serve import serve
 
-__all__ = ["app", "extract"]
+__all__ = [
+    "add",
+    "app",
+    "ask",
+    "build",
+    "extract",
+    "remove",
+    "search",
+    "serve",
+    "status",
+    "tasks",
+    "train_encoder_command",
+]

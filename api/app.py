@@ -1,0 +1,45 @@
+"""``create_app``: the HTTP API and the pages over one workspace."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
+
+from api import errors
+from api.routes import answers, documents, health, pages
+from kg.ask.stored_library import StoredLibrary, open_library
+
+HERE = Path(__file__).parent
+
+
+def create_app(library: StoredLibrary | None = None) -> FastAPI:
+    """Return the application; it opens the workspace of the settings unless a library is given."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.library = library or open_library()
+        try:
+            yield
+        finally:
+            if library is None:
+                app.state.library.close()
+
+    app = FastAPI(
+        title="Căn Cứ",
+        summary="Căn cứ pháp lý của nhiệm vụ, chỉ tiêu, kèm trích dẫn.",
+        description="Which tasks implement a decree, on which legal basis, with a quote for every fact.",
+        version="0.1.0",
+        lifespan=lifespan,
+        docs_url="/docs",
+        redoc_url=None,
+    )
+    errors.install(app)
+    for router in (health.router, answers.router, documents.router):
+        app.include_router(router, prefix="/api")
+    app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=HERE / "web" / "static"), name="static")
+    return app

@@ -1,0 +1,49 @@
+"""``/api/tasks``, ``/api/ask``, ``/api/search``: the same answers as the CLI."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query
+
+from api.dependencies import LibraryHere
+from api.schemas import Answer, Search, Tasks
+from kg import wire
+from kg.ask.answer import ask as answer_question
+from kg.ask.tasks import tasks_of
+
+router = APIRouter(tags=["hỏi đáp"])
+
+Question = Annotated[str, Query(min_length=1, max_length=2000)]
+
+
+@router.get("/tasks", response_model=Tasks)
+def tasks(
+    library: LibraryHere,
+    decree: Annotated[
+        str, Query(min_length=1, max_length=300, description="Số, ký hiệu văn bản", examples=["749/QĐ-TTg"])
+    ],
+) -> dict[str, Any]:
+    """Những mục tiêu, nhiệm vụ, kết quả thực hiện một văn bản, theo hạng chứng cứ."""
+    return wire.tasks(tasks_of(decree, library))
+
+
+@router.get("/ask", response_model=Answer)
+def ask(
+    library: LibraryHere,
+    q: Annotated[Question, Query(description="Câu hỏi", examples=["nhiem vu nao thuc hien quyet dinh 749"])],
+    after: Annotated[str | None, Query(max_length=2000, description="Câu hỏi liền trước")] = None,
+) -> dict[str, Any]:
+    """Trả lời một câu hỏi kèm trích dẫn, hoặc nói là không tìm thấy."""
+    return wire.answer(answer_question(q, library, previous=after))
+
+
+@router.get("/search", response_model=Search)
+def search(
+    library: LibraryHere,
+    q: Annotated[Question, Query(description="Từ cần tìm", examples=["chuyển đổi số"])],
+    unit: Literal["document", "statement", "passage"] = "document",
+    limit: Annotated[int, Query(ge=1, le=1000)] = 10,
+) -> dict[str, Any]:
+    """Tìm văn bản, nội dung hoặc đoạn gần với câu tìm nhất."""
+    return library.search(q, unit=unit, limit=limit)

@@ -1,0 +1,23 @@
+"""``/api/health``: whether the server can answer, and over how much."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.dependencies import LibraryHere
+from api.schemas import Health
+
+router = APIRouter(tags=["máy chủ"])
+
+
+@router.get("/health", response_model=Health)
+def health(library: LibraryHere) -> dict[str, object]:
+    """Tình trạng máy chủ và số văn bản đang phục vụ."""
+    counts = library.counts()
+    return {
+        "status": "ok",
+        "documents": counts.documents,
+        "unreadable": counts.unreadable,
+        "statements": counts.statements,
+        "citations": counts.citations,
+    }

@@ -1,0 +1,88 @@
+"""The pages: a question box with graded answers, and a document's text with the quoted place highlighted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+from fastapi.templating import Jinja2Templates
+
+from api.dependencies import LibraryHere
+from api.words import WORDS
+from kg.ask.answer import ask as answer_question
+from kg.ask.model import GRADES, Answer
+from kg.store.errors import UnknownDocument
+
+router = APIRouter(include_in_schema=False)
+templates = Jinja2Templates(directory=Path(__file__).parent.parent / "web" / "templates")
+
+Language = Literal["vi", "en"]
+
+
+@router.get("/", response_class=HTMLResponse)
+def home(
+    request: Request,
+    library: LibraryHere,
+    q: Annotated[str, Query(max_length=2000)] = "",
+    after: Annotated[str, Query(max_length=2000)] = "",
+    lang: Language = "vi",
+) -> HTMLResponse:
+    """Ô hỏi và câu trả lời."""
+    question = q.strip()
+    answer = answer_question(question, library, previous=after or None) if question else None
+    context = {
+        "q": question,
+        "after": after,
+        "lang": lang,
+        "t": WORDS[lang],
+        "answer": answer,
+        "groups": _grouped(answer),
+        "counts": library.counts(),
+        "examples": library.examples(),
+    }
+    return templates.TemplateResponse(request, "home.html", context)
+
+
+def _grouped(answer: Answer | None) -> list[tuple[str | None, list[object]]]:
+    """Return the evidence by grade, strongest first, then what carries no grade."""
+    if answer is None:
+        return []
+    out: list[tuple[str | None, list[object]]] = []
+    for grade in (*GRADES, None):
+        members: list[object] = [e for e in answer.evidence if e.grade == grade]
+        if members:
+            out.append((grade, members))
+    return out
+
+
+@router.get("/van-ban/{id}", response_class=HTMLResponse)
+def document_page(
+    request: Request,
+    library: LibraryHere,
+    id: str,
+    start: Annotated[int, Query(ge=0)] = 0,
+    end: Annotated[int, Query(ge=0)] = 0,
+    lang: Language = "vi",
+) -> HTMLResponse:
+    """Toàn văn một văn bản, chỗ được trích dẫn được tô sáng."""
+    try:
+        view = library.view(id)
+    except UnknownDocument as error:
+        context = {"lang": lang, "t": WORDS[lang], "message": str(error)}
+        return templates.TemplateResponse(request, "missing.html", context, status_code=404)
+    text = view.text
+    start, end = min(start, len(text)), min(max(end, start), len(text))
+    page: dict[str, object] = {
+        "lang": lang,
+        "t": WORDS[lang],
+        "ref": view.ref,
+        "meta": view.analysis.metadata,
+        "before": text[:start],
+        "marked": text[start:end],
+        "following": text[end:],
+        "problems": view.analysis.problems,
+        "counts": {"citations": len(view.analysis.citations), "statements": len(view.analysis.statements)},
+    }
+    return templates.TemplateResponse(request, "document.html", page)

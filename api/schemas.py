@@ -1,0 +1,150 @@
+"""The wire format as pydantic models: what the HTTP API promises, in the words of docs/model.md.
+
+The CLI prints the same objects (kg.wire); a test validates its output against these models.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Grade = Literal["direct", "section", "basis", "chain", "suggested"]
+
+
+class DocumentRef(BaseModel):
+    """How every answer refers to a document of the workspace."""
+
+    id: str = Field(examples=["d0a1b2c3d4e5f"])
+    number: str | None = Field(examples=["12/KH-SYT"])
+    title: str | None
+    source: str = Field(examples=["ke-hoach.txt"])
+
+
+class Coverage(BaseModel):
+    """What was searched: documents, and the sources that could not be read."""
+
+    documents: int
+    unreadable: list[str]
+
+
+class Decree(BaseModel):
+    """The document asked about; ``status`` is found | ambiguous | not_cited | unknown."""
+
+    id: str | None
+    number: str
+    title: str | None
+    date: str | None
+    issuer: str | None
+    status: Literal["found", "ambiguous", "not_cited", "unknown"]
+    candidates: list[str]
+
+
+class Hop(BaseModel):
+    """One step of an evidence path."""
+
+    what: str
+    quote: str
+    start: int
+    end: int
+
+
+class GradedStatement(BaseModel):
+    """A statement that implements the decree, with its evidence grade and path."""
+
+    document: DocumentRef
+    statement: str
+    kind: str
+    grade: Grade
+    path: list[Hop]
+    score: float
+    quote: str
+    start: int
+    end: int
+
+
+class Tasks(BaseModel):
+    """The evidence-graded set that answers "which tasks implement decree X"."""
+
+    decree: Decree
+    coverage: Coverage
+    counts: dict[Grade, int]
+    answers: list[GradedStatement]
+
+
+class Evidence(BaseModel):
+    """A quoted place that supports an answer; ``start``..``end`` are offsets into the document's text."""
+
+    document: DocumentRef
+    statement: str | None
+    citation: str | None
+    quote: str
+    start: int
+    end: int
+    grade: Grade | None
+
+
+class Answer(BaseModel):
+    """An answer with its evidence, or an abstention ("không tìm thấy")."""
+
+    intent: str
+    answer: str
+    abstained: bool
+    evidence: list[Evidence]
+    searched: Coverage
+
+
+class SearchResult(BaseModel):
+    """One search result; further fields depend on the unit."""
+
+    model_config = ConfigDict(extra="allow")
+
+    document: DocumentRef
+    score: float
+    quote: str
+    start: int
+    end: int
+
+
+class Search(BaseModel):
+    """Search results, best first."""
+
+    results: list[SearchResult]
+    facets: dict[str, Any]
+    took_ms: float
+
+
+class Health(BaseModel):
+    """Whether the server can answer, and over how much."""
+
+    status: Literal["ok"]
+    documents: int
+    unreadable: int
+    statements: int
+    citations: int
+
+
+class CitingPlace(BaseModel):
+    """A place that cites a decree."""
+
+    document: DocumentRef
+    citation: str
+    quote: str
+    start: int
+    end: int
+    relation: str
+
+
+class DecreePage(BaseModel):
+    """What is known of a cited document: the registry's facts, and who cites it."""
+
+    id: str
+    number: str | None
+    doc_type: str | None
+    title: str | None
+    date: str | None
+    issuer: str | None
+    status: str | None
+    sources: list[str]
+    documents: list[DocumentRef]
+    cited_by: list[CitingPlace]

@@ -1,0 +1,122 @@
+"""A question -> an answer in Vietnamese in which every sentence points to its evidence, or "không tìm thấy"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.ask import facts_of_documents, figures, people
+from kg.ask.answering import Asking, abstain, statement_evidence
+from kg.ask.decree import find_occurrences
+from kg.ask.library import Library
+from kg.ask.model import Answer, GradedStatement, Intent
+from kg.ask.phrases import GRADE_WORDS, bullets, counted, decree, document, searched, shorten
+from kg.ask.rank import context_years, together
+from kg.ask.tasks import tasks_of_occurrences
+from kg.ask.understand import understand
+
+SHOWN = 12
+ENOUGH = 0.42
+
+
+def ask(question: str, library: Library, *, previous: str | None = None) -> Answer:
+    """Answer a question; ``previous`` is the question it follows."""
+    asking = Asking.of(understand(question, previous), library)
+    return _ANSWERERS[asking.plan.intent](asking)
+
+
+def tasks_of_decree(asking: Asking) -> Answer:
+    """Answer which statements implement the decree that the question names."""
+    asked = asking.plan.citations[0]
+    found = find_occurrences(asked, asking.library, question=asking.plan.subject)
+    if found.decree.status == "ambiguous":
+        names = bullets(found.decree.candidates[:8])
+        return abstain(
+            asking, f"số {asked.number} là của nhiều văn bản, xin nói rõ năm hoặc cơ quan ban hành:\n{names}\n"
+        )
+    if found.decree.status != "found":
+        return abstain(asking, f"không có văn bản nào trong kho dẫn {asked.quote}.")
+    result = tasks_of_occurrences(found, asking.library)
+    counted_ = [a for a in result.answers if a.grade != "suggested"]
+    chosen = _narrow(asking, counted_)
+    if not chosen:
+        return abstain(
+            asking, f"có văn bản dẫn {decree(found.decree)} nhưng không có nội dung nào thực hiện văn bản này."
+        )
+    head = f"{decree(found.decree)}"
+    if found.decree.title:
+        head += f" ({shorten(found.decree.title, 160)})"
+    counts = {g: sum(a.grade == g for a in chosen) for g in result.counts}
+    lines = [f"[{GRADE_WORDS[a.grade]}] {document(a.view.ref)}: {shorten(a.quote, 110)}" for a in chosen[:SHOWN]]
+    through = sorted({h.what for a in chosen for h in a.path[:-1]} | _also_cited(chosen, found.decree.number))
+    text = f"{head}: {counted(counts)}.\n{bullets(lines)}"
+    if len(chosen) > SHOWN:
+        text += f"\n… và {len(chosen) - SHOWN} nội dung khác trong phần trích dẫn."
+    if through:
+        text += f"\nCùng được dẫn: {', '.join(through[:6])}."
+    return Answer(
+        "tasks_of_decree",
+        f"{text}\n{searched(result.coverage)}",
+        False,
+        tuple(statement_evidence(a.view, a.statement, a.grade, limit=420) for a in chosen[:24]),
+        result.coverage,
+    )
+
+
+def _also_cited(chosen: list[GradedStatement], number: str) -> set[str]:
+    """Return the numbers that directly answering statements cite beside the decree."""
+    out = set()
+    for answer in chosen:
+        if answer.grade == "direct":
+            out |= {c.number for i in answer.statement.cites if (c := answer.view.citations.get(i)) and c.number}
+    return out - {number}
+
+
+def _narrow(asking: Asking, answers: list[GradedStatement]) -> list[GradedStatement]:
+    """Keep what the question's year, document and kind of statement ask for, each only where something is left."""
+    plan = asking.plan
+    asks_tasks = "nhiem vu" in plan.subject or "phai lam" in plan.subject
+    kinds = frozenset({"task", "target"}) if asks_tasks and "result" in plan.kinds else plan.kinds
+
+    tests: list[Callable[[GradedStatement], bool]] = [
+        lambda a: a.statement.kind in kinds,
+        lambda a: not plan.years or bool(context_years(a.view, a.statement) & set(plan.years)),
+        lambda a: not asking.scope.named or a.view.ref.id in asking.scope.named,
+        lambda a: asking.scope.of(a.view.ref.id) > -1.0,
+    ]
+    for test in tests:
+        answers = [a for a in answers if test(a)] or answers
+    if "lam theo" in plan.subject or "neu dich danh" in plan.subject:
+        answers = [a for a in answers if a.grade in {"direct", "section"}] or answers
+    return answers
+
+
+def search(asking: Asking) -> Answer:
+    """Answer a question of no known form with the statements nearest to it."""
+    ranked = [r for r in asking.rank() if r.coverage >= ENOUGH]
+    best = together(ranked, within=0.12, limit=3)
+    if not best:
+        return abstain(asking, "không có nội dung nào trong kho trả lời câu hỏi này.")
+    lines = [f"{document(r.view.ref)}: «{shorten(r.text, 400)}»" for r in best]
+    return Answer(
+        asking.plan.intent,
+        bullets(lines),
+        False,
+        tuple(statement_evidence(r.view, r.statement) for r in best),
+        asking.coverage,
+    )
+
+
+_ANSWERERS: dict[Intent, Callable[[Asking], Answer]] = {
+    "tasks_of_decree": tasks_of_decree,
+    "documents_citing": facts_of_documents.documents_citing,
+    "basis_of_document": facts_of_documents.basis_of_document,
+    "basis_of_target": facts_of_documents.basis_of_target,
+    "document_identity": facts_of_documents.document_identity,
+    "unit_tasks": people.unit_tasks,
+    "who_leads": people.who_leads,
+    "deadline": people.deadline,
+    "target_value": figures.value,
+    "result_value": figures.value,
+    "compare_target_result": figures.compare,
+    "search": search,
+}

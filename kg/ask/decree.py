@@ -1,0 +1,193 @@
+"""A number typed by a person -> the document it means, and every place that cites it.
+
+A number alone identifies nothing (numbering restarts every year and with every issuer), so occurrences are grouped by
+identity first; several groups without a word that decides between them stay ambiguous and nothing is asserted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.fold import fold
+from kg.ask.library import CitingPlace, DocumentCard, Library
+from kg.ask.model import Decree
+from kg.ask.terms import syllables, terms
+from kg.store.keys import number_key as _key
+from nlp.model import Citation
+
+_RUNNING = re.compile(r"0*(\d+)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_LEVELS = frozenset({"cua", "so", "bo", "tinh", "thanh", "pho", "ubnd", "uy", "ban", "nhan", "dan"})
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrences:
+    """A decree and the places that cite it, as (document id, citation id)."""
+
+    decree: Decree
+    places: tuple[CitingPlace, ...] = ()
+
+
+def number_key(number: str) -> str:
+    """Return the form by which two printings of a number are compared ("985/QĐ-TTG", "985 / qd-ttg")."""
+    return _key(number) or ""
+
+
+def running_number(number: str) -> str:
+    """Return the running number without leading zeros ("05-NQ/TU" -> "5"), or the empty string."""
+    found = _RUNNING.match(number.strip())
+    return found.group(1) if found else ""
+
+
+def is_partial(number: str) -> bool:
+    """Tell whether a typed number lacks its type and issuer ("749", "01/2019")."""
+    return not re.search(r"[^\W\d_]", number)
+
+
+def _type_fits(place: CitingPlace, doc_type: str | None) -> bool:
+    if not doc_type:
+        return True
+    wanted = fold(doc_type)
+    if place.doc_type and fold(place.doc_type) == wanted:
+        return True
+    initials = "".join(word[0] for word in wanted.split())
+    codes = re.findall(r"[a-z]+", number_key(place.number))
+    return any(code == initials for code in codes[:1]) and (not place.doc_type or fold(place.doc_type) == "van ban")
+
+
+def _number_fits(place: CitingPlace, number: str) -> bool:
+    key = number_key(number)
+    other = number_key(place.number)
+    if not is_partial(number):
+        return key == other
+    return running_number(other) == running_number(key) and (
+        "/" not in key or other.lstrip("0").startswith(key.lstrip("0"))
+    )
+
+
+def _identity(place: CitingPlace) -> str:
+    if place.legal_id:
+        return place.legal_id
+    if place.candidates and place.status == "outside_coverage":
+        return place.candidates[0]
+    return f"?{number_key(place.number)}?{(place.date or '')[:4]}"
+
+
+def _is_open(identity: str) -> bool:
+    """Tell whether an identity lacks its year or is no identity at all."""
+    return identity.startswith("?") or identity.endswith("/open")
+
+
+def _group(places: Sequence[CitingPlace]) -> dict[str, list[CitingPlace]]:
+    """Group places by identity; one whose year or issuer is open joins the only known group of its number."""
+    groups: dict[str, list[CitingPlace]] = defaultdict(list)
+    for place in places:
+        groups[_identity(place)].append(place)
+    known: dict[str, list[str]] = defaultdict(list)
+    for key, members in groups.items():
+        if not _is_open(key):
+            known[number_key(members[0].number)].append(key)
+    for key in [k for k in groups if _is_open(k)]:
+        homes = known.get(number_key(groups[key][0].number), [])
+        if key.startswith("?"):
+            year = key.rsplit("?", 1)[1]
+            homes = [h for h in homes if not year or h.endswith(f"/{year}")]
+        else:
+            homes = [h for h in homes if h.rsplit("/", 1)[0] == key.rsplit("/", 1)[0]]
+        if len(homes) == 1:
+            groups[homes[0]].extend(groups.pop(key))
+    return groups
+
+
+def _issuer_fits(members: Sequence[CitingPlace], issuer: str, places: Sequence[str]) -> bool:
+    """Tell whether the members' issuer may be the one typed: its province must be theirs, else half of its words."""
+    typed = " ".join(syllables(issuer))
+    names = (f"{m.issuer or ''} {m.legal_id or ''} {' '.join(m.candidates)}" for m in members)
+    said = " ".join(syllables(" ".join(names)))
+    here = [p for p in places if re.search(rf"\b{re.escape(p)}\b", typed)]
+    if here:
+        return any(re.search(rf"\b{re.escape(p)}\b", said) for p in here)
+    wanted = set(typed.split()) - _LEVELS
+    return len(wanted & set(said.split())) * 2 >= len(wanted)
+
+
+def _describe(identity: str, members: Sequence[CitingPlace]) -> str:
+    best = max(members, key=lambda m: (m.date is not None) + (m.issuer is not None) + (m.title is not None))
+    parts = [best.doc_type or "", best.number]
+    if best.date:
+        parts.append(f"ngày {best.date}")
+    if best.issuer:
+        parts.append(f"của {best.issuer}")
+    return " ".join(p for p in parts if p) + f" [{identity.lstrip('?')}]"
+
+
+def _decree(identity: str, members: Sequence[CitingPlace]) -> Decree:
+    def commonest(values: list[str]) -> str | None:
+        return Counter(values).most_common(1)[0][0] if values else None
+
+    titles = [m.title for m in members if m.title]
+    return Decree(
+        number=commonest([m.number for m in members]) or "",
+        legal_id=None if identity.startswith("?") else identity,
+        title=max(titles, key=len) if titles else None,
+        date=commonest([m.date for m in members if m.date]),
+        issuer=commonest([m.issuer for m in members if m.issuer]),
+        status="found",
+    )
+
+
+def find_occurrences(asked: Citation, library: Library, *, question: str = "") -> Occurrences:
+    """Return the decree that ``asked`` (a full or partial number) means and the places that cite it.
+
+    ``question`` may hold words of the title, which decide between several documents of one number.
+    """
+    number = asked.number or ""
+    places = [
+        p
+        for p in library.citing(running_number(number))
+        if _number_fits(p, number) and (not is_partial(number) or _type_fits(p, asked.doc_type))
+    ]
+    groups = _group(places)
+    if asked.date:
+        year = asked.date[:4]
+        groups = {k: m for k, m in groups.items() if not _year_of(k, m) or _year_of(k, m) == year}
+    if asked.issuer:
+        groups = {k: m for k, m in groups.items() if _issuer_fits(m, asked.issuer, library.places())}
+    if len(groups) > 1:
+        groups = _decide_by_title(groups, question)
+    if not groups:
+        return Occurrences(_unknown(asked, library.cards()))
+    if len(groups) > 1:
+        names = tuple(sorted(_describe(k, m) for k, m in groups.items()))
+        return Occurrences(Decree(number, None, None, None, None, "ambiguous", names))
+    ((identity, members),) = groups.items()
+    return Occurrences(_decree(identity, members), tuple(members))
+
+
+def _year_of(identity: str, members: Sequence[CitingPlace]) -> str | None:
+    found = _YEAR.findall(identity) or [m.date[:4] for m in members if m.date]
+    return found[-1] if found else None
+
+
+def _decide_by_title(groups: dict[str, list[CitingPlace]], question: str) -> dict[str, list[CitingPlace]]:
+    """Keep the group whose title shares the question's pairs of words, when exactly one does so clearly."""
+    asked = {t for t in terms(question) if " " in t}
+    shares = {k: len(asked & set(terms(" ".join(m.title or "" for m in members)))) for k, members in groups.items()}
+    best = max(shares.values())
+    winners = [k for k, v in shares.items() if v == best]
+    if best >= 2 and len(winners) == 1:
+        return {winners[0]: groups[winners[0]]}
+    return groups
+
+
+def _unknown(asked: Citation, cards: Sequence[DocumentCard]) -> Decree:
+    number = asked.number or ""
+    for card in cards:
+        own = card.metadata.number
+        if own and not is_partial(number) and number_key(own) == number_key(number):
+            meta = card.metadata
+            return Decree(own, card.legal_id, meta.title, meta.date, meta.issuer, "not_cited")
+    return Decree(number, None, None, asked.date, asked.issuer, "unknown")

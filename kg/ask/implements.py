@@ -1,0 +1,188 @@
+"""Decree -> the evidence-graded statements that implement it, each with the path that shows it.
+
+Grades (strongest first): *direct*, the statement's own words cite the decree; *section*, the heading, lead-in or parent
+item above it does; *basis*, its document or part names the decree as legal basis and the statement falls under the
+decree's subject; *chain*, as basis, through a document named in between. Semantic similarity alone is *suggested* and
+never counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.fold import fold
+from kg.ask.model import GRADES, DocumentView, Grade, GradedStatement, Hop
+from kg.ask.subject import Subject, falls_under, same_subject, subject_of
+from kg.ask.terms import Weights
+from nlp.model import Citation, Section, Statement
+
+COUNTED_KINDS = frozenset({"target", "task", "result"})
+COVERS = 0.6
+FALLS_UNDER = 0.5
+# How a preamble names what the whole document carries out, against what it merely rests on.
+CARRIES_OUT = frozenset({"implements", "requested_by", "reports_on"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The statements that one citation governs: ``start``..``end``, with the grade it gives."""
+
+    start: int
+    end: int
+    grade: Grade
+
+
+def implementing(
+    view: DocumentView, cited: Sequence[str], decree_title: str | None, weights: Weights
+) -> tuple[GradedStatement, ...]:
+    """Return the statements of one document that implement the decree cited at ``cited`` (citation ids).
+
+    A document that only quotes the decree in text it puts into another document gives nothing.
+    """
+    best: dict[str, GradedStatement] = {}
+    for name in cited:
+        citation = view.citations.get(name)
+        if citation is None or citation.role in {"quoted", "amending", "title"}:
+            continue
+        for found in _from_citation(view, citation, decree_title, weights):
+            old = best.get(found.statement.id)
+            if old is None or GRADES.index(found.grade) < GRADES.index(old.grade):
+                best[found.statement.id] = found
+    return tuple(sorted(best.values(), key=lambda g: (GRADES.index(g.grade), g.statement.start)))
+
+
+def _from_citation(
+    view: DocumentView, citation: Citation, decree_title: str | None, weights: Weights
+) -> list[GradedStatement]:
+    outer = citation
+    while outer.parent and outer.parent in view.citations:
+        outer = view.citations[outer.parent]
+    nested = outer is not citation
+    path = _path(view, citation, outer)
+    owner = _owner(view, citation.start)
+    if owner is not None:
+        grade: Grade = "chain" if nested else "direct"
+        out = [GradedStatement(view, owner, grade, 1.0, path)] if owner.kind in COUNTED_KINDS else []
+        below: Grade = "chain" if nested else "section"
+        out += [GradedStatement(view, child, below, 1.0, path) for child in _governed_items(view, owner)]
+        for use in view.analysis.references:
+            if use.citation == citation.id:
+                user = _owner(view, use.start)
+                if user is not None and user is not owner and user.kind in COUNTED_KINDS:
+                    out.append(GradedStatement(view, user, grade, 1.0, path))
+        return out
+    scope = _scope(view, outer)
+    statements = [s for s in view.analysis.statements if s.kind in COUNTED_KINDS and scope.start <= s.start < scope.end]
+    if scope.grade == "section":
+        grade = "chain" if nested else "section"
+        return [GradedStatement(view, s, grade, 1.0, path) for s in statements]
+    return _by_subject(view, outer, nested, statements, decree_title or citation.title, weights, path)
+
+
+def _by_subject(
+    view: DocumentView,
+    outer: Citation,
+    nested: bool,
+    statements: Sequence[Statement],
+    title: str | None,
+    weights: Weights,
+    path: tuple[Hop, ...],
+) -> list[GradedStatement]:
+    names = _own_names(view)
+    decree = subject_of(title or outer.title or "", without=names)
+    document = subject_of(_subject_title(view, outer), without=names)
+    grade: Grade = "chain" if nested else "basis"
+    whole = 1.0 if outer.relation in CARRIES_OUT and not nested else same_subject(decree, document)
+    out = []
+    for statement in statements:
+        score = whole if whole >= COVERS else _score(view, statement, decree, document, weights)
+        if score >= FALLS_UNDER:
+            out.append(GradedStatement(view, statement, grade, round(score, 3), path))
+    return out
+
+
+def _score(view: DocumentView, statement: Statement, decree: Subject, document: Subject, weights: Weights) -> float:
+    headings = "\n".join(view.path(statement.section)[-2:])
+    return falls_under(decree, document, view.statement_text(statement), headings, weights)
+
+
+def _own_names(view: DocumentView) -> tuple[str, ...]:
+    meta = view.analysis.metadata
+    names = [meta.issuer or "", meta.place or ""]
+    if meta.issuer and " tỉnh " in meta.issuer:
+        names += [meta.issuer.split(" tỉnh ")[0], "tỉnh " + meta.issuer.split(" tỉnh ")[1]]
+    return tuple(sorted(filter(None, names), key=len, reverse=True))
+
+
+def _subject_title(view: DocumentView, citation: Citation) -> str:
+    """Return the title of the document, with that of the part that the citation stands in."""
+    top = [view.sections[i].heading for i in view.ancestors(_section_at(view, citation.start))[-1:]]
+    return " . ".join([view.analysis.metadata.title or view.ref.title or "", *top])
+
+
+def _path(view: DocumentView, citation: Citation, outer: Citation) -> tuple[Hop, ...]:
+    hops = []
+    if outer is not citation:
+        hops.append(Hop(outer.number or outer.quote, view.text[outer.start : outer.end], outer.start, outer.end))
+    hops.append(
+        Hop(citation.number or citation.quote, view.text[citation.start : citation.end], citation.start, citation.end)
+    )
+    return tuple(hops)
+
+
+def _owner(view: DocumentView, start: int) -> Statement | None:
+    return next((s for s in view.analysis.statements if s.start <= start < s.end), None)
+
+
+def _mark(view: DocumentView, statement: Statement) -> str:
+    line = view.text.rfind("\n", 0, statement.start) + 1
+    return view.text[line : statement.start].strip()[:1]
+
+
+def _governed_items(view: DocumentView, owner: Statement) -> list[Statement]:
+    """Return the sub-items of a list item: the "+" items after a "-" item, or those a final colon announces."""
+    mark = _mark(view, owner)
+    announces = view.statement_text(owner).rstrip().endswith(":")
+    out = []
+    for statement in view.analysis.statements:
+        if statement.start < owner.end:
+            continue
+        if statement.section != owner.section:
+            break
+        own = _mark(view, statement)
+        if not (own == "+" and mark != "+") and not (announces and own and own != mark):
+            break
+        out.append(statement)
+    return [s for s in out if s.kind in COUNTED_KINDS]
+
+
+def _section_at(view: DocumentView, offset: int) -> str | None:
+    """Return the id of the innermost section that holds an offset."""
+    inside = [s for s in view.analysis.sections if s.start <= offset < s.end]
+    return max(inside, key=lambda s: (s.level, s.start)).id if inside else None
+
+
+def _is_basis_section(section: Section) -> bool:
+    return fold(section.heading).startswith("can cu") or "can cu" in fold(section.heading)[:25]
+
+
+def _scope(view: DocumentView, citation: Citation) -> Scope:
+    """Return what a citation outside every statement governs.
+
+    In a heading: that section. In a list of legal bases with a heading of its own: the part around it. In a lead-in
+    under a heading: the rest of that section. Before the first heading: the whole document.
+    """
+    whole = Scope(0, len(view.text) + 1, "basis")
+    home = _section_at(view, citation.start)
+    while home is not None and view.sections[home].kind in {"title", "recipients"}:
+        home = view.sections[home].parent
+    if home is None:
+        return whole
+    section = view.sections[home]
+    if section.heading_start <= citation.start < section.heading_end:
+        return Scope(section.start, section.end, "section")
+    if _is_basis_section(section):
+        around = view.sections.get(section.parent or "")
+        return Scope(around.start, around.end, "basis") if around else whole
+    return Scope(citation.end, section.end, "section")

@@ -1,0 +1,76 @@
+"""What the ask room reads: a narrow view of the workspace, so that answering needs no knowledge of its stores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.model import Metadata
+from kg.ask.model import Coverage, DocumentRef, DocumentView
+from kg.ask.terms import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """A document's identity without its text: enough to tell which documents a question is about."""
+
+    ref: DocumentRef
+    metadata: Metadata
+    legal_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CitingPlace:
+    """One citation of a numbered document, as stored: enough to group occurrences by identity."""
+
+    document: str
+    citation: str
+    number: str
+    doc_type: str | None
+    date: str | None
+    issuer: str | None
+    title: str | None
+    legal_id: str | None
+    candidates: tuple[str, ...]
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementHit:
+    """A statement found by search: its document's id, its own id and a score (higher is better)."""
+
+    document: str
+    statement: str
+    score: float
+
+
+class Library(Protocol):
+    """The reading side of a workspace."""
+
+    def cards(self) -> Sequence[DocumentCard]:
+        """Return every document."""
+
+    def view(self, document: str) -> DocumentView:
+        """Return one document with its analysis."""
+
+    def citing_on(self, date: str) -> Sequence[CitingPlace]:
+        """Return the citations that print this date (ISO)."""
+
+    def citing(self, digits: str) -> Sequence[CitingPlace]:
+        """Return the citations whose number begins with these digits (the running number before the first slash)."""
+
+    def find_statements(self, query: str, limit: int) -> Iterable[StatementHit]:
+        """Return the statements nearest to a query, best first (words and vectors together)."""
+
+    def similarity(self, query: str, texts: Sequence[str]) -> Sequence[float]:
+        """Return the cosine similarity of the query to each text."""
+
+    def coverage(self) -> Coverage:
+        """Return how many documents are searched and which could not be read."""
+
+    def weights(self) -> Weights:
+        """Return the weights of terms over the statements."""
+
+    def places(self) -> Sequence[str]:
+        """Return the folded names of provinces ("dong nai")."""

@@ -1,0 +1,80 @@
+"""Vietnamese sentences of answers: dates, documents, figures, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.ask.model import Coverage, Decree, DocumentRef
+
+GRADE_WORDS = {
+    "direct": "giao trực tiếp",
+    "section": "theo mục",
+    "basis": "cùng căn cứ",
+    "chain": "qua văn bản trung gian",
+    "suggested": "gợi ý theo nghĩa (không tính)",
+}
+KIND_WORDS = {
+    "target": "mục tiêu",
+    "task": "nhiệm vụ",
+    "result": "kết quả",
+    "limitation": "hạn chế",
+    "recommendation": "kiến nghị",
+    "administrative": "hành chính",
+}
+
+
+def day(iso: str | None) -> str:
+    """Return an ISO date as printed in Vietnamese ("2022-10-17" -> "17/10/2022")."""
+    return "/".join(reversed(iso.split("-"))) if iso else ""
+
+
+def document(ref: DocumentRef) -> str:
+    """Return how an answer names a document."""
+    if ref.number:
+        return ref.number
+    return f"«{shorten(ref.title, 90)}»" if ref.title else ref.source
+
+
+def decree(value: Decree) -> str:
+    """Return how an answer names a cited document."""
+    parts = [value.number]
+    if value.date:
+        parts.append(f"ngày {day(value.date)}")
+    if value.issuer:
+        parts.append(f"của {value.issuer}")
+    return " ".join(parts)
+
+
+def shorten(text: str, limit: int = 320) -> str:
+    """Return the text in one line, cut at a word with an ellipsis where it is longer than ``limit``."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[:limit].rsplit(" ", 1)[0] + " …"
+
+
+def listed(items: Iterable[str]) -> str:
+    """Return items joined as Vietnamese joins them ("A, B và C")."""
+    all_ = list(items)
+    return " và ".join([", ".join(all_[:-1]), all_[-1]]) if len(all_) > 1 else "".join(all_)
+
+
+def counted(counts: dict[str, int]) -> str:
+    """Return grade counts side by side, never added up ("giao trực tiếp 2 · theo mục 1")."""
+    return " · ".join(f"{GRADE_WORDS[g]} {n}" for g, n in counts.items() if n and g != "suggested")
+
+
+def searched(coverage: Coverage) -> str:
+    """Return what was searched, as a sentence."""
+    text = f"Đã tìm trong {coverage.documents} văn bản."
+    if coverage.unreadable:
+        text += f" Không đọc được {len(coverage.unreadable)}: {shorten(', '.join(coverage.unreadable), 200)}."
+    return text
+
+
+def not_found(reason: str, coverage: Coverage) -> str:
+    """Return the sentence of an abstention."""
+    return f"Không tìm thấy: {reason} {searched(coverage)}"
+
+
+def bullets(lines: Sequence[str]) -> str:
+    """Return lines as a list."""
+    return "\n".join(f"- {line}" for line in lines)

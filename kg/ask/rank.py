@@ -1,0 +1,106 @@
+"""A plan -> statements in order: words, vectors, the document's fit, the kind and the figure asked for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from kg.ask.library import Library
+from kg.ask.model import DocumentView
+from kg.ask.scope import Scope
+from kg.ask.terms import Weights, terms
+from kg.ask.understand import Plan
+from nlp.model import Statement
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# The words of asking, folded: they say nothing of the subject.
+ASKING = frozenset(
+    """nao gi ai dau bao nhieu the muc tieu chi tieu ket qua nhiem vu noi dung thuc hien trien khai ty le dat dang ky
+    quyet dinh nghi dinh van ban ke hoach thong tu nghi quyet chu tri cham nhat thoi diem hoan thanh tong phan tram
+    lam theo phai hien nam ngay truoc viec duoc so cua tai yeu cau dap ung dua tren""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A statement with its score and the share (0..1) of the question's subject that it holds."""
+
+    view: DocumentView
+    statement: Statement
+    score: float
+    coverage: float
+    similarity: float
+
+    @property
+    def text(self) -> str:
+        """The statement's words."""
+        return self.view.statement_text(self.statement)
+
+
+def subject_terms(plan: Plan, scope: Scope) -> Counter[str]:
+    """Return the terms of the question's subject: without the words of asking, of years, and of the issuer named."""
+    wanted = terms(plan.subject)
+    for term in list(wanted):
+        words = term.split()
+        if all(w in ASKING or w in scope.words or _YEAR.fullmatch(w) for w in words):
+            del wanted[term]
+    return wanted
+
+
+def rank(
+    plan: Plan,
+    library: Library,
+    scope: Scope,
+    weights: Weights,
+    *,
+    keep: Callable[[DocumentView, Statement], bool] = lambda _view, _statement: True,
+    limit: int = 400,
+) -> list[Ranked]:
+    """Return the statements that fit the plan, best first; ``keep`` filters them."""
+    wanted = subject_terms(plan, scope)
+    views = {d: library.view(d) for d in _documents(plan, library, scope, limit)}
+    pairs = [(v, s) for v in views.values() for s in v.analysis.statements if s.kind in plan.kinds and keep(v, s)]
+    similarity = library.similarity(plan.subject, [v.statement_text(s) for v, s in pairs])
+    top = max((scope.of(d) for d in views), default=0.0)
+    out = []
+    for (view, statement), near in zip(pairs, similarity, strict=True):
+        text = view.statement_text(statement)
+        headings = "\n".join(view.path(statement.section))
+        own = weights.coverage(wanted, terms(text))
+        covered = weights.coverage(wanted, terms(text) | terms(headings))
+        score = 0.55 * own + 0.2 * covered + 0.25 * near + 0.25 * min(0.0, scope.of(view.ref.id) - top) / 2
+        score += _year_bonus(plan, view, statement)
+        out.append(Ranked(view, statement, score, covered, near))
+    return sorted(out, key=lambda r: (-r.score, r.view.ref.id, r.statement.start))
+
+
+def _documents(plan: Plan, library: Library, scope: Scope, limit: int) -> list[str]:
+    if scope.named:
+        return sorted(scope.named)
+    found = [hit.document for hit in library.find_statements(plan.subject, limit)]
+    fitting = sorted(scope.fit, key=lambda d: -scope.fit[d])[:8]
+    return list(dict.fromkeys([*fitting, *found]))[:60]
+
+
+def context_years(view: DocumentView, statement: Statement) -> frozenset[str]:
+    """Return the years that a statement or its headings name, else those of its document's title."""
+    near = _YEAR.findall("\n".join([*view.path(statement.section), view.statement_text(statement)]))
+    return frozenset(near or _YEAR.findall(view.ref.title or ""))
+
+
+def _year_bonus(plan: Plan, view: DocumentView, statement: Statement) -> float:
+    if not plan.years:
+        return 0.0
+    years = context_years(view, statement)
+    if not years:
+        return 0.0
+    return 0.05 if years & set(plan.years) else -0.1
+
+
+def together(ranked: Sequence[Ranked], *, within: float = 0.08, limit: int = 3) -> list[Ranked]:
+    """Return the best statements whose scores lie close together, at most ``limit``."""
+    if not ranked:
+        return []
+    return [r for r in ranked[: limit * 3] if r.score >= ranked[0].score - within][:limit]

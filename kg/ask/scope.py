@@ -1,0 +1,107 @@
+"""Which documents a question speaks of: by number, place, issuer, type, year and words of the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.ask.decree import is_partial, number_key
+from kg.ask.library import DocumentCard
+from kg.ask.terms import syllables, terms
+from kg.ask.understand import Plan
+
+_TYPES = (
+    "ke hoach",
+    "bao cao",
+    "quyet dinh",
+    "nghi quyet",
+    "chuong trinh",
+    "thong tu",
+    "nghi dinh",
+    "chi thi",
+    "to trinh",
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How well each document fits the question's outer words; ``named`` are those it names beyond doubt."""
+
+    fit: dict[str, float]
+    named: frozenset[str]
+    words: frozenset[str]
+
+    def of(self, document: str) -> float:
+        """Return the fit of a document, 0 where it is unknown."""
+        return self.fit.get(document, 0.0)
+
+
+def scope_of(plan: Plan, cards: Sequence[DocumentCard], places: Sequence[str]) -> Scope:
+    """Return the scope of a question; ``places`` are folded names of provinces."""
+    words = plan.subject
+    here = {p for p in places if re.search(rf"\b{re.escape(p)}\b", words)}
+    fit: dict[str, float] = {}
+    named: set[str] = set()
+    spent: set[str] = set()
+    for card in cards:
+        own = card.metadata.number
+        if own and any(_is_number(c.number or "", own) for c in plan.citations):
+            named.add(card.ref.id)
+        value, used = _fit(plan, words, card, here)
+        fit[card.ref.id] = value + 3.0 * (card.ref.id in named)
+        if value > 0:
+            spent |= used
+    return Scope(fit, frozenset(named), frozenset(spent))
+
+
+def _is_number(asked: str, own: str) -> bool:
+    if is_partial(asked):
+        return False
+    return number_key(asked) == number_key(own)
+
+
+def _fit(plan: Plan, words: str, card: DocumentCard, here: set[str]) -> tuple[float, set[str]]:
+    meta = card.metadata
+    issuer = syllables(meta.issuer or "")
+    about = " ".join(syllables(f"{meta.issuer or ''} {meta.place or ''} {meta.title or card.ref.title or ''}"))
+    value, used = 0.0, set[str]()
+    if here:
+        hit = [p for p in here if re.search(rf"\b{re.escape(p)}\b", about)]
+        value += 2.0 if hit else -2.0
+        used |= {w for p in hit for w in p.split()}
+    prefix = _longest_prefix(issuer, syllables(words))
+    if prefix >= 2:
+        value += 1.0 + 0.25 * min(prefix, 4)
+        used |= set(issuer)
+    years = set(_YEAR.findall(f"{meta.title or card.ref.title or ''} {meta.date or ''}"))
+    if plan.years:
+        spans = _covers_year(meta.title or card.ref.title or "", plan.years)
+        value += 1.0 if spans or years & set(plan.years) else -0.5
+    for kind in _TYPES:
+        if re.search(rf"\b{kind}\b", words) and " ".join(syllables(meta.doc_type or "")) == kind:
+            value += 0.5
+    shared = {t for t in terms(words) if " " in t} & {t for t in terms(meta.title or card.ref.title or "") if " " in t}
+    value += min(0.8, 0.2 * len(shared))
+    return value, used
+
+
+def _covers_year(title: str, years: Sequence[str]) -> bool:
+    for low, high in re.findall(r"((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)", title):
+        if all(low <= y <= high for y in years):
+            return True
+    return False
+
+
+def _longest_prefix(name: Sequence[str], words: Sequence[str]) -> int:
+    """Return how many first words of a body's name stand together in the question."""
+    best = 0
+    for start, word in enumerate(words):
+        if not name or word != name[0]:
+            continue
+        length = 0
+        while length < len(name) and start + length < len(words) and words[start + length] == name[length]:
+            length += 1
+        best = max(best, length)
+    return best

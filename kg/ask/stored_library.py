@@ -1,0 +1,211 @@
+"""The workspace on disk as the library of the ask room."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from corpus.catalogue import Catalogue, load_catalogue
+from corpus.fold import fold
+from kg import wire
+from kg.ask.decree import running_number
+from kg.ask.library import CitingPlace, DocumentCard, StatementHit
+from kg.ask.model import Coverage, DocumentRef, DocumentView
+from kg.ask.search import search, unit_scores
+from kg.ask.search_json import results_json
+from kg.ask.terms import Weights
+from kg.settings import read_settings
+from kg.store.errors import UnknownDocument
+from kg.store.stored import Counts, FoundCitation, StoredDocument, UnitKind
+from kg.store.workspace import Workspace
+
+_VIEWS = 64
+_WEIGHED = 20_000
+
+
+def reference(stored: StoredDocument) -> DocumentRef:
+    """Return how answers refer to a stored document."""
+    meta = stored.metadata
+    return DocumentRef(stored.id, meta.number, meta.title or stored.source.declared.get("title"), stored.source.name)
+
+
+class StoredLibrary:
+    """A workspace open for reading (kg.ask.library.Library); may be used from several threads."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self._views: OrderedDict[tuple[str, int], DocumentView] = OrderedDict()
+        self._guard = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the workspace."""
+        self.workspace.close()
+
+    # What the ask room reads
+
+    def cards(self) -> Sequence[DocumentCard]:
+        """Return every document."""
+        return [DocumentCard(reference(d), d.metadata, d.legal_id) for d in self.workspace.ledger.documents()]
+
+    def view(self, document: str) -> DocumentView:
+        """Return one document with its analysis; raises ``UnknownDocument``."""
+        stored = self.workspace.ledger.document(document)
+        if stored is None:
+            raise UnknownDocument(f"Không gian làm việc không có tài liệu «{document}».")
+        key = (document, stored.revision)
+        with self._guard:
+            if key in self._views:
+                self._views.move_to_end(key)
+                return self._views[key]
+        view = DocumentView(reference(stored), self.workspace.ledger.analysis(document))
+        with self._guard:
+            self._views[key] = view
+            while len(self._views) > _VIEWS:
+                self._views.popitem(last=False)
+        return view
+
+    def citing(self, digits: str) -> Sequence[CitingPlace]:
+        """Return the citations whose number begins with these digits, with or without leading zeros."""
+        if not digits:
+            return []
+        forms = dict.fromkeys(digits.zfill(width) for width in range(len(digits), max(len(digits), 3) + 1))
+        found = (f for form in forms for f in self.workspace.ledger.find_citations(digits=form))
+        return [_place(f) for f in found if running_number(f.citation.number or "") == digits]
+
+    def citing_on(self, date: str) -> Sequence[CitingPlace]:
+        """Return the citations that print this date (ISO)."""
+        return [_place(f) for f in self.workspace.ledger.find_citations(date=date) if f.citation.number]
+
+    def find_statements(self, query: str, limit: int) -> Iterator[StatementHit]:
+        """Yield the statements nearest to a query, best first."""
+        scores, _ = unit_scores(self.workspace, query, "statement", limit)
+        places = self.workspace.ledger.units(scores)
+        for unit in sorted(scores, key=lambda u: -scores[u]):
+            if unit in places:
+                yield StatementHit(places[unit].document, places[unit].id, scores[unit])
+
+    def similarity(self, query: str, texts: Sequence[str]) -> Sequence[float]:
+        """Return the cosine similarity of the query to each text, by the workspace's encoder."""
+        if not texts:
+            return []
+        vectors = self.workspace.encoder.encode([query, *texts])
+        return [float(x) for x in vectors[1:] @ vectors[0]]
+
+    def coverage(self) -> Coverage:
+        """Return how many documents are searched and which could not be read."""
+        return Coverage(self.counts().documents, tuple(u.source for u in self.workspace.ledger.unreadable()))
+
+    def weights(self) -> Weights:
+        """Return the weights of terms over the statements (a sample of them in a large workspace)."""
+        return self._weights
+
+    def places(self) -> Sequence[str]:
+        """Return the folded names of provinces, past and present."""
+        return self._places
+
+    # What the pages and the API read besides
+
+    def counts(self) -> Counts:
+        """Return how much the workspace holds."""
+        return self.workspace.ledger.counts()
+
+    def search(self, query: str, *, unit: UnitKind = "document", limit: int = 10) -> dict[str, Any]:
+        """Return search results in the wire form."""
+        return results_json(search(self.workspace, query, unit=unit, limit=limit))
+
+    def decree(self, legal_id: str) -> dict[str, Any] | None:
+        """Return what is known of a cited document, in the wire form, or None where nobody knows it."""
+        ledger = self.workspace.ledger
+        row = self.catalogue.row(legal_id)
+        cited = [*ledger.find_citations(resolved=legal_id), *ledger.find_citations(candidate=legal_id)]
+        copies = ledger.documents_identified(legal_id)
+        if row is None and not cited and not copies:
+            return None
+        first = cited[0].citation if cited else None
+        own = copies[0].metadata if copies else None
+        return {
+            "id": legal_id,
+            "number": (row.number if row else None) or (own and own.number) or (first and first.number),
+            "doc_type": (row.type if row else None) or (own and own.doc_type) or (first and first.doc_type),
+            "title": (row.title if row else None) or (own and own.title) or (first and first.title),
+            "date": (row.date if row else None) or (own and own.date) or (first and first.date),
+            "issuer": (self.catalogue.issuer_name(row) if row else None) or (own and own.issuer),
+            "status": (row.status or None) if row else None,
+            "sources": list(row.sources) if row else [],
+            "documents": [wire.ref(reference(d)) for d in copies],
+            "cited_by": [self._cited(f) for f in cited[:500]],
+        }
+
+    def examples(self) -> list[str]:
+        """Return three questions that this workspace can answer, made from its most cited documents and its units."""
+        rows = self.workspace.ledger.query(
+            "SELECT number, doc_type, count(DISTINCT document) AS d, count(*) AS n FROM citations "
+            "WHERE number IS NOT NULL AND kind = 'document' AND doc_type IN ('Quyết định', 'Kế hoạch', 'Nghị quyết') "
+            "AND number LIKE '%/%' GROUP BY number_key ORDER BY d DESC, n DESC, number LIMIT 2"
+        )
+        asked = [f"Nhiệm vụ nào thực hiện {kind} {number}?" for number, kind, *_ in rows]
+        if rows:
+            asked.append(fold(f"van ban nao dan {rows[0][1]} {running_number(rows[0][0])}"))
+        return asked
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The registry."""
+        return load_catalogue()
+
+    @cached_property
+    def _weights(self) -> Weights:
+        return Weights(self._sampled())
+
+    @cached_property
+    def _places(self) -> tuple[str, ...]:
+        return tuple(sorted({fold(p.name) for p in self.catalogue.places.by_id.values() if p.level == "province"}))
+
+    def _sampled(self) -> Iterator[str]:
+        ledger = self.workspace.ledger
+        total = sum(ledger.counts().kinds.values())
+        step = max(1, total // _WEIGHED)
+        for document, start, end in ledger.query(
+            "SELECT document, start, end FROM statements WHERE unit % ? = 0 ORDER BY document", (step,)
+        ):
+            yield ledger.text(document)[start:end]
+
+    def _cited(self, found: FoundCitation) -> Mapping[str, object]:
+        c = found.citation
+        stored = self.workspace.ledger.document(found.document)
+        assert stored is not None, "the ledger keeps citations with their document"
+        return {
+            "document": wire.ref(reference(stored)),
+            "citation": c.id,
+            "quote": c.quote,
+            "start": c.start,
+            "end": c.end,
+            "relation": c.relation,
+        }
+
+
+def _place(found: FoundCitation) -> CitingPlace:
+    c = found.citation
+    r = c.resolution
+    return CitingPlace(
+        found.document, c.id, c.number or "", c.doc_type, c.date, c.issuer, c.title, r.document, r.candidates, r.status
+    )
+
+
+def open_library(folder: Path | None = None) -> StoredLibrary:
+    """Open the workspace of the settings (or the folder given); raises ``MissingWorkspace``."""
+    settings = read_settings()
+    return StoredLibrary(Workspace(folder or settings.workspace, encoder=settings.encoder))

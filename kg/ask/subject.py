@@ -1,0 +1,80 @@
+"""Does a statement fall under the subject of a decree? A measured similarity, for the evidence grade "basis".
+
+Căn cứ is not thực hiện: a plan may rest on ten decrees, and a task of it implements only those whose subject it falls
+under. Three signs are looked at, each explained by what it matched: the decree and the citing document have the same
+subject (then the whole document is about it); the decree's own subject words stand in the statement or its headings;
+both name the same pillar of digital transformation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.fold import fold
+from kg.ask.terms import Weights, terms
+from nlp.pillars import find_pillars
+
+# What a title says besides its subject: the act, the period, the level of government.
+_FRAME = re.compile(
+    r"""\b(?:phe\ duyet|ban\ hanh|quy\ dinh|ve\ viec|trien\ khai|thuc\ hien|huong\ dan|to\ chuc|xay\ dung|phat\ trien
+    |tang\ cuong|day\ manh|nang\ cao|hieu\ qua|chien\ luoc|chuong\ trinh|ke\ hoach|de\ an|du\ an|nghi\ quyet
+    |quyet\ dinh|bao\ cao|ket\ qua|nhiem\ vu|giai\ phap|muc\ tieu|hanh\ dong|mot\ so|dieu|chu\ truong|chinh\ sach
+    |quoc\ gia|dinh\ huong|tam\ nhin|giai\ doan|trong\ tam|den\ nam|nam\ \d{4}|nam|tren\ dia\ ban|tinh|thanh\ pho|cap
+    |chu\ dong|danh\ gia|tinh\ hinh|cong\ tac|hoat\ dong|cac|cua|va|voi|trong|cho|tai|ve|theo|den|tu|\d+(?:[-/]\d+)*
+    |co\ quan\ nha\ nuoc|toan\ quoc|viet\ nam)\b""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a title: its own words, and the pillars it names."""
+
+    words: Counter[str]
+    pillars: frozenset[str]
+
+
+def subject_of(title: str, *, without: Sequence[str] = ()) -> Subject:
+    """Return the subject of a title, without its frame and without the names in ``without`` (issuer, place)."""
+    folded = fold(title)
+    for name in without:
+        if name:
+            folded = folded.replace(fold(name), " | ")
+    pieces = re.split(r"[^\w\s]|\|", _FRAME.sub(" | ", folded))
+    words: Counter[str] = Counter()
+    for piece in pieces:
+        words.update(t for t in terms(piece) if " " in t)
+    return Subject(words, frozenset(find_pillars(title, 0, len(title), ())))
+
+
+def same_subject(decree: Subject, document: Subject) -> float:
+    """Return how far (0..1) a decree's subject is no narrower than that of the document resting on it.
+
+    1 means that the decree speaks of just what the document speaks of; a decree with words of its own beside them
+    speaks of a part only.
+    """
+    if not decree.words or not document.words:
+        return 0.0
+    shared = sum((decree.words & document.words).values())
+    own = sum((decree.words - document.words).values())
+    return (shared / (shared + own)) * min(1.0, shared / max(1, min(3, sum(document.words.values()))))
+
+
+def falls_under(decree: Subject, context: Subject, statement: str, headings: str, weights: Weights) -> float:
+    """Return how far (0..1) a statement falls under a decree's subject.
+
+    ``context`` is the subject of the citing document: words that all its statements share tell nothing.
+    """
+    special = decree.words - context.words or decree.words
+    here = terms(f"{statement}\n{headings}")
+    by_words = weights.coverage(special, here)
+    pillars = decree.pillars - context.pillars or decree.pillars
+    if not pillars:
+        return by_words
+    own = set(find_pillars(statement, 0, len(statement), ()))
+    above = set(find_pillars(headings, 0, len(headings), ()))
+    by_pillar = 0.8 * bool(pillars & own) + 0.2 * bool(pillars & above) if own or above else 0.0
+    return max(by_words, by_pillar)

@@ -1,0 +1,85 @@
+"""``cancu tasks`` and ``cancu ask``: answers with graded, quoted evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kg import wire
+from kg.ask.answer import ask as answer_question
+from kg.ask.model import GRADES, DecreeTasks
+from kg.ask.phrases import GRADE_WORDS, KIND_WORDS, counted, decree, document, searched, shorten
+from kg.ask.stored_library import open_library
+from kg.ask.tasks import tasks_of
+from kg.cli.app import app
+from kg.cli.output import Format, print_json, stating_errors
+
+
+@app.command(
+    epilog='Ví dụ: cancu tasks "749/QĐ-TTg"',
+)
+@stating_errors
+def tasks(
+    number: Annotated[str, typer.Argument(metavar="SỐ", help="Số, ký hiệu văn bản, đủ hoặc một phần")],
+    format: Annotated[Format, typer.Option(help="table (mặc định) hoặc json")] = Format.table,
+) -> None:
+    """Những mục tiêu, nhiệm vụ, kết quả thực hiện một văn bản, theo hạng chứng cứ (tasks of a decree)."""
+    with open_library() as library:
+        result = tasks_of(number, library)
+        if format is Format.json:
+            print_json(wire.tasks(result))
+        else:
+            _show(result)
+
+
+def _show(result: DecreeTasks) -> None:
+    console = Console()
+    if result.decree.status == "ambiguous":
+        console.print(f"Số {result.decree.number} là của nhiều văn bản; xin ghi rõ năm hoặc cơ quan ban hành:")
+        for name in result.decree.candidates:
+            console.print(f"  - {name}", markup=False)
+        return
+    if result.decree.status != "found":
+        console.print(f"Không tìm thấy văn bản nào dẫn {result.decree.number}. {searched(result.coverage)}")
+        return
+    title = f": {result.decree.title}" if result.decree.title else ""
+    console.print(f"[bold]{decree(result.decree)}[/bold]{title}", highlight=False)
+    console.print(counted(result.counts) or "Không có nội dung nào thực hiện văn bản này.")
+    by_grade = defaultdict(list)
+    for found in result.answers:
+        by_grade[found.grade].append(found)
+    for grade in GRADES:
+        if not by_grade[grade]:
+            continue
+        table = Table("Văn bản", "Loại", "Nội dung", "Độ gần", title=GRADE_WORDS[grade], title_justify="left")
+        for found in by_grade[grade]:
+            kind = KIND_WORDS[found.statement.kind]
+            table.add_row(document(found.view.ref), kind, shorten(found.quote, 220), f"{found.score:.2f}")
+        console.print(table)
+    console.print(searched(result.coverage))
+
+
+@app.command(
+    epilog='Ví dụ: cancu ask "nhiem vu nao thuc hien quyet dinh 749"',
+)
+@stating_errors
+def ask(
+    question: Annotated[str, typer.Argument(metavar="CÂU_HỎI", help="Câu hỏi, có dấu hoặc không dấu")],
+    after: Annotated[str | None, typer.Option(help="Câu hỏi liền trước, nếu câu này hỏi tiếp")] = None,
+    format: Annotated[Format, typer.Option(help="table (mặc định) hoặc json")] = Format.table,
+) -> None:
+    """Hỏi bằng câu thường; trả lời kèm trích dẫn, hoặc nói là không tìm thấy (ask a question)."""
+    with open_library() as library:
+        result = answer_question(question, library, previous=after)
+    if format is Format.json:
+        print_json(wire.answer(result))
+        return
+    console = Console()
+    console.print(result.text, markup=False, highlight=False)
+    for item in result.evidence:
+        console.print(f"\n«{shorten(item.quote, 400)}»", markup=False, highlight=False, style="italic")
+        console.print(f"   {document(item.document)} [{item.start}:{item.end}]", markup=False, style="dim")

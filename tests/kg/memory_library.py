@@ -1,0 +1,73 @@
+"""A library in memory: what the ask room reads, without stores or trained weights."""
+
+from __future__ import annotations
+
+from corpus.catalogue import load_catalogue
+from corpus.fold import fold
+from corpus.model import RawDocument, Source
+from kg.ask.decree import running_number
+from kg.ask.library import CitingPlace, DocumentCard, StatementHit
+from kg.ask.model import Coverage, DocumentRef, DocumentView
+from kg.ask.terms import Weights, terms
+from nlp.analyse import analyse
+
+
+class MemoryLibrary:
+    """Documents given as {source: text}; similarity is shared words."""
+
+    def __init__(self, texts, declared=None):
+        catalogue = load_catalogue()
+        self.views = {}
+        for name, text in texts.items():
+            raw = RawDocument(Source(name, name, "0" * 64, (declared or {}).get(name, {})), text)
+            analysis = analyse(raw, catalogue)
+            meta = analysis.metadata
+            ref = DocumentRef(analysis.document.id, meta.number, meta.title, name)
+            self.views[ref.id] = DocumentView(ref, analysis)
+
+    def cards(self):
+        return [DocumentCard(v.ref, v.analysis.metadata, v.analysis.legal_id) for v in self.views.values()]
+
+    def view(self, document):
+        return self.views[document]
+
+    def _places(self):
+        for v in self.views.values():
+            for c in v.analysis.citations:
+                if c.number and c.kind == "document":
+                    r = c.resolution
+                    yield CitingPlace(
+                        v.ref.id, c.id, c.number, c.doc_type, c.date, c.issuer, c.title, r.document, r.candidates, r.status
+                    )
+
+    def citing(self, digits):
+        return [p for p in self._places() if running_number(p.number) == digits]
+
+    def citing_on(self, date):
+        return [p for p in self._places() if p.date == date]
+
+    def find_statements(self, query, limit):
+        wanted = terms(query)
+        weights = self.weights()
+        hits = [
+            StatementHit(v.ref.id, s.id, weights.coverage(wanted, terms(v.statement_text(s))))
+            for v in self.views.values()
+            for s in v.analysis.statements
+        ]
+        return sorted((h for h in hits if h.score > 0), key=lambda h: -h.score)[:limit]
+
+    def similarity(self, query, texts):
+        wanted = terms(query)
+        weights = self.weights()
+        return [weights.coverage(wanted, terms(t)) for t in texts]
+
+    def coverage(self):
+        return Coverage(len(self.views))
+
+    def weights(self):
+        if not hasattr(self, "_weights"):
+            self._weights = Weights(v.statement_text(s) for v in self.views.values() for s in v.analysis.statements)
+        return self._weights
+
+    def places(self):
+        return [fold(n) for n in ("Đồng Nai", "Bình Phước", "Hà Nội", "Quảng Ngãi", "Cao Bằng")]
