@@ -1,24 +1,312 @@
-"""A statement and its heading -> the bodies that it charges (đơn vị)."""
+"""A statement and its heading -> the bodies that it charges, each with its part (đơn vị chủ trì, phối hợp …).
+
+A body's part follows from the words right before its name ("phối hợp với …", "báo cáo …") or right after it
+("… chủ trì", "… đã triển khai"), from the labelled lines below a task, and else from the heading: under
+"1. Văn phòng Sở" the office is charged (``patterns/units.toml``).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 
-from nlp.model import Section, UnitMention
+from nlp.bodies import body_begins, ends_name, is_verb, read_bodies
+from nlp.fields import governing_fields
+from nlp.model import Section, Span, UnitMention, UnitRole
+from nlp.pattern_tables import pattern_table
 
-_OWN = re.compile(r"\s*(?:\d+(?:\.\d+)*\.?|[a-zđ]\))?\s*((?:Văn phòng|Phòng|Thanh tra|Trung tâm)[^:\n.;]*)")
+_REPORTED = frozenset({"result", "limitation"})
+_FIELD_ROLES: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
+_HEADING_MARK = re.compile(
+    r"\s*(?:[-–+*•]|(?:Điều|ĐIỀU)\s+\d+\s*[.:]?|[IVXLC]+\s*[.)/]|\(?\d+(?:\.\d+)*\s*[.)]?|\(?[a-zđ]\s*[.)])?\s*"
+    r"(?:(?:[Đđ]ối với|[Tt]rách nhiệm của|[Nn]hiệm vụ của|[Vv]ề phía)\s+)?"
+)
+_HEADING_REST = re.compile(
+    r"\s*(?:\([^()]*\)?)?\s*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|thực hiện|tổ chức thực hiện"
+    r"|(?:chủ trì, )?phối hợp (?:với|cùng)[^.]*)?[\s:.;,]*$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"[^():;.\n]{3,80}(?<! )")
+_RECIPIENTS = re.compile(r"\s*Nơi\s+nhận", re.IGNORECASE)
+_BOUNDARY = re.compile(
+    r"(?:[.;:,]|\n|[“\"(]|[-–+•]|(?<!\w)(?:thì|[Đđ]ồng thời|[Nn]goài ra|[Kk]hi|[Hh](?:à|ằ)ng (?:năm|quý|tháng)"
+    r"|[Hh]iện(?: nay)?|[Nn]ăm \d{4}|[Đđ]ến nay|vừa qua|thời gian qua|[Nn]gày \d[\d/]+|[Tt]rong đó|[Dd]o đó|[Dd]o vậy))\s*$"
+)
+_LEAD_IN = re.compile(
+    r"\s*(?:Định kỳ|Hàng|Hằng|Trong|Căn cứ|Theo|Trên cơ sở|Trước|Sau|Khi|Để|Nhằm|Đối với|Từ|Đến|Ngoài|Đồng thời"
+    r"|Bên cạnh|Năm|Quý|Tháng|Tuần|Ngày|Thực hiện|Vào|Qua|Với|Hiện|Cho đến|Tính đến|Chậm nhất|Giai đoạn|Tại|Nhận thức"
+    r"|Xác định)(?!\w)"
+)
+_CLAUSE_END = re.compile(r"[.;\n](?=\s|$)")
+_ADVERBS = r"(?:(?:đã|đang|sẽ|cũng|luôn|đều|phải|cần|nhanh chóng|kịp thời|khẩn trương|chủ động|tích cực)[ ])*"
+_OPENS_WITH_LEAD = re.compile(r"\s*(?:là đầu mối,? )?(?:chủ trì|làm đầu mối|là đầu mối)(?!\w)", re.IGNORECASE)
+_FAR = 90
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    before: re.Pattern[str]
+    roles: dict[str, UnitRole | None]
+    far: re.Pattern[str]
+    far_with: re.Pattern[str]
+    sure: re.Pattern[str]
+    state: re.Pattern[str]
+    but: re.Pattern[str]
+    lead: re.Pattern[str]
+    attributive: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    role: UnitRole
+    spans: tuple[Span, ...]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
+
+
+@cache
+def _cues() -> _Cues:
+    table = pattern_table("units")
+    subject = table["subject"]
+    roles: dict[str, UnitRole | None] = dict.fromkeys(table["reports_to"]["before"], "reports_to")
+    roles |= dict.fromkeys(table["support"]["before"], "support")
+    roles |= {form: None for form in table["assigned"]["before"] if form not in roles}
+    far, far_before = _any(table["reports_to"]["far"]), _any(table["reports_to"]["far_before"])
+    return _Cues(
+        before=re.compile(rf"(?<!\w)(?P<form>{_any(roles)})[ ](?!\w*ngày[ ]\d)", re.IGNORECASE),
+        roles=roles,
+        far=re.compile(rf"(?<!\w){far}(?!\w)[^.;:\n]{{1,{_FAR}}}?[ ]{far_before}[ ]", re.IGNORECASE),
+        far_with=re.compile(
+            rf"(?<!\w){_any(table['reports_to']['far_with'])}(?!\w)[^.;:\n]{{1,{_FAR}}}?[ ]với[ ]", re.IGNORECASE
+        ),
+        sure=re.compile(rf"[ ]{_any(subject['sure'])}(?!\w)", re.IGNORECASE),
+        state=re.compile(rf"[ ](?:hiện |hiện nay )?{_any(subject['state'])}(?!\w)", re.IGNORECASE),
+        but=re.compile(rf"[ ](?:đều |cũng |đã )?{_any(subject['but'])}(?!\w)", re.IGNORECASE),
+        lead=re.compile(rf"(?:[ ]|:[ ]?)\(?{_ADVERBS}{_any(subject['lead'])}(?!\w)", re.IGNORECASE),
+        attributive=re.compile(rf"(?<!\w){_any(subject['attributive'])}[ ]$", re.IGNORECASE),
+    )
 
 
 def find_units(
     text: str, start: int, end: int, *, path: tuple[str, ...], heading: Section | None, kind: str
 ) -> tuple[UnitMention, ...]:
-    """Return the bodies of the statement ``text[start:end]`` with their roles.
+    """Return the bodies of the statement ``text[start:end]`` with their roles, in the order of the text.
 
-    ``path`` are the printed headings above it from the top, ``heading`` its innermost section, ``kind`` its kind.
+    ``path`` are the printed headings above it from the top, ``heading`` its innermost section, ``kind`` its kind:
+    a result has those who did it, a target only those whom it is given to. Names are as printed; the same body under
+    a shorter name is not repeated. Bodies that the heading or a labelled line names have their offsets there.
     """
-    if heading is None or kind == "administrative":
-        return ()
-    match = _OWN.match(text, heading.heading_start, heading.heading_end)
-    if match is None:
-        return ()
-    return (UnitMention(match[1].strip(), "responsible", match.start(1), match.end(1)),)
+    if path and _RECIPIENTS.match(path[-1]):
+        return _mentions(text, [_Part("reports_to", spans) for spans in _recipients(text, start, end)])
+    parts = list(_cued(text, start, end, kind))
+    taken = [span for part in parts for span in part.spans]
+    acting = list(_acting(text, start, end, taken, kind))
+    if kind == "target":
+        acting = [part for part in acting if part.role == "lead"]
+    parts += acting
+    if kind == "result" and not acting:
+        parts += _agents(text, start, end)
+    fields = list(_field_parts(text, start, end)) if kind not in _REPORTED and kind != "target" else []
+    if any(part.role in ("lead", "responsible") for part in (*acting, *fields)):
+        return _mentions(text, [*_without_doubles(text, parts, fields), *fields])
+    if kind not in _REPORTED and kind != "target" and not any(part.role == "lead" for part in parts):
+        role: UnitRole = "lead" if _OPENS_WITH_LEAD.match(text, start, end) else "responsible"
+        parts = [*_from_heading(text, start, path, heading, role), *parts]
+    return _mentions(text, [*parts, *fields])
+
+
+def _without_doubles(text: str, parts: list[_Part], fields: list[_Part]) -> list[_Part]:
+    """The statement's own bodies; where a label names the lead, one that merely acts is not named twice."""
+    led = {text[span.start : span.end].lower() for part in fields if part.role == "lead" for span in part.spans}
+    return [
+        part
+        for part in parts
+        if not (part.role == "responsible" and all(text[span.start : span.end].lower() in led for span in part.spans))
+    ]
+
+
+def _cued(text: str, start: int, end: int, kind: str) -> Iterator[_Part]:
+    """Bodies right behind a cue: supported by, reported to, given to."""
+    cues = _cues()
+    reached = start
+    for match in cues.before.finditer(text, start, end):
+        if match.end() < reached:
+            continue
+        form = match["form"].lower()
+        role = cues.roles[form]
+        if (kind in _REPORTED or kind == "target") and role != "support":
+            continue
+        if role == "reports_to" and kind == "recommendation":
+            role = None
+        spans = read_bodies(text, match.end(), end, loose=role == "support")
+        if not spans or _is_own_report(text, match, spans):
+            continue
+        reached = spans[-1].end
+        if role is None:
+            if kind == "recommendation" or form.startswith(("giao", "phân", "ủy", "yêu", "khuyến")):
+                yield _Part("lead" if cues.lead.match(text, reached, end) else "responsible", spans)
+            continue
+        yield _Part(role, spans)
+    if kind not in _REPORTED and kind != "target":
+        for form_far in (cues.far, cues.far_with):
+            for match in form_far.finditer(text, start, end):
+                spans = read_bodies(text, match.end(), end)
+                if spans and not (form_far is cues.far_with and "phối hợp" in match[0].lower()):
+                    yield _Part("reports_to", spans)
+
+
+def _is_own_report(text: str, match: re.Match[str], spans: tuple[Span, ...]) -> bool:
+    """ "báo cáo của Sở", "các bộ phận trình lãnh đạo ký": the noun, and who merely signs."""
+    return text[match.end() : spans[0].end].lower().startswith(("bộ phận", "tổ chức", "cá nhân"))
+
+
+def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> Iterator[_Part]:
+    """Bodies that are the subject of a clause: "Sở Y tế chủ trì …", "Năm 2020 Sở Nội vụ đã …"."""
+    cues = _cues()
+    reached = start
+    for begin in body_begins(text, start, end):
+        if begin < reached or any(span.start <= begin < span.end for span in taken):
+            continue
+        spans = read_bodies(text, begin, end)
+        if not spans:
+            continue
+        stop = spans[-1].end
+        left = text[max(start, begin - 24) : begin]
+        opens = not left.strip() or _BOUNDARY.search(left) is not None
+        lead = cues.lead.match(text, stop, end) is not None
+        if not opens and cues.attributive.search(left):
+            # "theo hướng dẫn của Sở A, Sở B tiếp tục …": only the last of the list can be the subject.
+            reached = spans[0].end
+            continue
+        reached = stop
+        sentence = max(start, text.rfind(". ", start, begin) + 2)
+        led_in = opens and _LEAD_IN.match(text, sentence, begin) is not None
+        if not _acts(text, stop, end, opens=opens, first=not left.strip(), led_in=led_in, kind=kind, lead=lead):
+            continue
+        if opens and left.rstrip().endswith(",") and len(spans) > 1 and _is_listed_before(text, start, begin):
+            spans = spans[-1:]
+        yield _Part("lead" if lead else "responsible", spans)
+
+
+def _acts(text: str, stop: int, end: int, *, opens: bool, first: bool, led_in: bool, kind: str, lead: bool) -> bool:
+    """Tell whether what follows a name makes it the one who acts."""
+    cues = _cues()
+    if lead:
+        return True
+    if stop >= end:
+        return False
+    if text[stop] == ":":
+        return first and kind not in _REPORTED
+    if text.startswith(", ", stop) and first:
+        return False
+    if cues.but.match(text, stop, end):
+        return opens
+    if cues.state.match(text, stop, end):
+        return opens and kind == "limitation" and text.startswith(" chưa có", stop)
+    if cues.sure.match(text, stop, end):
+        return opens or text.startswith((" đã ", " sẽ ", " đang ", " cũng đã ", " tiếp tục "), stop)
+    if not opens or not text.startswith(" ", stop):
+        return False
+    return ends_name(text, stop + 1, end) if first else led_in and is_verb(text, stop + 1, end)
+
+
+def _is_listed_before(text: str, start: int, begin: int) -> bool:
+    """Tell whether the list at ``begin`` goes on with one that began behind "của" before the comma."""
+    left = text[start:begin].rstrip(" ,")
+    cut = max(left.rfind(" của "), left.rfind(" với "))
+    if cut < 0:
+        return False
+    position = start + cut + len(" của ")
+    spans = read_bodies(text, position, begin - 2)
+    return bool(spans) and spans[-1].end >= start + len(left)
+
+
+def _agents(text: str, start: int, end: int) -> Iterator[_Part]:
+    """The body by which something was done, in a sentence without another subject: "được UBND tỉnh phê duyệt"."""
+    for match in re.compile(r"(?<!\w)được[ ]").finditer(text, start, end):
+        spans = read_bodies(text, match.end(), end)
+        if (
+            spans
+            and len(spans) == 1
+            and ends_name(text, spans[0].end + 1, end)
+            and text[spans[0].end : spans[0].end + 1] == " "
+        ):
+            yield _Part("responsible", spans)
+            return
+
+
+def _field_parts(text: str, start: int, end: int) -> Iterator[_Part]:
+    """Bodies of the labelled lines of a task ("Cơ quan phối hợp: …")."""
+    for field in governing_fields(text, start, end):
+        role = _FIELD_ROLES.get(field.kind)
+        if role is None:
+            continue
+        for line in re.compile(r"[^\n]+").finditer(text, field.start, field.end):
+            mark = re.compile(r"\s*(?:[-–+*•·]\s*)?").match(text, line.start(), line.end())
+            position = mark.end() if mark else line.start()
+            spans = read_bodies(text, position, line.end(), loose=True)
+            if spans:
+                yield _Part(role, spans)
+
+
+def _from_heading(
+    text: str, start: int, path: tuple[str, ...], heading: Section | None, role: UnitRole
+) -> Iterator[_Part]:
+    """The body whose heading governs the statement, from the innermost heading outwards."""
+    for level, printed in enumerate(reversed(path[-3:])):
+        begin = heading.heading_start if level == 0 and heading is not None else text.rfind(printed, 0, start)
+        if begin < 0:
+            continue
+        stop = text.find("\n", begin)
+        stop = min(len(text) if stop < 0 else stop, begin + 300)
+        mark = _HEADING_MARK.match(text, begin, stop)
+        position = mark.end() if mark else begin
+        about = text[begin:position].rstrip().lower().endswith("đối với")
+        spans = read_bodies(text, position, stop, loose=about)
+        if about and spans and (whole := _ABOUT.match(text, position, stop)) and whole.end() > spans[-1].end:
+            spans = (Span(position, whole.end()),)
+        if spans and _HEADING_REST.match(text, spans[-1].end, stop):
+            lead = _cues().lead.match(text, spans[-1].end, stop) is not None
+            yield _Part("lead" if lead else role, spans)
+            support = list(_cued(text, spans[-1].end, stop, "task")) if lead else []
+            yield from (part for part in support if part.role == "support")
+            return
+
+
+def _recipients(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
+    """The bodies that a line of the recipients (nơi nhận) names."""
+    begin = text.find(":", start, end) + 1 or start
+    while begin < end and not text[begin].isalpha():
+        begin += 1
+    spans = read_bodies(text, begin, end, loose=True)
+    if spans and not text.startswith(("Lưu", "Như"), begin):
+        yield spans
+
+
+def _mentions(text: str, parts: list[_Part]) -> tuple[UnitMention, ...]:
+    found: list[UnitMention] = []
+    for part in parts:
+        for span in part.spans:
+            name = text[span.start : span.end]
+            if not any(other.role == part.role and _same_body(other.name, name) for other in found):
+                found.append(UnitMention(name, part.role, span.start, span.end))
+    return tuple(found)
+
+
+def _same_body(first: str, second: str) -> bool:
+    """Tell whether two names in one statement mean one body: equal, the short form, or the bare head of it."""
+    a, b = (re.sub(r"\W+", " ", name.lower()).split() for name in (first, second))
+    if a == b:
+        return True
+    if not a or not b or a[0] != b[0]:
+        return False
+    short, long = sorted((a, b), key=len)
+    if len(short) == 1:
+        return short[0] in ("bộ", "sở", "cục")
+    letters = "".join(short[1:])
+    initials = "".join(word[0] for word in long[1:] if word != "và")
+    return len(long) > 2 and letters == initials

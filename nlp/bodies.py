@@ -1,0 +1,355 @@
+"""Text at a place where a body is expected -> the names of the bodies there (cơ quan, đơn vị, tổ chức).
+
+Names are read by a grammar: a head ("Sở", "Cục", "Ban Chỉ đạo"), a proper name that is known as a whole or that begins
+with a capital and runs up to a verb, and what belongs to it ("thuộc Bộ", "các tỉnh, thành phố", "có liên quan").
+"các sở, ban, ngành" is one name; "Sở Y tế, Sở Tài chính" are two (``patterns/bodies.toml``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.bodies import body_table
+from nlp.model import Span
+from nlp.pattern_tables import pattern_table
+
+_UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_WORD = re.compile(r"[^\W\d_][\w&.'’-]*(?<![.'’-])|\d+(?:/\w+)?")
+_QUANTIFIER = re.compile(r"(?:tất cả )?(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Mm]ọi|[Mm]ột số)(?: (?:đồng chí|cấp))? ")
+_SEPARATOR = re.compile(r"[ ]?(?:[,;/][ ]?(?:và[ ]|cùng[ ])?|[ ](?:và|cùng|hoặc|với)[ ])")
+_INNER = re.compile(r"[ ]?[-–][ ]|[ ]?/[ ]?|[ ]&[ ]")
+_PLACE_NAME = rf"(?:[{_UPPER}]\w*(?:[ ][{_UPPER}]\w*){{0,3}})"
+_TERRITORY = r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
+_TERRITORIES = rf"(?:[Cc]ác[ ])?{_TERRITORY}(?:(?:,[ ]|[ ]và[ ]|/)(?:[Cc]ác[ ])?{_TERRITORY})*"
+_PLACE = re.compile(
+    rf"[ ](?:{_TERRITORIES}(?:[ ](?:trực[ ]thuộc|thuộc)[ ](?:[Tt]rung ương|TW|TƯ|tỉnh))?"
+    rf"(?:[ ](?!Sở|Bộ|Cục|Vụ|UBND){_PLACE_NAME})?"
+    r"|[Tt]rung ương|TW|TƯ|Việt Nam|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương)(?:, (?:huyện|xã|cấp huyện|cấp xã))*"
+    r"|các cấp|cùng cấp|khu vực|[Qq]uốc gia|Thành phố|địa phương)(?!\w)"
+)
+_LIABLE = re.compile(
+    r"[ ](?:(?:(?:khác )?(?:có )?liên quan(?: khác)?|chuyên môn|chức năng|sự nghiệp(?: công lập)?|nghề nghiệp|đầu mối"
+    r"|khác|được giao|ngoài công lập|tham mưu giúp việc|chính trị(?: - xã hội)?|xã hội(?: - nghề nghiệp)?|nhà nước"
+    r"|trong (?:tỉnh|ngành|cả nước)|(?:đóng )?trên địa bàn(?: (?:toàn )?(?:tỉnh|[Tt]hành phố|huyện|quận|xã))?"
+    r"|ở (?:địa phương|[Tt]rung ương|cơ sở)|tại địa phương)(?!\w))+"
+)
+_ATTACHED = re.compile(
+    r"[ ](?:(?:thuộc, trực thuộc|thuộc và trực thuộc|trực thuộc|thuộc(?: phạm vi quản lý của)?|của)[ ])(?=\S)"
+)
+_ATTACHED_BARE = re.compile(
+    r"[ ](?:trực thuộc|thuộc quyền quản lý|thuộc thẩm quyền|của tỉnh|của thành phố|của huyện|của ngành)(?!\w)"
+)
+_PARENTHESIS = re.compile(r"[ ]\((?=[^()\n]{3,60}\))")
+_MERGE = re.compile(r"(?:,[ ]|[ ]và[ ]|[ ]?/[ ]?)(?:các[ ])?|[ ](?=ban(?!\w))")
+_ADJECTIVE = re.compile(r"có |được |sự nghiệp|chuyên")
+_CAPITAL = re.compile(rf"[{_UPPER}]")
+_LONGEST = 14
+_LIST_LIMIT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    heads: re.Pattern[str]
+    bare: re.Pattern[str]
+    whole: re.Pattern[str]
+    acronyms: re.Pattern[str]
+    titles: re.Pattern[str]
+    nouns: re.Pattern[str]
+    merging: dict[str, int]
+    merger: re.Pattern[str]
+    alone: frozenset[str]
+    compounds: re.Pattern[str]
+    fields: re.Pattern[str]
+    begins: re.Pattern[str]
+    stops: frozenset[str]
+    verbs: frozenset[str]
+    inner: frozenset[str]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + r")(?!\w)"
+
+
+def _field(name: str) -> str:
+    return re.escape(name).replace(r"\ và\ ", r"\ (?:và|&)\ ").replace(r"\ \-\ ", r"(?:\ -\ |\ –\ |-|–)")
+
+
+@cache
+def _grammar() -> _Grammar:
+    table = pattern_table("bodies")
+    central = {name for body in body_table().central.values() for name in (body.name, *body.names) if "(" not in name}
+    whole = {*table["whole"], *(name for name in central if " " in name)}
+    names = {*table["heads"], *table["bare"], *table["acronyms"], *whole}
+    fields = sorted(table["fields"], key=len, reverse=True)
+    return _Grammar(
+        heads=re.compile(_any(table["heads"])),
+        bare=re.compile(_any(table["bare"])),
+        whole=re.compile(_any(whole)),
+        acronyms=re.compile(_any(table["acronyms"])),
+        titles=re.compile(_any(table["titles"])),
+        nouns=re.compile(_any({*table["nouns"], *(noun[0].upper() + noun[1:] for noun in table["nouns"])})),
+        merging={noun: kind for kind, nouns in enumerate(table["merging"]) for noun in nouns},
+        merger=re.compile(_any({noun for nouns in table["merging"] for noun in nouns}), re.IGNORECASE),
+        alone=frozenset(table["alone"]),
+        compounds=re.compile(_any(table["compounds"])),
+        fields=re.compile("(?:" + "|".join(map(_field, fields)) + r")(?!\w)", re.IGNORECASE),
+        begins=re.compile(
+            rf"(?<![\w/-])(?:(?:[Cc]ác |[Tt]oàn thể )?{_any(names)}"
+            rf"|(?:[Cc]ác|[Nn]hững) {_any(table['nouns'])}"
+            rf"|{_any(title for title in table['titles'] if title[0].isupper())})"
+        ),
+        stops=frozenset(table["stops"]),
+        verbs=frozenset(table["verbs"]),
+        inner=frozenset(table["inner"]),
+    )
+
+
+def body_begins(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield the offsets in ``text[start:end]`` where a name that is recognised without a cue may begin."""
+    for match in _grammar().begins.finditer(text, start, end):
+        yield match.start()
+
+
+def ends_name(text: str, position: int, end: int, before: str = "") -> bool:
+    """Tell whether the word at ``position`` cannot go on with a name: a function word or a verb.
+
+    ``before`` is the word before it: "tạo" ends a name, the "tạo" of "sáng tạo" does not.
+    """
+    grammar = _grammar()
+    word = _WORD.match(text, position, end)
+    if word is None:
+        return True
+    lowered = word[0].lower()
+    if word[0] != lowered or f"{before} {lowered}" in grammar.inner:
+        return False
+    following = _WORD.match(text, word.end() + 1, end) if text[word.end() : word.end() + 1] == " " else None
+    pair = f"{lowered} {following[0].lower()}" if following else ""
+    return pair not in grammar.inner and (lowered in grammar.stops or pair in grammar.verbs)
+
+
+def is_verb(text: str, position: int, end: int) -> bool:
+    """Tell whether a verb of two syllables that bodies are charged with stands at ``position``."""
+    word = _WORD.match(text, position, end)
+    following = _WORD.match(text, word.end() + 1, end) if word else None
+    return bool(word and following and f"{word[0]} {following[0]}".lower() in _grammar().verbs)
+
+
+def read_bodies(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Span, ...]:
+    """Read the list of bodies that begins at ``start``: "Sở Y tế, Sở Tài chính và các đơn vị liên quan".
+
+    ``loose`` takes any noun phrase behind "các" or in a delimited value for a body. Empty where none begins there.
+    """
+    found: list[Span] = []
+    position = start
+    while len(found) < _LIST_LIMIT:
+        stop = _body(text, position, end, loose=loose)
+        if stop is None:
+            break
+        found.append(Span(position, stop))
+        separator = _SEPARATOR.match(text, stop, end)
+        if separator is None or (separator[0].strip() in ("với", "cùng") and len(found) > 1):
+            break
+        position = separator.end()
+    return tuple(found)
+
+
+def _body(text: str, start: int, end: int, *, loose: bool) -> int | None:
+    """End of the one name that begins at ``start``, or None."""
+    quantifier = _QUANTIFIER.match(text, start, end)
+    position = quantifier.end() if quantifier else start
+    stop = _named(text, position, end)
+    if stop is None:
+        stop = max(
+            filter(None, (_common(text, position, end, many=quantifier is not None), _bare(text, position, end))),
+            default=None,
+        )
+    if stop is None and loose and (quantifier or _CAPITAL.match(text, position, end)):
+        stop = _phrase(text, position, end)
+    return None if stop is None else _with_appendages(text, stop, end)
+
+
+def _named(text: str, position: int, end: int) -> int | None:
+    """A name with a capital: a title with its body, a whole name, a head with a proper name, a short form."""
+    grammar = _grammar()
+    title = grammar.titles.match(text, position, end)
+    if title is not None:
+        body = _body(text, title.end() + 1, end, loose=False) if text[title.end() : title.end() + 1] == " " else None
+        if body is not None:
+            return body
+        capital = _CAPITAL.match(text, position, end)
+        return title.end() if capital and _ends_here(text, title.end(), end) else None
+    stops = [match.end() for form in (grammar.whole, grammar.acronyms) if (match := form.match(text, position, end))]
+    head = grammar.heads.match(text, position, end)
+    if head is not None and text[head.end() : head.end() + 1] == " ":
+        proper = _proper(text, head.end() + 1, end)
+        if proper is not None:
+            stops.append(proper)
+    return max(stops, default=None)
+
+
+def _bare(text: str, position: int, end: int) -> int | None:
+    """A head without a name: "Bộ đã ban hành", "Văn phòng"; not the "Bộ" of "Bộ chỉ số"."""
+    bare = _grammar().bare.match(text, position, end)
+    if bare is None:
+        return None
+    return bare.end() if _ends_here(text, bare.end(), end) or _PLACE.match(text, bare.end(), end) else None
+
+
+def _ends_here(text: str, stop: int, end: int) -> bool:
+    """Tell whether no further word of a name follows at ``stop``."""
+    if text[stop : stop + 1] != " " or stop >= end:
+        return True
+    return text[stop + 1 : stop + 2] in "(–-" or text.startswith(" và ", stop) or ends_name(text, stop + 1, end)
+
+
+def _proper(text: str, position: int, end: int) -> int | None:
+    """End of the proper name behind a head: one known as a whole, else the words up to a verb."""
+    known = _grammar().fields.match(text, position, end)
+    capital = _CAPITAL.match(text, position, end)
+    if known is not None and (capital or known[0][0].islower()):
+        stop = known.end()
+        # A longer proper name may begin with a known one: "Tin học Thống kê".
+        if (
+            text[stop : stop + 1] == " "
+            and _CAPITAL.match(text, stop + 1, end)
+            and not _begins_body(text, stop + 1, end)
+        ):
+            return _phrase(text, stop + 1, end) or stop
+        return stop
+    return _phrase(text, position, end) if capital and not _begins_body(text, position, end, heads_only=True) else None
+
+
+def _begins_body(text: str, position: int, end: int, *, heads_only: bool = False) -> bool:
+    grammar = _grammar()
+    head = grammar.heads.match(text, position, end) or grammar.acronyms.match(text, position, end)
+    if heads_only:
+        return head is not None and text[head.end() : head.end() + 1] == " "
+    return head is not None or grammar.titles.match(text, position, end) is not None
+
+
+def _phrase(text: str, position: int, end: int) -> int | None:
+    """End of a name of unknown words: up to a verb, a function word, a comma, or the next body."""
+    stop: int | None = None
+    before = ""
+    for count in range(_LONGEST):
+        word = _WORD.match(text, position, end)
+        if word is None or (count and _begins_body(text, position, end)):
+            break
+        known = _grammar().fields.match(text, position, end) if word[0][0].isupper() else None
+        if known is None and count and ends_name(text, position, end, before):
+            break
+        stop = known.end() if known else word.end()
+        before = word[0].lower()
+        joint = _joint(text, stop, end)
+        if joint is None:
+            break
+        position = joint
+    return stop
+
+
+def _joint(text: str, stop: int, end: int) -> int | None:
+    """Where the next word of the same name begins, or None where the name ends."""
+    inner = _INNER.match(text, stop, end)
+    if inner is not None:
+        return inner.end()
+    for mark in (" và ", ", "):
+        if text.startswith(mark, stop, end):
+            following = stop + len(mark)
+            if _begins_body(text, following, end) or ends_name(text, following, end) or _common(text, following, end):
+                return None
+            if _CAPITAL.match(text, following, end) is None:
+                return following if mark == " và " else None
+            # "Xuất bản, In và Phát hành": a capital behind a comma belongs to the name if "và" and a capital follow.
+            if mark == " và " or re.compile(rf"[^,.;:()\n]{{1,24}} và [{_UPPER}]").match(text, following, end):
+                return following
+            return None
+    return stop + 1 if text.startswith(" ", stop, end) and stop + 1 < end else None
+
+
+def _common(text: str, position: int, end: int, *, many: bool = False) -> int | None:
+    """End of a name of common nouns: "sở, ban, ngành liên quan", "cơ quan quản lý chuyên ngành thú y cấp huyện"."""
+    grammar = _grammar()
+    noun = grammar.nouns.match(text, position, end)
+    if noun is None or (noun[0] == "Tổ chức" and not many):
+        return None
+    stop, last = noun.end(), noun[0].lower()
+    while (further := _merged(text, stop, end, last)) is not None:
+        stop, last = further.end(), further[0].lower()
+    liable = _LIABLE.match(text, stop, end)
+    if liable is not None:
+        return liable.end()
+    if not many and (last in grammar.alone or stop > noun.end()) and not _is_bare(text, stop, end):
+        return None if last in grammar.alone else stop
+    compound = grammar.compounds.match(text, stop + 1, end) if text[stop : stop + 1] == " " else None
+    words = 0
+    fits = last in ("cơ quan", "tổ chức") or last not in grammar.merging
+    if compound is not None and (fits or _ADJECTIVE.match(compound[0])):
+        stop, words = compound.end(), 2
+    capital, before = False, last.split()[-1]
+    while words < _LONGEST and text[stop : stop + 1] == " " and not _appendage(text, stop, end):
+        word = _WORD.match(text, stop + 1, end)
+        if word is None or ends_name(text, stop + 1, end, before) or _begins_body(text, stop + 1, end):
+            break
+        if word[0] == "và":
+            following = stop + len(" và ")
+            names = capital and _CAPITAL.match(text, following, end) and not grammar.nouns.match(text, following, end)
+            if not names or _begins_body(text, following, end):
+                break
+        capital = capital or word[0][0].isupper()
+        stop, words, before = word.end(), words + 1, word[0].lower()
+    return None if last == "tổ chức" and words == 0 and not _is_bare(text, stop, end) else stop
+
+
+def _appendage(text: str, stop: int, end: int) -> bool:
+    """Tell whether a place, an adjective of kinds or a parent body follows."""
+    return any(form.match(text, stop, end) for form in (_PLACE, _LIABLE, _ATTACHED, _ATTACHED_BARE))
+
+
+def _is_bare(text: str, stop: int, end: int) -> bool:
+    """Tell whether a common noun that ends at ``stop`` is followed by nothing that would make it another noun."""
+    return stop >= end or text[stop] in ",.;:)/\n" or text.startswith(" và ", stop) or _appendage(text, stop, end)
+
+
+def _merged(text: str, stop: int, end: int, last: str) -> re.Match[str] | None:
+    """The next bare noun of one coordinated name: ", ban", " và địa phương", "/huyện"."""
+    grammar = _grammar()
+    kind = grammar.merging.get(last)
+    separator = _MERGE.match(text, stop, end) if kind is not None else None
+    noun = grammar.merger.match(text, separator.end(), end) if separator is not None else None
+    if noun is None or grammar.merging[noun[0].lower()] != kind:
+        return None
+    if noun[0].lower() == "tổ chức" and not _is_bare(text, noun.end(), end):
+        return None
+    return noun if _is_bare(text, noun.end(), end) or ends_name(text, noun.end() + 1, end) else None
+
+
+def _end_of_liable(text: str, stop: int, end: int) -> int:
+    match = _LIABLE.match(text, stop, end)
+    return match.end() if match else stop
+
+
+def _with_appendages(text: str, stop: int, end: int) -> int:
+    """Add what belongs to a name: its place, "thuộc Bộ", "có liên quan", a name in brackets behind a bare head."""
+    for _ in range(6):
+        before = stop
+        place = _PLACE.match(text, stop, end)
+        if place is not None:
+            stop = place.end()
+        stop = _end_of_liable(text, stop, end)
+        attached = _ATTACHED.match(text, stop, end)
+        if (
+            attached is not None
+            and (parent := _named(text, attached.end(), end) or _bare(text, attached.end(), end)) is not None
+        ):
+            stop = parent
+        elif (bare := _ATTACHED_BARE.match(text, stop, end)) is not None:
+            stop = bare.end()
+        if stop == before:
+            break
+    bracket = _PARENTHESIS.match(text, stop, end)
+    if bracket is not None and text[stop - 2 : stop] in ("Sở", "Bộ") and (inner := _named(text, bracket.end(), end)):
+        stop = inner + 1 if text[inner : inner + 1] == ")" else stop
+    return stop
