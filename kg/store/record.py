@@ -22,13 +22,16 @@ Row = tuple[object, ...]
 class Record:
     """One document as the ledger keeps it; rows lack only the numbers that the ledger gives.
 
-    ``statements`` and ``passages`` lack their unit and document, ``statement_units`` and ``statement_cites`` begin
-    with the index of their statement, the other rows lack their document.
+    ``size`` is that of the text in UTF-8. ``statements`` and ``passages`` lack their unit and document,
+    ``statement_units`` and ``statement_cites`` begin with the index of their statement, the other rows lack their
+    document.
     """
 
     id: str
     source: str
+    path: str
     sha256: str
+    size: int
     document: Row
     text: bytes
     offsets: bytes
@@ -41,6 +44,7 @@ class Record:
     candidates: tuple[Row, ...]
     passages: tuple[Row, ...]
     problems: tuple[Row, ...]
+    problem_codes: tuple[str, ...]
 
 
 def record(analysis: Analysis, passages: Sequence[Passage]) -> Record:
@@ -50,7 +54,9 @@ def record(analysis: Analysis, passages: Sequence[Passage]) -> Record:
     return Record(
         id=document.id,
         source=source.name,
+        path=source.path,
         sha256=source.sha256,
+        size=len(text),
         document=_document_row(analysis, len(text)),
         text=zlib.compress(text),
         offsets=pack_offsets(document.offsets),
@@ -69,6 +75,7 @@ def record(analysis: Analysis, passages: Sequence[Passage]) -> Record:
         ),
         passages=tuple((p.id, p.start, p.end, to_json(p.path)) for p in passages),
         problems=tuple((i, p.code, p.start, p.end, p.message) for i, p in enumerate(analysis.problems)),
+        problem_codes=tuple(p.code for p in analysis.problems),
     )
 
 

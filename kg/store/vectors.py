@@ -181,7 +181,7 @@ class VectorIndex:
         """Open the files in ``path``; raises ``CorruptWorkspace`` where they are not what they should be."""
         self.path = path
         self._indexes: dict[UnitKind, Any] = {}
-        self.fingerprint, self.dimension = _encoder_of(path)
+        self.fingerprint, self.encoder_name, self.dimension = _encoder_of(path)
 
     def search(self, vector: Floats, kind: UnitKind, limit: int) -> list[tuple[int, float]]:
         """Return the units of a kind nearest to a unit vector, each with its cosine, best first."""
@@ -207,13 +207,13 @@ class VectorIndex:
         return self._indexes[kind]
 
 
-def _encoder_of(path: Path) -> tuple[str, int]:
+def _encoder_of(path: Path) -> tuple[str, str, int]:
     file = path / "embeddings.sqlite"
     if not file.is_file():
-        return "", 0
+        return "", "", 0
     db = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=10)
     try:
-        row = db.execute("SELECT fingerprint, dimension FROM encoder").fetchone()
+        row = db.execute("SELECT fingerprint, name, dimension FROM encoder").fetchone()
     finally:
         db.close()
-    return (row[0], row[1]) if row else ("", 0)
+    return (row[0], row[1], row[2]) if row else ("", "", 0)

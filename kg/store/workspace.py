@@ -22,7 +22,7 @@ from uuid import uuid4
 
 from kg.store.errors import MissingWorkspace, StorageFailure
 from kg.store.ledger import Ledger
-from kg.store.lock import WriteLock
+from kg.store.lock import LOCK_NAME, WriteLock
 from kg.store.reading import LedgerReader
 from kg.store.vectors import VECTOR_KINDS, VectorIndex
 from kg.store.words import WordIndex
@@ -143,6 +143,7 @@ class WritableWorkspace:
         if folder.exists() and not folder.is_dir():
             raise StorageFailure(f"«{folder}» không phải là thư mục.")
         folder.mkdir(parents=True, exist_ok=True)
+        _check_ours(folder)
         self._lock = WriteLock(folder).__enter__()
         try:
             self._ledger = Ledger(self.layout.ledger, writable=True)
@@ -173,16 +174,29 @@ class WritableWorkspace:
         """
         folder = self.layout.projection(name)
         if _generation(folder) is None or self.ledger.projection(name) != (_generation(folder), variant):
-            shutil.rmtree(folder, ignore_errors=True)
+            self.drop(name)
             folder.mkdir(parents=True, exist_ok=True)
             generation = uuid4().hex
             self.ledger.begin_projection(name, generation, variant)
             (folder / _GENERATION).write_text(generation, "utf8")
         return folder
 
+    def drop(self, name: str) -> None:
+        """Delete the files of a projection; it will be made anew."""
+        folder = self.layout.projection(name)
+        if folder.exists():
+            (folder / _GENERATION).unlink(missing_ok=True)
+            shutil.rmtree(folder)
+
     def lacks(self) -> tuple[Lack, ...]:
         """Return what each projection lacks; nothing where the workspace is whole."""
         return lacks(self.ledger, self.layout)
+
+
+def require(folder: Path) -> None:
+    """Raise ``MissingWorkspace`` where there is no workspace in a folder."""
+    if not Layout(folder).ledger.is_file():
+        raise MissingWorkspace(f"Chưa có không gian làm việc ở «{folder}». Hãy chạy «cancu build» trước.")
 
 
 def lacks(ledger: LedgerReader, layout: Layout) -> tuple[Lack, ...]:
@@ -199,6 +213,15 @@ def lacks(ledger: LedgerReader, layout: Layout) -> tuple[Lack, ...]:
         if lack.missing or lack.stale:
             found.append(lack)
     return tuple(found)
+
+
+def _check_ours(folder: Path) -> None:
+    """Refuse a folder of other things: projections are deleted and made anew, which must never hit a user's files."""
+    if not (folder / LEDGER_NAME).exists() and any(entry.name != LOCK_NAME for entry in folder.iterdir()):
+        raise StorageFailure(
+            f"Thư mục «{folder}» đã có tệp khác và không phải là không gian làm việc. "
+            "Hãy chọn một thư mục trống bằng biến CANCU_WORKSPACE."
+        )
 
 
 def _generation(folder: Path) -> str | None:

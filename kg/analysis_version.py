@@ -1,0 +1,26 @@
+"""The grammar's own text -> its version: whoever changes a pattern or a registry gets every document analysed anew."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import corpus
+import nlp
+
+# What decides how texts are found or encoded, but not what they say.
+_APART = frozenset({"encode.py", "train.py", "weights", "training", "documents", "read", "__pycache__"})
+_KINDS = frozenset({".py", ".toml", ".csv"})
+
+
+def analysis_version() -> str:
+    """Return a digest of every module, pattern table and registry table that an analysis depends on."""
+    digest = sha256()
+    for package in (corpus, nlp):
+        root = Path(str(package.__file__)).parent
+        for file in sorted(root.rglob("*")):
+            inner = file.relative_to(root)
+            if file.suffix in _KINDS and not _APART & set(inner.parts):
+                digest.update(f"{package.__name__}/{inner.as_posix()}\0".encode())
+                digest.update(sha256(file.read_bytes()).digest())
+    return digest.hexdigest()[:16]

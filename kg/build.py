@@ -1,0 +1,182 @@
+"""Sources -> workspace: analyses what is new or changed, then brings the projections up to date.
+
+A source is analysed again when its bytes, what it declares, or the grammar has changed (kg.analysis_version). Every
+document is one transaction of the ledger, so a build that is killed at any moment continues where it stopped.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+
+import corpus
+from corpus.model import RawDocument, Source, Unreadable
+from corpus.read import read
+from kg.analysis_version import analysis_version
+from kg.progress import Watch
+from kg.project import project
+from kg.sources import count_documents
+from kg.store.errors import UnknownDocument
+from kg.store.record import Record
+from kg.store.workspace import WritableWorkspace
+from kg.workers import Work, analysed_record, run_inline, run_pool
+from nlp.analyse import document_id
+from nlp.encode import Encoder
+
+# Starting worker processes takes longer than analysing so few documents.
+_INLINE_DOCUMENTS, _INLINE_CHARACTERS = 16, 2_000_000
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did; ``analysed_bytes`` counts the UTF-8 text of the documents analysed in this run."""
+
+    documents: int = 0
+    unchanged: int = 0
+    replaced: int = 0
+    analysed_bytes: int = 0
+    statements: int = 0
+    citations: int = 0
+    problems: Counter[str] = field(default_factory=Counter)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    analysis_seconds: float = 0.0
+    seconds: float = 0.0
+    encoder: str | None = None
+
+
+def default_sources() -> tuple[Path, ...]:
+    """Return the folder of the founding documents that are installed with the program."""
+    return (Path(str(corpus.__file__)).parent / "documents",)
+
+
+def build(
+    sources: Sequence[Path],
+    workspace: WritableWorkspace,
+    *,
+    encoder: Encoder | None,
+    watch: Watch,
+    workers: int = 2,
+    actor: str = "build",
+    work: Work = analysed_record,
+) -> BuildReport:
+    """Bring the documents of the sources into a workspace and return what was done.
+
+    Raises ``corpus.errors.CorpusError`` at once where a source does not exist or no reader knows its form; what is
+    wrong further in is reported. ``encoder`` None leaves the vectors as they are.
+    """
+    run = _Run(workspace, actor)
+    began = time.monotonic()
+    items = [read(source) for source in sources]  # all are opened before anything is written
+    watch.phase("Phân tích")
+    counting = count_documents(sources, watch.expect)
+    try:
+        for outcome in _outcomes(run.changed(chain.from_iterable(items), watch), workers, work):
+            run.keep(outcome)
+            watch.advance()
+    finally:
+        counting.stop()
+    run.report.analysis_seconds = time.monotonic() - began
+    project(workspace, encoder, watch)
+    run.report.encoder = encoder.name if encoder else None
+    run.report.seconds = time.monotonic() - began
+    return run.report
+
+
+def remove(names: Iterable[str], workspace: WritableWorkspace, *, encoder: Encoder | None, watch: Watch) -> list[str]:
+    """Remove documents, named by id or source, with all their facts; return the sources removed.
+
+    Raises ``UnknownDocument`` before anything is removed where there is no such document.
+    """
+    ledger = workspace.ledger
+    found: dict[str, str | None] = {}  # source -> id, None where it could not be read
+    unreadable = {item.source for item in ledger.unreadable()}
+    for name in names:
+        stored = ledger.document(name) or ledger.document_of_source(name)
+        if stored is None and name not in unreadable:
+            raise UnknownDocument(f"Không gian làm việc không có tài liệu hay nguồn nào tên «{name}».")
+        found[stored.source.name if stored else name] = stored.id if stored else None
+    for source, id in found.items():
+        if id is not None:
+            ledger.remove(id)
+        ledger.forget_unreadable(source)
+    project(workspace, encoder, watch)
+    return list(found)
+
+
+def _outcomes(documents: Iterator[RawDocument], workers: int, work: Work) -> Iterator[Record | Unreadable]:
+    """Analyse a handful of documents here, more of them in worker processes."""
+    few: list[RawDocument] = []
+    for raw in islice(documents, _INLINE_DOCUMENTS):
+        few.append(raw)
+        if sum(len(held.text) for held in few) > _INLINE_CHARACTERS:
+            break
+    following = next(documents, None)
+    if following is None or workers < 1:
+        return run_inline(chain(few, [following] if following else [], documents), work=work)
+    return run_pool(chain(few, [following], documents), workers=workers, work=work)
+
+
+class _Run:
+    """One build: what it has seen and done so far."""
+
+    def __init__(self, workspace: WritableWorkspace, actor: str) -> None:
+        self.report = BuildReport()
+        self._ledger = workspace.ledger
+        self._actor = actor
+        self._version = analysis_version()
+        self._known = {d.source.name: _state(d.source, d.analysis_version) for d in self._ledger.documents()}
+        self._seen: set[str] = set()
+
+    def changed(self, items: Iterable[RawDocument | Unreadable], watch: Watch) -> Iterator[RawDocument]:
+        """Yield the documents that are new or changed; note what cannot be read."""
+        for item in items:
+            name = item.source.name
+            if name in self._seen:
+                reason = "Trong lần chạy này đã có một nguồn khác cùng tên; chỉ nguồn đầu tiên được giữ."
+                self.report.unreadable.append(Unreadable(item.source, "duplicate_name", reason))
+                watch.advance()
+                continue
+            self._seen.add(name)
+            if isinstance(item, Unreadable):
+                self._give_up(item)
+            elif self._known.get(name) == _state(item.source, self._version):
+                self.report.unchanged += 1
+            else:
+                yield item
+                continue
+            watch.advance()
+
+    def keep(self, outcome: Record | Unreadable) -> None:
+        """Write one outcome to the ledger."""
+        if isinstance(outcome, Unreadable):
+            self._give_up(outcome)
+            return
+        try:
+            self._ledger.store(outcome, analysis_version=self._version, actor=self._actor)
+        except (UnicodeError, sqlite3.IntegrityError, OverflowError) as error:
+            # The analysis contradicts itself (two facts of one id): a defect that must not cost the other documents.
+            reason = f"Không ghi được kết quả phân tích ({error})."
+            source = Source(outcome.source, outcome.path, outcome.sha256)
+            self._give_up(Unreadable(source, "not_storable", reason))
+            return
+        report = self.report
+        report.documents += 1
+        report.replaced += outcome.source in self._known
+        report.analysed_bytes += outcome.size
+        report.statements += len(outcome.statements)
+        report.citations += len(outcome.citations)
+        report.problems.update(outcome.problem_codes)
+
+    def _give_up(self, item: Unreadable) -> None:
+        self.report.unreadable.append(item)
+        name = item.source.name
+        self._ledger.note_unreadable(item, document_id(name), analysis_version=self._version, actor=self._actor)
+
+
+def _state(source: Source, version: str) -> tuple[str, Mapping[str, str], str]:
+    return source.sha256, dict(source.declared), version

@@ -1,0 +1,223 @@
+"""The ledger -> its projections: whatever a projection lacks is added, whatever the ledger dropped is removed.
+
+Works in batches. A batch is first durable in the projection and only then noted in the ledger: killed in between, it
+is done once more, and every projection replaces a document it already has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import Protocol
+
+from kg.facts import analysis_to_nquads
+from kg.progress import Watch
+from kg.store.errors import LockedWorkspace, StorageFailure, explained
+from kg.store.graph import GraphStore
+from kg.store.reading import LedgerReader
+from kg.store.stored import StoredDocument, UnitKind
+from kg.store.vectors import Floats, VectorStore
+from kg.store.words import Entry, WordIndex
+from kg.store.workspace import WritableWorkspace
+from nlp.encode import Encoder
+
+_BATCH_CHARACTERS = 8_000_000
+_BATCH_DOCUMENTS = 500
+_HEADING = 300
+_FEW = 16
+
+PHASES = {"words": "Chỉ mục từ", "vectors": "Chỉ mục ngữ nghĩa", "graph": "Đồ thị"}
+
+
+class Projection(Protocol):
+    """One projection, open for writing."""
+
+    def add(self, ledger: LedgerReader, documents: Sequence[StoredDocument]) -> None:
+        """Put these documents in the place of what was known of them, durably."""
+
+    def remove(self, documents: Sequence[str]) -> None:
+        """Remove what is known of these documents, durably."""
+
+    def finish(self) -> None:
+        """Do what is to be done once, after the last batch."""
+
+    def close(self) -> None:
+        """Release the files."""
+
+
+def project(workspace: WritableWorkspace, encoder: Encoder | None, watch: Watch) -> None:
+    """Bring every projection up to date with the ledger; without an encoder the vectors are left as they are."""
+    bring(workspace, "words", "", watch, encoder)
+    if encoder is not None:
+        bring(workspace, "vectors", encoder.fingerprint, watch, encoder)
+    bring(workspace, "graph", "", watch, encoder)
+
+
+def bring(workspace: WritableWorkspace, name: str, variant: str, watch: Watch, encoder: Encoder | None) -> None:
+    """Bring one projection up to date with the ledger; one whose files are broken is made anew."""
+    with closing(_opened(workspace, name, variant, encoder)) as projection:
+        ledger = workspace.ledger
+        pending, left = ledger.unprojected(name), ledger.leftover(name)
+        gone = sorted(set(left) - set(pending))
+        if gone:
+            projection.remove(gone)
+            ledger.unmark_projected(name, gone)
+        if pending:
+            watch.phase(PHASES[name], len(pending))
+        for batch in _batches(ledger, pending):
+            projection.add(ledger, batch)
+            ledger.mark_projected(name, [(document.id, document.revision) for document in batch])
+            watch.advance(len(batch))
+        projection.finish()
+
+
+def _opened(workspace: WritableWorkspace, name: str, variant: str, encoder: Encoder | None) -> Projection:
+    try:
+        return _open(workspace, name, variant, encoder)
+    except Exception as error:  # each library has its own error for a broken file
+        if isinstance(explained(error), StorageFailure | LockedWorkspace):
+            raise
+        workspace.drop(name)
+        return _open(workspace, name, variant, encoder)
+
+
+def _open(workspace: WritableWorkspace, name: str, variant: str, encoder: Encoder | None) -> Projection:
+    folder = workspace.ready(name, variant)
+    if name == "words":
+        return _Words(WordIndex(folder))
+    if name == "graph":
+        return _Graph(GraphStore(folder))
+    if encoder is None:
+        raise ValueError("vectors need an encoder")
+    store = VectorStore(folder, fingerprint=encoder.fingerprint, name=encoder.name, dimension=encoder.dimension)
+    return _Vectors(store, encoder)
+
+
+class _Words:
+    def __init__(self, index: WordIndex) -> None:
+        self._index = index
+
+    def add(self, ledger: LedgerReader, documents: Sequence[StoredDocument]) -> None:
+        for document in documents:
+            self._index.add(document.id, entries(ledger, document))
+        self._index.commit()
+
+    def remove(self, documents: Sequence[str]) -> None:
+        for document in documents:
+            self._index.remove(document)
+        self._index.commit()
+
+    def finish(self) -> None:
+        pass
+
+    def close(self) -> None:
+        self._index.close()
+
+
+class _Vectors:
+    def __init__(self, store: VectorStore, encoder: Encoder) -> None:
+        self._store = store
+        self._encoder = encoder
+
+    def add(self, ledger: LedgerReader, documents: Sequence[StoredDocument]) -> None:
+        # One call for all texts of the batch: short lists would leave the encoder's batches half empty.
+        found = [(document.id, units(ledger, document)) for document in documents]
+        texts = [meaning(entry) for _, kinds in found for entries_ in kinds.values() for entry in entries_]
+        rows = self._encoder.encode(texts)
+        done = 0
+        filled: list[tuple[str, dict[UnitKind, tuple[Sequence[int], Floats]]]] = []
+        for id, kinds in found:
+            vectors: dict[UnitKind, tuple[Sequence[int], Floats]] = {}
+            for kind, entries_ in kinds.items():
+                if entries_:
+                    vectors[kind] = ([entry.unit for entry in entries_], rows[done : done + len(entries_)])
+                    done += len(entries_)
+            filled.append((id, vectors))
+        self._store.put(filled)
+
+    def remove(self, documents: Sequence[str]) -> None:
+        self._store.remove(documents)
+
+    def finish(self) -> None:
+        if not self._store.is_indexed():
+            self._store.build_index()
+
+    def close(self) -> None:
+        self._store.close()
+
+
+class _Graph:
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+
+    def add(self, ledger: LedgerReader, documents: Sequence[StoredDocument]) -> None:
+        facts = (analysis_to_nquads(ledger.analysis(document.id)) for document in documents)
+        if len(documents) > _FEW:
+            self._store.bulk_load(facts)
+            return
+        for document, nquads in zip(documents, facts, strict=True):
+            self._store.replace(document.id, nquads)
+
+    def remove(self, documents: Sequence[str]) -> None:
+        for document in documents:
+            self._store.remove(document)
+
+    def finish(self) -> None:
+        pass
+
+    def close(self) -> None:
+        self._store.close()
+
+
+def entries(ledger: LedgerReader, document: StoredDocument) -> dict[UnitKind, Sequence[Entry]]:
+    """Return the document, its statements and its passages as the word index takes them."""
+    whole = Entry(document.revision, title(document), ledger.text(document.id))
+    return {"document": [whole], **units(ledger, document)}
+
+
+def units(ledger: LedgerReader, document: StoredDocument) -> dict[UnitKind, Sequence[Entry]]:
+    """Return the statements and passages of a document, each under the document's title and its headings."""
+    text, name = ledger.text(document.id), title(document)
+    paths = {section.id: section.path for section in ledger.sections(document.id)}
+    statements = [
+        Entry(unit, _heading(name, paths.get(statement.section or "", ())), text[statement.start : statement.end])
+        for unit, statement in ledger.statement_units(document.id)
+    ]
+    passages = [
+        Entry(unit, _heading(name, passage.path), text[passage.start : passage.end])
+        for unit, passage in ledger.passages(document.id)
+    ]
+    return {"statement": statements, "passage": passages}
+
+
+def title(document: StoredDocument) -> str:
+    """Return the line by which a document is known: type, number, issuer and title."""
+    meta = document.metadata
+    name = meta.title or document.source.declared.get("title")
+    return " ".join(part for part in (meta.doc_type, meta.number, meta.issuer, name) if part)
+
+
+def meaning(entry: Entry) -> str:
+    """Return the text that the encoder reads for a unit: its nearest headings and its words."""
+    return f"{entry.heading}\n{entry.text}" if entry.heading else entry.text
+
+
+def _heading(name: str, path: Sequence[str]) -> str:
+    return "\n".join(part[:_HEADING] for part in (name, *path[-2:]) if part)
+
+
+def _batches(ledger: LedgerReader, ids: Sequence[str]) -> Iterator[list[StoredDocument]]:
+    """Group documents into pieces of some millions of characters; ids that are gone are left out."""
+    batch: list[StoredDocument] = []
+    size = 0
+    for begin in range(0, len(ids), _BATCH_DOCUMENTS):
+        piece = ids[begin : begin + _BATCH_DOCUMENTS]
+        stored = ledger.documents_of(piece)
+        for document in (stored[id] for id in piece if id in stored):
+            if batch and (size + document.characters > _BATCH_CHARACTERS or len(batch) >= _BATCH_DOCUMENTS):
+                yield batch
+                batch, size = [], 0
+            batch.append(document)
+            size += document.characters
+    if batch:
+        yield batch
