@@ -1,0 +1,117 @@
+"""``cancu build``, ``add``, ``remove`` and ``status``: what the workspace holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.app import app
+from kg.cli.output import Format, print_json, stating_errors
+from kg.cli.report import print_report, print_status, report_json, status_json
+
+if TYPE_CHECKING:
+    from nlp.encode import Encoder
+
+Sources = Annotated[
+    list[Path] | None, typer.Argument(metavar="[NGUỒN]...", help="Tệp hoặc thư mục; bỏ trống: các văn bản cài sẵn")
+]
+Workers = Annotated[int, typer.Option(min=0, max=64, help="Số tiến trình phân tích")]
+Output = Annotated[Format, typer.Option(help="table (mặc định) hoặc json")]
+
+
+@app.command(epilog="Ví dụ: cancu build van-ban/ cong-bao.jsonl.xz")
+@stating_errors
+def build(sources: Sources = None, workers: Workers = 2, format: Output = Format.table) -> None:
+    """Dựng hoặc cập nhật không gian làm việc từ các nguồn (build the workspace)."""
+    from kg.build import default_sources
+
+    _build(tuple(sources) if sources else default_sources(), workers, format, actor="build")
+
+
+@app.command(epilog="Ví dụ: cancu add ke-hoach-2023.txt")
+@stating_errors
+def add(
+    files: Annotated[list[Path], typer.Argument(metavar="TỆP...", help="Tệp hoặc thư mục cần thêm")],
+    workers: Workers = 2,
+    format: Output = Format.table,
+) -> None:
+    """Thêm tài liệu; tệp cùng tên đã có thì được thay (add documents)."""
+    _build(tuple(files), workers, format, actor="add")
+
+
+@app.command(epilog="Ví dụ: cancu remove ke-hoach-2022.txt")
+@stating_errors
+def remove(
+    names: Annotated[list[str], typer.Argument(metavar="NGUỒN|MÃ...", help="Tên nguồn hoặc mã tài liệu")],
+) -> None:
+    """Xóa tài liệu cùng mọi dữ kiện của nó (remove documents)."""
+    from kg.build import remove as remove_documents
+    from kg.progress import watching
+    from kg.settings import read_settings
+    from kg.store.workspace import WritableWorkspace, require
+
+    settings = read_settings()
+    require(settings.workspace)
+    with WritableWorkspace(settings.workspace) as workspace, closing(watching()) as watch:
+        removed = remove_documents(names, workspace, encoder=_encoder(settings.encoder), watch=watch)
+    for name in removed:
+        typer.echo(f"Đã xóa {name}.")
+
+
+@app.command(epilog="Ví dụ: cancu status --format json")
+@stating_errors
+def status(format: Output = Format.table) -> None:
+    """Không gian làm việc có gì, còn thiếu gì (what the workspace holds and lacks)."""
+    from kg.settings import read_settings
+    from kg.status import status_of
+    from kg.store.workspace import Workspace
+
+    settings = read_settings()
+    with Workspace(settings.workspace, encoder=settings.encoder) as workspace:
+        found = status_of(workspace)
+    if format is Format.json:
+        print_json(status_json(found))
+    else:
+        print_status(found)
+
+
+def _build(sources: Sequence[Path], workers: int, format: Format, *, actor: str) -> None:
+    """Build and print the report; where not one document could be read, exit with 2."""
+    from kg.build import build as build_workspace
+    from kg.progress import watching
+    from kg.settings import read_settings
+    from kg.store.workspace import WritableWorkspace
+
+    settings = read_settings()
+    with WritableWorkspace(settings.workspace) as workspace:
+        lacking = workspace.lacks()
+        if lacking and format is Format.table:
+            typer.echo("Lần dựng trước chưa xong; tiếp tục phần còn thiếu.", err=True)
+        encoder = _encoder(settings.encoder)
+        with closing(watching()) as watch:
+            report = build_workspace(sources, workspace, encoder=encoder, watch=watch, workers=workers, actor=actor)
+        counts = workspace.ledger.counts()
+    if format is Format.json:
+        print_json(report_json(report, counts))
+    else:
+        print_report(report, counts)
+    if report.unreadable and not report.documents + report.unchanged:
+        raise typer.Exit(2)
+
+
+def _encoder(name: str | None) -> Encoder | None:
+    """Load the encoder of the settings; without the shipped one the rest is built all the same."""
+    from nlp.encode import load_encoder
+    from nlp.errors import EncoderError
+
+    try:
+        return load_encoder(name)
+    except EncoderError as error:
+        if name is not None:
+            raise
+        typer.echo(f"Bỏ qua chỉ mục ngữ nghĩa: {error}", err=True)
+        return None
