@@ -58,6 +58,8 @@ _FACETS: tuple[Literal["file", "work", "analysis"], ...] = ("file", "work", "ana
 _THINGS: tuple[Literal["legal", "body", "agent", "rule"], ...] = ("legal", "body", "agent", "rule")
 CATALOGUE_GRAPH = BASE + "graph"
 """The graph that lists the complete graphs of documents."""
+VOCABULARY_GRAPH = BASE + "vocabulary"
+"""The graph that holds the words and schemes (ontology/) themselves."""
 
 
 class NotOurName(ValueError):

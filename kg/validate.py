@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
@@ -15,9 +14,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 
-import ontology
-
-_SHAPES = Path(ontology.__file__).parent / "shapes.ttl"
+from ontology.files import SHAPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def validate_graph(graph: Graph) -> ValidationReport:
 
 @lru_cache(maxsize=1)
 def _shapes() -> Graph:
-    return Graph().parse(_SHAPES, format="turtle")
+    return Graph().parse(SHAPES, format="turtle")
 
 
 def _read(nquads: bytes) -> Graph:

@@ -18,10 +18,12 @@ from typing import Self
 
 import pyoxigraph as ox
 from rdflib import Dataset
-from rdflib.namespace import DCTERMS, ORG, PROV, RDF, RDFS, SKOS, XSD
+from rdflib.namespace import DCTERMS, ORG, OWL, PROV, RDF, RDFS, SKOS, XSD
 
 from kg import iri
 from kg.store.errors import CorruptWorkspace, LockedWorkspace, MissingWorkspace, StorageFailure, WorkspaceError
+from kg.store.sparql import QueryError, refuse_remote, unreadable
+from ontology import files
 from ontology.terms import BASE, CANCU, ELI, OA
 
 PREFIXES = {
@@ -45,25 +47,12 @@ PREFIXES = {
 _CHUNK = 64 * 1024 * 1024
 _OPEN_TRIES = 5
 _CATALOGUE = ox.NamedNode(iri.CATALOGUE_GRAPH)
+_VOCABULARY = ox.NamedNode(iri.VOCABULARY_GRAPH)
+_VERSION = ox.NamedNode(str(OWL.versionInfo))
 _TYPE = ox.NamedNode(str(RDF.type))
 _COMPLETE = ox.NamedNode(str(CANCU.DocumentGraph))
 _GRAPH_OF_LINE = re.compile(rb"<([^<>]*)> \.$")
-# Words inside strings, IRIs, comments, variables and prefixed names are no keywords.
-_HIDDEN = re.compile(
-    r"""\"{3}(?:[^"\\]|\\.|"(?!""))*\"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}"""
-    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'"""
-    r"""|<(?:[^<>"{}|^`\\\x00-\x20]|\\[uU][0-9A-Fa-f]{4})*>|\\.|#[^\n\r]*|[?$]\w+|:[\w.%-]+""",
-    re.DOTALL,
-)
-_CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U00([0-9A-Fa-f]{6})")
-_UPDATE = re.compile(r"\b(?:insert|delete|load|clear|drop|create|add|move|copy)\b", re.IGNORECASE)
-_SERVICE = re.compile(r"service", re.IGNORECASE)
-
 QueryResult = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
-
-
-class QueryError(WorkspaceError):
-    """A SPARQL query that cannot be run; the message is a Vietnamese sentence."""
 
 
 class GraphStore:
@@ -79,6 +68,7 @@ class GraphStore:
         self._opened: ox.Store | None = _open_to_read(path) if read_only else _open_to_write(path)
         if not read_only:
             self._drop_unfinished()
+            self._load_vocabulary()
 
     def __enter__(self) -> Self:
         return self
@@ -89,7 +79,7 @@ class GraphStore:
         self.close()
 
     def __len__(self) -> int:
-        """Return the number of quads."""
+        """Return the number of quads, those of the vocabulary and the catalogue included."""
         return len(self._store)
 
     @property
@@ -144,21 +134,23 @@ class GraphStore:
         """Compact the files: worth it after a bulk load."""
         self._store.optimize()
 
+    def facts(self, document_id: str) -> Iterator[ox.Quad]:
+        """Yield the facts of a document in no order; none where it is unknown."""
+        return self._store.quads_for_pattern(None, None, None, ox.NamedNode(iri.graph(document_id)))
+
     def nquads(self, document_id: str) -> bytes:
         """Return the facts of a document as N-Quads; empty where there are none."""
-        quads = self._store.quads_for_pattern(None, None, None, ox.NamedNode(iri.graph(document_id)))
-        return ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+        return ox.serialize(self.facts(document_id), format=ox.RdfFormat.N_QUADS) or b""
 
     def query(self, sparql: str, **bindings: str | int) -> QueryResult:
         """Run a SPARQL query over the facts of all documents.
 
-        Patterns outside ``GRAPH`` see the union of all graphs (the same triple from two documents comes twice: say
-        DISTINCT). ``PREFIXES`` need not be declared. ``bindings`` set variables that the query
-        projects: an IRI of this graph where the value is one, else a literal. Updates and calls to other servers (SERVICE) are refused with QueryError.
+        Patterns outside ``GRAPH`` see the union of all graphs, the vocabulary's included; the same triple from two
+        documents comes twice: say DISTINCT. ``PREFIXES`` need not be declared. ``bindings`` set variables that the
+        query projects: an IRI of this graph where the value is one, else a literal. Updates and calls to other
+        servers (SERVICE) are refused with QueryError.
         """
-        code = _keywords(sparql)
-        if _SERVICE.search(code):
-            raise QueryError("Truy vấn không được gọi máy chủ khác (SERVICE).")
+        refuse_remote(sparql)
         try:
             return self._store.query(
                 sparql,
@@ -169,9 +161,7 @@ class GraphStore:
         except RuntimeError as error:
             raise QueryError(f"Không chạy được câu truy vấn: {error}") from None
         except SyntaxError as error:
-            if _UPDATE.search(code):
-                raise QueryError("Đồ thị chỉ cho đọc bằng SPARQL: dùng SELECT, ASK, CONSTRUCT hoặc DESCRIBE.") from None
-            raise QueryError(f"Câu truy vấn SPARQL viết sai: {error}") from None
+            raise unreadable(sparql, error) from None
 
     def select(self, sparql: str, **bindings: str | int) -> Iterator[dict[str, str]]:
         """Yield the rows of a SELECT query as plain text, without the unbound variables; see ``query``."""
@@ -194,7 +184,18 @@ class GraphStore:
     def _drop_unfinished(self) -> None:
         complete = self._complete()
         graphs = (graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode))
-        self._drop([graph for graph in graphs if graph not in complete and graph != iri.CATALOGUE_GRAPH])
+        kept = complete | {iri.CATALOGUE_GRAPH, iri.VOCABULARY_GRAPH}
+        self._drop([graph for graph in graphs if graph not in kept])
+
+    def _load_vocabulary(self) -> None:
+        """Load the words and schemes unless these very ones are there; their mark carries a digest."""
+        mark = ox.Quad(_VOCABULARY, _VERSION, ox.Literal(files.digest()), _CATALOGUE)
+        if mark in self._store:
+            return
+        self._drop([iri.VOCABULARY_GRAPH])
+        for path in files.vocabulary():
+            self._store.load(path=str(path), format=ox.RdfFormat.TURTLE, to_graph=_VOCABULARY)
+        self._store.add(mark)
 
     def _drop(self, graphs: list[str]) -> None:
         """Remove graphs with their marks, in one transaction."""
@@ -270,16 +271,6 @@ def _graph_of(nquads: bytes) -> str:
 
 def _mark(graph: str) -> bytes:
     return f"<{graph}> <{RDF.type}> <{CANCU.DocumentGraph}> <{iri.CATALOGUE_GRAPH}> .\n".encode()
-
-
-def _keywords(sparql: str) -> str:
-    """Return what of a query may be keywords.
-
-    Code points may be written as escapes anywhere; whether these count before or after the query is cut into tokens
-    differs between engines, so both readings are given.
-    """
-    plain = _CODE_POINT.sub(lambda match: chr(min(int(match[1] or match[2], 16), 0x10FFFF)), sparql)
-    return _HIDDEN.sub(" ", sparql) + "\n" + _HIDDEN.sub(" ", plain)
 
 
 def _term(value: str | int) -> ox.NamedNode | ox.Literal:

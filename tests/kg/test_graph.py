@@ -32,6 +32,7 @@ def titles(store: GraphStore) -> list[str]:
 
 
 def test_a_document_is_put_replaced_and_removed_with_all_its_facts(store):
+    empty = len(store)
     store.replace("d1", facts("d1", "cũ"))
     store.replace("d2", facts("d2", "khác"))
     assert store.documents() == {"d1", "d2"}
@@ -41,7 +42,7 @@ def test_a_document_is_put_replaced_and_removed_with_all_its_facts(store):
     store.remove("d2")
     store.remove("never there")
     assert store.documents() == set()
-    assert len(store) == 0
+    assert len(store) == empty
 
 
 def test_facts_survive_closing(tmp_path):
@@ -118,6 +119,24 @@ def test_ask_construct_and_bindings(store):
     assert [row["c"] for row in by_text] == [iri.citation("d1", "c2")]
     with pytest.raises(QueryError, match="Không chạy được"):
         store.query("ASK { ?s ?p ?o }", unknown="x")
+
+
+def test_queries_can_join_the_labels_of_the_vocabulary(store):
+    store.replace("d1", facts("d1"))
+    query = 'SELECT ?label { ?s cancu:statementKind/skos:prefLabel ?label FILTER(LANG(?label) = "vi") }'
+    assert list(store.select(query)) == [{"label": "mục tiêu, chỉ tiêu"}]
+    query = 'SELECT ?label { ?p rdfs:subPropertyOf eli:cites ; rdfs:label ?label FILTER(LANG(?label) = "vi") }'
+    assert {"label": "thực hiện"} in list(store.select(query))
+
+
+def test_the_vocabulary_is_loaded_once_and_again_when_it_changes(tmp_path, monkeypatch):
+    with GraphStore(tmp_path / "graph") as store:
+        size = len(store)
+    with GraphStore(tmp_path / "graph") as store:
+        assert len(store) == size
+    monkeypatch.setattr("ontology.files.digest", lambda: "new")
+    with GraphStore(tmp_path / "graph") as store:
+        assert len(store) == size
 
 
 def test_unbound_variables_are_left_out_of_a_row(store):

@@ -1,0 +1,136 @@
+"""``cancu sparql``: questions to the graph in SPARQL, one's own or named ones; reading only."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import pyoxigraph as ox
+import typer
+
+from kg.cli.app import app
+from kg.cli.output import stating_errors
+from kg.settings import read_settings
+from kg.store.sparql import QueryError
+
+
+class ResultFormat(StrEnum):
+    """How the results are printed."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+@app.command("sparql", epilog="Ví dụ: cancu sparql --name documents-citing --param decree=749/QĐ-TTg")
+@stating_errors
+def sparql_command(
+    query: Annotated[str | None, typer.Argument(help="Câu truy vấn SPARQL; «-» để đọc từ đầu vào chuẩn")] = None,
+    file: Annotated[Path | None, typer.Option("--file", "-f", help="Tệp chứa câu truy vấn")] = None,
+    name: Annotated[str | None, typer.Option("--name", "-n", help="Tên một truy vấn có sẵn")] = None,
+    param: Annotated[list[str] | None, typer.Option("--param", "-p", help="Tham số: tên=giá trị")] = None,
+    names: Annotated[bool, typer.Option("--list", help="Liệt kê các truy vấn có sẵn")] = False,
+    format: Annotated[ResultFormat, typer.Option(help="table | json | csv")] = ResultFormat.table,
+) -> None:
+    """Truy vấn đồ thị bằng SPARQL (chỉ đọc).
+
+    Các tiền tố cancu, eli, oa, prov, org, skos, dcterms… dùng được ngay; mẫu ngoài GRAPH nhìn thấy mọi văn bản.
+    """
+    if names:
+        _list_names()
+        return
+    text, values = _chosen(query, file, name), _values(param or [])
+    if name is not None:
+        from kg.ask.queries import named_query
+
+        values = named_query(name).bind(values)
+    from kg.store.graph import GraphStore
+
+    with GraphStore(read_settings().workspace / "graph", read_only=True) as store:
+        _print(store.query(text, **values), format)
+
+
+def _chosen(query: str | None, file: Path | None, name: str | None) -> str:
+    if sum(given is not None for given in (query, file, name)) != 1:
+        raise QueryError("Cần đúng một trong ba: câu truy vấn, --file hoặc --name (xem --list).")
+    if name is not None:
+        from kg.ask.queries import named_query
+
+        return named_query(name).sparql
+    try:
+        if query is not None and query != "-":
+            return query
+        return sys.stdin.read() if file is None else file.read_text(encoding="utf8")
+    except FileNotFoundError:
+        raise QueryError(f"Không có tệp {file}.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"Không đọc được câu truy vấn: {error}") from None
+
+
+def _values(params: list[str]) -> dict[str, str]:
+    pairs = [param.partition("=") for param in params]
+    if not all(sign and name.isidentifier() for name, sign, _ in pairs):
+        raise QueryError("Tham số phải có dạng tên=giá trị, ví dụ --param decree=749/QĐ-TTg.")
+    return {name: value for name, _, value in pairs}
+
+
+def _list_names() -> None:
+    from kg.ask.queries import named_queries
+
+    for query in named_queries().values():
+        typer.echo(f"{query.name}\n    {query.explanation[0]}")
+        for parameter in query.parameters:
+            typer.echo(f"    --param {parameter.name}=…  {parameter.explanation}")
+
+
+def _print(result: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, format: ResultFormat) -> None:
+    out = sys.stdout.buffer
+    if isinstance(result, ox.QueryTriples):
+        _print_triples(result, format)
+    elif isinstance(result, ox.QueryBoolean):
+        if format is ResultFormat.json:
+            out.write((result.serialize(format=ox.QueryResultsFormat.JSON) or b"") + b"\n")
+        else:
+            typer.echo("có" if bool(result) else "không")
+    elif format is ResultFormat.table:
+        _print_table(result)
+    else:
+        kind = ox.QueryResultsFormat.JSON if format is ResultFormat.json else ox.QueryResultsFormat.CSV
+        out.write(result.serialize(format=kind) or b"")
+        if format is ResultFormat.json:
+            out.write(b"\n")
+    out.flush()
+
+
+def _print_triples(triples: ox.QueryTriples, format: ResultFormat) -> None:
+    from kg.export import json_ld, turtle
+    from ontology.terms import BASE
+
+    if format is ResultFormat.csv:
+        raise QueryError("CONSTRUCT và DESCRIBE cho ra đồ thị: dùng --format table (Turtle) hoặc json (JSON-LD).")
+    facts = [ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples]
+    pieces = turtle([facts]) if format is ResultFormat.table else json_ld([(BASE + "graph/result", facts)])
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode("utf8", "replace"))
+
+
+def _print_table(solutions: ox.QuerySolutions) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from kg.export import shorten
+
+    table = Table(*(variable.value for variable in solutions.variables))
+    count = 0
+    for row in solutions:
+        cells = ("" if term is None else getattr(term, "value", str(term)) for term in row)
+        table.add_row(*(Text(shorten(cell)) for cell in cells))
+        count += 1
+    Console().print(table)
+    typer.echo(f"{count} dòng", err=True)
+
+
+__all__ = ["sparql_command"]
