@@ -6,19 +6,23 @@ from kg.cli.app import app
 from kg.cli.ask import ask, tasks
 from kg.cli.build import add, build, remove, status
 from kg.cli.encoder import train_encoder_command
+from kg.cli.export import export_command
 from kg.cli.extract import extract
 from kg.cli.search import search
 from kg.cli.serve import serve
+from kg.cli.sparql import sparql_command
 
 __all__ = [
     "add",
     "app",
     "ask",
     "build",
+    "export_command",
     "extract",
     "remove",
     "search",
     "serve",
+    "sparql_command",
     "status",
     "tasks",
     "train_encoder_command",
