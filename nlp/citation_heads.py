@@ -12,6 +12,7 @@ from functools import cache
 
 from corpus.document_types import type_table
 from nlp import laws
+from nlp.drafts import Head
 from nlp.issuers import read_issuer
 from nlp.model import Span
 from nlp.numbers import (
@@ -23,23 +24,6 @@ from nlp.numbers import (
     type_codes,
 )
 from nlp.pattern_tables import pattern_table
-
-
-@dataclass(slots=True)
-class Head:
-    """The head of a citation while it is being read; ``nested`` are heads inside a law's own name."""
-
-    start: int
-    end: int
-    doc_type: str | None
-    number: str | None = None
-    issuer: Span | None = None
-    kind: str = "document"
-    incomplete: bool = False
-    by_name: bool = False
-    in_list: bool = False
-    nested: tuple[Head, ...] = ()
-    title: Span | None = None
 
 
 _LAW_WORDS = {"luật": "Luật", "bộ luật": "Bộ luật", "pháp lệnh": "Pháp lệnh"}
@@ -162,7 +146,7 @@ def _typed(view: str, match: re.Match[str], grammar: HeadGrammar) -> Head | None
         return _law(view, match, name)
     for kind, pattern in grammar.named:
         if kind == name and (found := pattern.match(view, match.start())):
-            return Head(match.start(), found.end(), name, by_name=True)
+            return _named(view, match, found, name)
     blank = grammar.blank.match(view, pos)
     if blank:
         return Head(match.start(), blank.end(), name, clean_number(blank["number"]), incomplete=True)
@@ -171,6 +155,17 @@ def _typed(view: str, match: re.Match[str], grammar: HeadGrammar) -> Head | None
         number = clean_number(bare["number"])
         return Head(match.start(), bare.end("number"), name, number, incomplete="-" not in number)
     return None
+
+
+def _named(view: str, match: re.Match[str], found: re.Match[str], name: str) -> Head | None:
+    """Read a document that is known by a fixed name, unless the name is only a heading or being defined."""
+    rest = view[found.end() : found.end() + 4]
+    line = view[view.rfind("\n", 0, match.start()) + 1 : match.start()]
+    if rest.startswith(" là ") or (rest[:1] in ("\n", "") and re.fullmatch(r"[\s\d.)-]*", line)):
+        return None
+    about = re.compile(r"\s+(?=[Đđ]ại hội)").match(view, match.end())
+    issuer = Span(about.end(), found.end()) if about else None
+    return Head(match.start(), found.end(), name, by_name=True, issuer=issuer)
 
 
 def _is_own(view: str, start: int, pos: int) -> bool:
@@ -196,7 +191,11 @@ def _law(view: str, match: re.Match[str], name: str) -> Head | None:
     start, pos = match.start(), match.end()
     lower = match.group()[0].islower()
     before = view[max(0, start - 14) : start].rstrip().lower()
-    if lower and before.endswith(("pháp", "kỷ", "dự án", "các", "văn bản", "quy", "hệ thống", "ngành")):
+    if (
+        before.endswith("pháp")
+        or lower
+        and before.endswith(("pháp", "kỷ", "dự án", "các", "văn bản", "quy", "hệ thống", "ngành"))
+    ):
         return None
     if before.endswith(("dự án", "dự thảo", "đề nghị xây dựng")):
         return None
@@ -223,9 +222,12 @@ def _law(view: str, match: re.Match[str], name: str) -> Head | None:
     number = re.compile(
         rf"\s*(?:,\s*)?(?:\(\s*)?(?:[Ll]uật\s+)?(?:số|Số|SỐ)\s*:?\s*(?P<number>{NUMBER_PATTERN})"
     ).match(view, end)
+    own = bool(nested) and (before.endswith("ban hành") or (start < 3000 and match.group().isupper()))
     if number:
-        return Head(start, number.end("number"), name, clean_number(number["number"]), by_name=True, nested=nested)
-    return Head(start, end, name, by_name=True, nested=nested)
+        return Head(
+            start, number.end("number"), name, clean_number(number["number"]), by_name=True, nested=nested, own=own
+        )
+    return Head(start, end, name, by_name=True, nested=nested, own=own)
 
 
 _LAW_WORD = re.compile(r"(?:[Ll]uật|LUẬT|[Bb]ộ\s+luật|BỘ\s+LUẬT|[Pp]háp\s+lệnh|PHÁP\s+LỆNH)(?!\w)")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from nlp.numbers import LOWER
+
 _ALIKE = {
     "\u00a0": " ",
     "\t": " ",
@@ -37,9 +39,15 @@ _MARK = (
     r"[-+*•●○▪–]|\(?[a-zđ]{1,2}[).]|\(?\d{1,3}[).]|\d+\.\d|[IVXLC]{1,5}[.)/-]|[A-H][.)]"
     r"|(?:Điều|Chương|Mục|Phần|Căn cứ|Nơi nhận|PHỤ|Phụ lục|CHƯƠNG|PHẦN|MỤC|Theo đề nghị|Thực hiện)\b"
 )
-_SOFT_LOWER = re.compile(r"(?<![.;:!?…/”\"\s]) *\n\s*(?=[a-zà-ỹđ(])(?!" + _MARK + ")")
+_SOFT_LOWER = re.compile(r"(?<![.;:!?…/”\"\s]) *\n\s*(?=[" + LOWER + "])(?!" + _MARK + ")")
 _SOFT_ANY = re.compile(r"(?<![.;:!?…/\s])\s*\n\s*(?!" + _MARK + r")(?=\S)|(?<=[\w])/\s*\n\s*(?=[A-ZĐ])")
-_LOWER_START = re.compile(r"\n\s*[a-zà-ỹđ][^).]")
+_DANGLING = re.compile(
+    r"(?:(?<![\w])(?:[Nn]gày|[Ss]ố:?|[Tt]háng|[Nn]ăm|của|và|tại|theo|về|cho|với|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]ăn cứ|Nghị|Quyết|Thông|Chỉ|Bộ|Ban|Sở|Thủ|Chính|Ủy|Uỷ|Hội)|,)"
+    r" *\n\s*(?=[\wĐ])"
+    r"|(?<!\w)(?:khoản|điểm|Điều)\s+\w{1,3} *\n\s*(?=Điều|khoản|điểm|của)"
+    r"|(?:triển khai|thực hiện|kèm theo|ban hành|sửa đổi|bổ sung|thay thế) *\n\s*(?=Quyết|Nghị|Thông|Kế hoạch|Chỉ thị|Luật|Công)"
+)
+_LOWER_START = re.compile(rf"\n\s*[{LOWER}][^).]")
 _WRAPPED = 0.12
 
 
@@ -52,7 +60,8 @@ def citation_view(text: str) -> str:
     sample = view[:20000]
     breaks = len(_BREAK.findall(sample))
     wrapped = breaks > 10 and len(_LOWER_START.findall(sample)) > _WRAPPED * breaks
-    return (_SOFT_ANY if wrapped else _SOFT_LOWER).sub(_blank, view)
+    view = (_SOFT_ANY if wrapped else _SOFT_LOWER).sub(_blank, view)
+    return _DANGLING.sub(_blank, view) if "\n" in view else view
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -11,13 +11,16 @@ from functools import cache
 from nlp.pattern_tables import pattern_table
 
 UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"  # the inside of a character class
-_SEGMENT = rf"[{UPPER}][{UPPER}0-9&]*[a-z]{{0,2}}[{UPPER}0-9&]*(?![^\W\d_])"
+LOWER = UPPER.lower()  # likewise
+_CAPITALS = rf"(?=[{UPPER}][{UPPER}0-9&]|[{UPPER}][a-z]{{1,2}}[{UPPER}]|[{UPPER}](?![^\W_])|Tt[rg])"
+_SEGMENT = rf"{_CAPITALS}[{UPPER}][{UPPER}0-9&]*[a-z]{{0,2}}[{UPPER}0-9&]*(?![^\W\d_])"
 _LONG = rf"(?=[{UPPER}][{UPPER}0-9&a-z]){_SEGMENT}"
 _CODE = rf"{_SEGMENT}(?:\s?-\s{_LONG}|\s-{_LONG})?(?:(?:[-/.]|[-/]\s|\s[-/](?=[{UPPER}])){_LONG}|[-/]{_SEGMENT})*"
 _YEAR = r"(?:1[89]|20)\d\d"
 _SERIAL = r"\d{1,6}(?:\.\d{1,3})?[a-zA-ZđĐ]?"
 NUMBER_PATTERN = (
-    rf"{_SERIAL}\s?(?:/\s?{_YEAR}\s?[/-]\s?{_CODE}|[/-]\s?{_CODE}|/\s?{_YEAR}{_CODE}|\s{_LONG}(?:[/-]{_SEGMENT})+)"
+    rf"{_SERIAL}(?:[ ]?/\s?{_YEAR}\s?[/-]\s?{_CODE}|[ ]?/\s?{_CODE}|[ ]?-(?:\s?(?={_SEGMENT}\s?/)|(?<! -)[ ]?){_CODE}|/\s?{_YEAR}{_CODE}"
+    rf"|[ ]{_LONG}(?:[/-]{_SEGMENT})+)"
 )
 
 
@@ -54,3 +57,9 @@ def first_code(number: str) -> str:
     """Return the first code of a number: ``QĐ`` of ``749/QĐ-TTg``, ``BTTTT`` of ``2323/BTTTT-THH``."""
     match = re.search(rf"[{UPPER}][{UPPER}a-z&]*", number)
     return match.group() if match else ""
+
+
+def code_of(number: str) -> str:
+    """Return the code part of a number in capitals: ``QĐ-TTG`` of ``749/QĐ-TTg``, empty where there is none."""
+    match = re.search(rf"[{UPPER}].*", number)
+    return match.group().upper() if match else ""

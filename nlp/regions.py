@@ -26,7 +26,15 @@ _BASIS_HEADING = re.compile(
 _NEXT_HEADING = re.compile(
     r"\n[ ]*(?:[IVX]+[.)/-]|[A-H][.)]|(?:Phần|PHẦN|Chương|CHƯƠNG|Điều|ĐIỀU)\s|\d+[.)/][ ]*[A-ZĐ])"
 )
-_BASIS = re.compile(r"(?:^|\n)[ ]*[-–+*]?[ ]*(?:C[ăã]n cứ|CĂN CỨ)(?!\w)")
+_BASIS = re.compile(r"[ ]*[-–+*]?[ ]*(?:C[ăã]n cứ|CĂN CỨ)(?!\w)")
+_NEXT_BASIS = re.compile(
+    r"\n\s*[-–+*]?[ ]*(?:C[ăã]n cứ|Theo đề nghị|Xét|Sau khi|Theo tờ trình|Thực hiện|[A-ZĐỦ ]{8,}\n|QUYẾT|Chính phủ ban hành|Bộ trưởng|Thủ tướng)"
+)
+_END = re.compile(r"[^\n]*")
+
+
+_OPENING = re.compile(r"[ ]*[-+]?[ ]*(?:Thực hiện|Triển khai|Căn cứ|Để |Xét |Theo |Sau khi|Nhằm)")
+_ANNEXED = re.compile(r"\([^()\n]*[Kk]èm theo|\([^()\n]*theo [^()\n]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +56,34 @@ class Regions:
             return "legal_basis"
         if start >= self.appendix:
             return "appendix"
+        if start >= self.body + 20000:
+            return "body"
+        line = view.rfind("\n", 0, start) + 1
+        if _BASIS.match(view, line) and _listed(view, line, start):
+            return "legal_basis"
+        return "preamble" if start < self.body else "body"
+
+    def opens(self, view: str, start: int) -> bool:
+        """Tell whether ``start`` stands in a clause that a document opens with: "Thực hiện …, UBND tỉnh ban hành …"."""
+        line = view.rfind("\n", 0, start) + 1
+        if not _OPENING.match(view, line):
+            return False
         if start < self.body:
-            line = view.rfind("\n", 0, start) + 1
-            return "legal_basis" if _BASIS.match(view, max(0, line - 1)) else "preamble"
-        return "body"
+            return True
+        before = view.rfind("\n", 0, max(0, line - 1)) + 1
+        return start >= self.appendix and bool(_ANNEXED.search(view, before, line))
 
     def in_title(self, start: int) -> bool:
         """Tell whether ``start`` lies in the document's own title."""
         return self.title is not None and self.title.start <= start < self.title.end
+
+
+def _listed(view: str, line: int, start: int) -> bool:
+    """Tell whether the paragraph at ``line`` is an item of a list of legal bases, no sentence that goes on."""
+    paragraph = _END.match(view, line, line + 6000)
+    end = paragraph.end() if paragraph else line
+    tail = view[line:end].rstrip()[-1:]
+    return tail == ";" or bool(_NEXT_BASIS.match(view, end)) or (tail in ",." and ";" in view[start:end] and False)
 
 
 def find_regions(view: str, letterhead: Letterhead, sections: Sequence[Section]) -> Regions:

@@ -22,7 +22,7 @@ def _triggers() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)")
 
 
-_SENTENCE = re.compile(r"[.;!?](?=\s)|\n|:(?=\s*[-+])")
+_SENTENCE = re.compile(r"[.;!?](?=\s)|\n")
 _PROGRAMMATIC = frozenset(
     {
         "Kế hoạch",
@@ -36,12 +36,20 @@ _PROGRAMMATIC = frozenset(
         "Chiến lược",
     }
 )
+_NORMATIVE = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Thông tư", "Thông tư liên tịch", "Nghị định"})
+_YEARED = re.compile(r"\d+[a-z]?/(?:19|20)\d\d")
 _DOING = re.compile(
-    r"triển\s+khai|thực\s+hiện|nhiệm\s+vụ|mục\s+tiêu|giải\s+pháp|hoàn\s+thành|tổ\s+chức|hoạt\s+động|kế\s+hoạch"
+    r"(?P<do>triển\s+khai|nhiệm\s+vụ|mục\s+tiêu|giải\s+pháp|chỉ\s+tiêu|hoạt\s+động|kế\s+hoạch|yêu\s+cầu|được\s+giao)"
+    r"|(?P<keep>thủ\s+tục|hồ\s+sơ|chế\s+độ|tiêu\s+chuẩn|hệ\s+thống|mức|định\s+mức|điều\s+kiện|thẩm\s+quyền)"
 )
 _AFTER = re.compile(
-    r"[\s,]*(?:\([^()\n]{0,120}\))?[\s,]*(?:(?P<repeals>(?:và các văn bản[^.;\n]{0,80})?(?:sẽ |đã |đều |được )?(?:hết hiệu lực|chấm dứt hiệu lực|bị bãi bỏ|được bãi bỏ|bãi bỏ))"
-    r"|(?P<replaces>(?:được|bị) thay thế (?:bằng|bởi)))"
+    r"[\s,]*(?:\([^()\n]{0,120}\)[\s,]*)?(?:(?P<repeals>(?:(?:và|cùng)\s+(?:các\s+)?(?:văn\s+bản|quy\s+định)[^.;\n]{0,80}\s)?(?:sẽ\s+|đã\s+|đều\s+)?"
+    r"(?:(?:bị|được)\s+)?(?:hết\s+hiệu\s+lực|chấm\s+dứt\s+hiệu\s+lực|bãi\s+bỏ|hủy\s+bỏ|không\s+còn\s+hiệu\s+lực))"
+    r"|(?P<replaces>(?:được|bị)\s+thay\s+thế\s+(?:bằng|bởi)))"
+)
+_OWN_ACT = re.compile(
+    r"(?:(?:[Tt]hông\s+tư|[Nn]ghị\s+định|[Nn]ghị\s+quyết|[Qq]uyết\s+định|[Hh]ướng\s+dẫn)\s+(?:liên\s+tịch\s+)?(?:này\s+)?(?:quy\s+định\s+chi\s+tiết|hướng\s+dẫn)"
+    r"|(?:^|\n)\s*(?:THÔNG\s+TƯ|NGHỊ\s+ĐỊNH|NGHỊ\s+QUYẾT|HƯỚNG\s+DẪN)(?:\s+LIÊN\s+TỊCH)?\s+(?:[Qq]uy\s+định\s+chi\s+tiết|[Hh]ướng\s+dẫn|QUY\s+ĐỊNH\s+CHI\s+TIẾT|HƯỚNG\s+DẪN))[^.\n]*$"
 )
 
 
@@ -54,24 +62,22 @@ def sentence_start(view: str, start: int) -> int:
     return last
 
 
-def relation_of(view: str, start: int, extent: int, *, number: str | None, doc_type: str | None, low: int) -> Relation:
-    """Return the relation of the citation ``start``..``extent``; ``low`` is where its sentence or lead-in begins."""
+def after_relation(view: str, extent: int) -> Relation | None:
+    """Return the relation that the words behind a citation name: "… hết hiệu lực", "… được thay thế bằng"."""
     after = _AFTER.match(view, extent)
-    if after and after.lastgroup:
-        return cast(Relation, after.lastgroup)
-    return trigger_relation(view[low:start].lower(), number=number, doc_type=doc_type) or "mentions"
+    return cast(Relation, after.lastgroup) if after and after.lastgroup else None
+
+
+def own_act(view: str, low: int, start: int) -> bool:
+    """Tell whether the citing document itself guides what stands at ``start``: "Thông tư này hướng dẫn …"."""
+    return bool(_OWN_ACT.search(view[low:start]))
 
 
 def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -> Relation | None:
     """Return the relation that the lower-case words ``before`` a citation name, None where they name none."""
     name = None
     for match in _triggers().finditer(before):
-        if (
-            match.lastgroup == "follows"
-            and name is not None
-            and name != "follows"
-            and match.group() in ("của", "trong", "tại")
-        ):
+        if match.lastgroup == "follows" and name not in (None, "follows") and not match.group().startswith("theo"):
             continue
         name = match.lastgroup
     if name is None:
@@ -83,16 +89,11 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
 
 def _following(before: str, number: str | None, doc_type: str | None) -> Relation:
     """Decide what a bare "theo", "tại" means: a normative document is complied with, a programme is implemented."""
-    normative = bool(number and re.match(r"\d+[a-z]?\s*/\s*(?:19|20)\d\d", number)) or doc_type in (
-        "Luật",
-        "Bộ luật",
-        "Pháp lệnh",
-        "Hiến pháp",
-        "Thông tư",
-        "Nghị định",
-    )
-    if normative:
+    if doc_type in _NORMATIVE or (number and _YEARED.match(number)):
         return "complies_with"
-    if doc_type in _PROGRAMMATIC or (doc_type == "Quyết định" and _DOING.search(before)):
+    if doc_type in _PROGRAMMATIC:
         return "implements"
-    return "complies_with"
+    last = None
+    for match in _DOING.finditer(before):
+        last = match.lastgroup
+    return "implements" if last == "do" or not before.replace("theo", "").strip(" -+*•\n") else "complies_with"

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from nlp.issuers import read_issuer
 from nlp.pattern_tables import pattern_table
 
 LONGEST = 1500
@@ -25,6 +26,7 @@ class TitleGrammar:
     never: re.Pattern[str]
     stop: re.Pattern[str]
     goes_on: re.Pattern[str]
+    verb: re.Pattern[str]
 
 
 def _cases(word: str) -> str:
@@ -40,11 +42,8 @@ def title_grammar() -> TitleGrammar:
     """Compile ``patterns/titles.toml``."""
     table = pattern_table("titles")
     space = "\\s+"
-    resumes = "|".join(p.strip().replace(" ", space) + (space if p.endswith(" ") else "") for p in table["resumes"])
-    commas = "|".join(
-        p.strip().replace(" ", space) + (space if p.endswith(" ") else "") for p in table["comma_resumes"]
-    )
-    subjects = "|".join(table["subjects"])
+    resumes = "|".join(p.strip().replace(" ", space) for p in table["resumes"])
+    commas = "|".join(p.strip().replace(" ", space) for p in table["comma_resumes"])
     verbs = "|".join(v.replace(" ", space) for v in table["verbs"])
     return TitleGrammar(
         opener=re.compile(rf"(?:{_any(table['openers'])})(?!\w)", re.I),
@@ -52,9 +51,10 @@ def title_grammar() -> TitleGrammar:
         never=re.compile(r"(?:" + "|".join(p.replace(" ", space) for p in table["not_openers"]) + r")", re.I),
         stop=re.compile(
             r"(?P<line>\n)|(?P<dot>\.(?=\s|$|/|[”\")]))|(?P<semi>;)|(?P<open>[(“\"«\[])|(?P<close>[)”»\]])|(?P<colon>:(?=\s|$))"
-            rf"|(?P<comma>,\s+(?:{commas}|(?:{subjects})\s[^,;:.\n]{{0,110}}?\s(?:{verbs})(?!\w)))"
+            rf"|(?P<comma>,\s+(?:{commas}))|(?P<subject>,\s+(?=[A-ZĐỦ]))"
             rf"|(?P<resume>\s(?:{resumes})(?!\w))"
         ),
+        verb=re.compile(rf"\s*(?:{verbs})(?!\w)"),
         goes_on=re.compile(rf"\s*(?:và\s+)?(?:{_any(table['semicolon_goes_on'])})(?!\w)"),
     )
 
@@ -107,12 +107,17 @@ def title_limit(view: str, start: int, limit: int) -> int:
             pos = stop.end()
         elif kind == "comma" and stop.start() <= start + 3:
             pos = stop.end()
+        elif kind == "subject" and not _own_subject(view, stop.end(), grammar):
+            pos = stop.end()
+        elif kind == "line" and _capitals_go_on(view, start, stop.start()):
+            pos = stop.end()
         else:
             return stop.start()
 
 
 _ALIAS = re.compile(
-    r"\(\s*(?:sau\s+đây|gọi|viết\s+tắt|được|đã|kèm|ban hành|có hiệu|theo|số|ngày|trừ|nếu|do|thay|hết|trong|đợt|tại|bản|v/v|Công|có\s+(?:danh|phụ)|dưới\s+đây|bao gồm|sửa đổi,? bổ|Đính|sau\s+gọi|chi tiết|[Cc]hi tiết)",
+    r"\(\s*(?:sau\s+đây|gọi|viết\s+tắt|được|đã|kèm|ban hành|có hiệu|theo|số|ngày|trừ|nếu|do|thay|hết|trong|đợt|tại|bản|v/v|Công|có\s+(?:danh|phụ)|dưới\s+đây|bao gồm|sửa đổi,? bổ|Đính|sau\s+gọi|chi tiết)",
+    re.I,
 )
 
 
@@ -129,6 +134,30 @@ def _bracket(view: str, stop: re.Match[str], limit: int) -> int | None:
     if end < 0 or (0 <= line < end):
         return stop.end() if mark != '"' else None
     return end + 1
+
+
+def _own_subject(view: str, pos: int, grammar: TitleGrammar) -> bool:
+    """Tell whether the citing sentence's own subject and verb begin at ``pos``: "…, UBND tỉnh ban hành …"."""
+    body = read_issuer(view, pos)
+    return body is not None and bool(grammar.verb.match(view, body.end))
+
+
+_NO_MORE = re.compile(
+    r"\s*(?:CĂN|ĐIỀU|CHƯƠNG|PHẦN|MỤC|[IVX]+[.-]|[A-H][.)]|\d|\(|-|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|TỔNG|GIÁM ĐỐC|THỐNG ĐỐC|BAN |CỤC|SỞ|BỘ |UBND|HĐND|CHÁNH|VIỆN|LIÊN|NƠI|QUYẾT|NGHỊ|THÔNG|KẾ HOẠCH|CỘNG|KT\.|TM\.|PHỤ LỤC)"
+)
+
+
+def _line_end(view: str, pos: int) -> int:
+    end = view.find("\n", pos, pos + 300)
+    return end if end >= 0 else min(len(view), pos + 300)
+
+
+def _capitals_go_on(view: str, start: int, end: int) -> bool:
+    """Tell whether a title in capitals goes on in the next line."""
+    if not view[start:end].isupper() or _NO_MORE.match(view, end + 1):
+        return False
+    stop = view.find("\n", end + 1, end + 300)
+    return view[end + 1 : stop if stop >= 0 else end + 300].isupper()
 
 
 def _semicolon(view: str, pos: int, grammar: TitleGrammar) -> bool:

@@ -1,0 +1,189 @@
+"""Heads of citations -> drafts with date, issuer, title and nesting.
+
+Heads are read from left to right; what follows each is read where it stands. A head inside the title of another is
+nested in it when the words before it connect the two ("thực hiện", "một số điều của"), to any depth; otherwise the
+title ends before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.dates import read_date
+from nlp.drafts import Draft, Head
+from nlp.issuers import read_issuer
+from nlp.model import Span
+from nlp.numbers import code_of
+from nlp.pinpoints import read_pinpoints
+from nlp.titles import title_limit, title_start, trimmed
+
+_DEEPEST = 8
+_BY = re.compile(r"[ ,]*(?:\([^()\n]{0,40}\)[ ]*)?(?:của|CỦA|do)\s+(?:các\s+)?")
+AMENDED_BY = re.compile(
+    r"(?:(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|hợp\s+nhất)[^.;\n“”()]{0,80}?(?:bởi|theo|tại|bằng)"
+    r"|(?:sửa\s+đổi|bổ\s+sung)[^.;\n“”()]{0,50}?bởi)\s+(?:các\s+)?$",
+    re.I,
+)
+SEPARATOR = re.compile(
+    r"[\s,;]*(?:(?:và|hoặc|VÀ|&)\s*)?(?:(?:của|tại)\s+)?(?:các\s+)?(?:[-+]\s*)?(?:(?:số|SỐ)\s*:?\s*)?(?:[“\"][^”\"\n]{0,80}[”\"]\s*(?:tại|ở)\s*)?$"
+)
+_LABEL = re.compile(r"[\s,;]*(?:và\s+)?(?:số|SỐ)\s*:?\s*$")
+_AND = re.compile(r"\s*,?\s*(?:và|VÀ)\s+(?:các\s+)?$")
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+
+
+def read_drafts(view: str, heads: Sequence[Head], title: Span | None) -> list[Draft]:
+    """Return the drafts of ``heads`` in text order, outer before nested; ``title`` is the document's own title."""
+    reader = _Reader(view, heads, title)
+    i = 0
+    while i < len(heads):
+        i = reader.one(i, len(view), None, 0)
+    return reader.drafts
+
+
+class _Reader:
+    def __init__(self, view: str, heads: Sequence[Head], title: Span | None) -> None:
+        self.view = view
+        self.heads = heads
+        self.title = title
+        self.drafts: list[Draft] = []
+
+    def one(self, i: int, limit: int, parent: int | None, depth: int) -> int:
+        """Read head ``i`` and what is nested in its title; return the index of the next head."""
+        head = self.heads[i]
+        if self.title and self.title.start <= head.start < self.title.end:
+            limit = min(limit, self.title.end)
+        if head.own:
+            self.own(head)
+            return i + 1
+        following = self.heads[i + 1].start if i + 1 < len(self.heads) else len(self.view)
+        draft = Draft(head, issuer=head.issuer, parent=parent, extent=head.end)
+        me = len(self.drafts)
+        self.drafts.append(draft)
+        for inner in head.nested:
+            self.drafts.append(Draft(inner, parent=me, parent_relation="amends", extent=inner.end))
+        if head.title:
+            draft.title, draft.extent = head.title, head.end
+            return i + 1
+        if head.kind == "standard":
+            return i + 1
+        pos = draft.extent = self.tail(draft, min(limit, following))
+        if head.doc_type in _LAWS and (head.by_name or head.nested):
+            return i + 1
+        start = title_start(self.view, pos, anchored=bool(draft.date or draft.issuer or draft.malformed))
+        if start is None or start >= min(limit, following + 1):
+            return i + 1
+        return self.titled(i + 1, me, start, limit, depth)
+
+    def own(self, head: Head) -> None:
+        """Keep only the laws that the citing law's own name amends."""
+        for k, inner in enumerate(head.nested):
+            draft = Draft(inner, extent=inner.end, relation="amends")
+            if k == len(head.nested) - 1 and head.number:
+                inner.end, inner.number = head.end, head.number
+                draft.extent = head.end
+            self.drafts.append(draft)
+
+    def titled(self, i: int, me: int, start: int, limit: int, depth: int) -> int:
+        """Read the title that begins at ``start``, with what is nested in it."""
+        draft = self.drafts[me]
+        end = title_limit(self.view, start, limit)
+        cursor = start
+        last: int | None = None
+        while i < len(self.heads) and self.heads[i].start < end:
+            link = self.link(cursor, i, me, last, start)
+            if link is None:
+                end = self.cut(cursor, self.heads[i].start)
+                break
+            if depth >= _DEEPEST:
+                i += 1
+                continue
+            last = len(self.drafts)
+            i = self.one(i, end, me, depth + 1)
+            if last == len(self.drafts):
+                last = None
+                continue
+            self.drafts[last].parent_relation = link
+            cursor = max(d.extent for d in self.drafts[last:])
+        end = max(trimmed(self.view, start, end), cursor if last is not None else 0)
+        if end > start + 1:
+            draft.title = Span(start, end)
+            draft.extent = end
+        return i
+
+    def tail(self, draft: Draft, limit: int) -> int:
+        """Read date and issuer behind the head, in either order; return where they end."""
+        view, pos = self.view, draft.head.end
+        dated = False
+        for _ in range(2):
+            if not dated:
+                printed = read_date(view, pos)
+                if printed and printed.end <= limit:
+                    dated = True
+                    draft.date, draft.malformed, pos = printed.iso, printed.malformed, printed.end
+            if draft.issuer is None:
+                by = _BY.match(view, pos, limit)
+                issuer = read_issuer(view, by.end()) if by else None
+                if issuer and issuer.end <= limit:
+                    draft.issuer, pos = issuer, issuer.end
+        return pos
+
+    def link(self, cursor: int, i: int, me: int, last: int | None, start: int) -> str | None:
+        """Return how the outer document relates to head ``i`` in its title, None where that head is not nested."""
+        view, head = self.view, self.heads[i]
+        _, pinned = read_pinpoints(view, head.start)
+        bridge = view[cursor : max(cursor, min(head.start, pinned))]
+        if AMENDED_BY.search(bridge) or head.in_list:
+            return None
+        if last is not None and SEPARATOR.fullmatch(bridge):
+            return self.listed(bridge, head, self.drafts[me].head, self.drafts[last])
+        if (SEPARATOR.fullmatch(bridge) and cursor > start) or re.search(
+            r"(?:[,;]|\s(?:và|VÀ))\s+(?:các\s+)?$", bridge
+        ):
+            return None
+        return outer_relation(view[start : head.start])
+
+    def listed(self, bridge: str, head: Head, outer: Head, last: Draft) -> str | None:
+        """Decide for "A … B và C" whether C goes on with B inside A's title or with A beside it."""
+        relation = last.parent_relation or "mentions"
+        if relation == "amends":
+            return relation
+        mine, inner, around = (code_of(h.number or "") for h in (head, last.head, outer))
+        if mine and mine == inner != around:
+            return relation
+        if mine and mine == around != inner:
+            return None
+        return relation if _AND.fullmatch(bridge) and last.title is None else None
+
+    def cut(self, cursor: int, start: int) -> int:
+        """Return where the title ends before a head that begins at ``start`` and is not part of it."""
+        _, pinned = read_pinpoints(self.view, start)
+        end = min(start, pinned)
+        amended = AMENDED_BY.search(self.view[max(cursor, end - 140) : end])
+        if amended:
+            end = max(cursor, end - 140) + amended.start()
+        label = _LABEL.search(self.view, max(cursor, end - 20), end)
+        return max(cursor, label.start() if label else end)
+
+
+_OUTER = re.compile(
+    r"(?P<guides>quy\s+định\s+chi\s+tiết|hướng\s+dẫn|biện\s+pháp\s+thi\s+hành)"
+    r"|(?P<implements>thực\s+hiện|triển\s+khai|thi\s+hành|theo(?:\s+quy\s+định)?(?:\s+tại)?|quán\s+triệt|cụ\s+thể\s+h[oó][aá])"
+    r"|(?P<amends>sửa\s+đổi|bổ\s+sung|đính\s+chính|điều\s+chỉnh)|(?P<replaces>thay\s+thế)|(?P<repeals>bãi\s+bỏ|h[uủ][yỷ]\s+bỏ)"
+    r"|(?P<promulgates>ban\s+hành|công\s+bố)",
+    re.I,
+)
+
+
+def outer_relation(before: str) -> str:
+    """Return how a document relates to one that its title names; ``before`` is the title up to that one."""
+    name = "mentions"
+    for match in _OUTER.finditer(before, max(0, len(before) - 220)):
+        found = match.lastgroup or "mentions"
+        if found == "implements" and name == "guides":
+            continue
+        if found == "promulgates" and before[match.end() :].strip():
+            continue
+        name = found
+    return name

@@ -1,0 +1,75 @@
+"""Citations -> the issuers that are not printed behind them: once for a whole list, or in the clause around.
+
+"các Thông tư của Bộ trưởng Bộ Tài chính: …", "Thông tư số 1, Thông tư số 2 của Bộ Nội vụ", "được UBND tỉnh phê duyệt tại
+Quyết định số …", "tại Quyết định số …, Thủ tướng Chính phủ đã phê duyệt …".
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlp.drafts import Draft
+from nlp.issuers import read_issuer
+from nlp.model import Span
+
+_AT = re.compile(r"\s*\(?\s*(?:tại|theo|trong|bằng)\s+(?:các\s+)?$")
+_ASKED = re.compile(
+    r"(?:đề nghị|yêu cầu|ý kiến|kiến nghị|đề xuất|chỉ đạo|chấp thuận|thông báo|ủy quyền|kết luận)(?: [^\W\d]+){0,2}?\s+của\s+"
+)
+_DONE = re.compile(r"(?<!\w)được\s+")
+_WORDS = re.compile(r"[^.;:\n()]{0,90}$")
+_VERB = re.compile(
+    r"\s*(?:đã\s+)?(?:ra\s+)?(?:phê duyệt|quyết định|ban hành|chấp thuận|công nhận|thành lập|giao|cho phép|thống nhất|phê chuẩn|cấp|quy định|đồng ý)"
+)
+_HEADER = re.compile(r"\s*:\s*[-+]?\s*$")
+_LATER = re.compile(r"\s*,\s*")
+_SOON = re.compile(
+    r"\s+(?:đã\s+)?(?:phê duyệt|ban hành|quyết định|chỉ đạo|yêu cầu|giao|quy định|công nhận|thành lập|chấp thuận)(?!\w)"
+)
+
+
+def share_issuers(view: str, drafts: list[Draft]) -> None:
+    """Give drafts without a printed issuer the one that a list or the clause around names."""
+    for draft in drafts:
+        if draft.issuer is None and draft.parent is None and draft.head.number and not draft.alias:
+            draft.issuer = _around(view, draft)
+    for draft in reversed(drafts):
+        if draft.follows is None or draft.issuer is None:
+            continue
+        before = drafts[draft.follows]
+        if before.issuer is None and before.head.doc_type == draft.head.doc_type and before.title is None:
+            before.issuer = draft.issuer
+    for draft in drafts:
+        if draft.issuer is None and draft.follows is not None and drafts[draft.follows].issuer is not None:
+            before = drafts[draft.follows]
+            headed = before.issuer is not None and before.issuer.start < before.head.end
+            if headed and before.head.doc_type == draft.head.doc_type:
+                draft.issuer = before.issuer
+
+
+def _around(view: str, draft: Draft) -> Span | None:
+    """Return the issuer that the clause before or behind the citation names."""
+    start = min(draft.head.start, draft.pinned)
+    low = max(0, start - 200)
+    before = view[low:start]
+    at = _AT.search(before)
+    if at:
+        end = low + at.start()
+        for mark in (*_ASKED.finditer(view, low, end), *_DONE.finditer(view, low, end)):
+            issuer = read_issuer(view, mark.end())
+            if issuer is None or issuer.end > end:
+                continue
+            rest = view[issuer.end : end]
+            if not rest.strip() or (_VERB.match(rest) and not re.search(r"[.;\n]", rest)):
+                return issuer
+        later = _LATER.match(view, draft.extent)
+        follower = read_issuer(view, later.end()) if later else None
+        if follower and _SOON.match(view, follower.end):
+            return follower
+    header = _HEADER.search(before)
+    if header:
+        for mark in re.finditer(r"(?:của)\s+", before):
+            issuer = read_issuer(view, low + mark.end())
+            if issuer and issuer.end == low + header.start():
+                return issuer
+    return None

@@ -1,0 +1,74 @@
+"""An amending text -> the spans of quoted new text (nội dung sửa đổi trong ngoặc kép).
+
+What "… được sửa đổi, bổ sung như sau:" announces and quotation marks enclose will stand in another document; what it
+cites is cited there. The quotation runs until its own mark closes at the end of a line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlp.model import Span
+
+_OPENING = re.compile(r":\s*(?P<mark>[“\"”])|(?:cụm\s+từ|các\s+từ|từ|bằng|đoạn|dòng chữ)\s*:?\s*(?P<phrase>[“\"])")
+_AMENDING = re.compile(
+    r"sửa\s+đổi|bổ\s+sung|thay\s+thế|thay\s+cụm|bãi\s+bỏ|như\s+sau|cụm\s+từ|đính\s+chính|SỬA\s+ĐỔI", re.I
+)
+_CLOSING = re.compile(r"[”\"“]\s*[.;,]*\s*(?:/\.)?\s*(?=\n|$)")
+_LONGEST = 120_000
+_PHRASE = 600
+
+
+def quotations(view: str) -> tuple[Span, ...]:
+    """Return the spans of quoted new text in text order; empty for a text that amends nothing."""
+    if "như sau" not in view and "cụm từ" not in view:
+        return ()
+    found: list[Span] = []
+    pos = 0
+    while True:
+        opening = _OPENING.search(view, pos)
+        if not opening:
+            return tuple(found)
+        pos = opening.end()
+        if opening["phrase"]:
+            end = _phrase_end(view, pos)
+        elif _AMENDING.search(view, max(0, opening.start() - 220), opening.start()):
+            end = _block_end(view, pos)
+        else:
+            continue
+        if end is not None:
+            found.append(Span(opening.end() - 1, end))
+            pos = end
+
+
+def _phrase_end(view: str, pos: int) -> int | None:
+    limit = min(len(view), pos + _PHRASE)
+    depth = 1
+    for mark in re.compile(r"[“”\"\n]").finditer(view, pos, limit):
+        char = mark.group()
+        if char == "\n":
+            return None
+        depth += 1 if char == "“" else -1
+        if depth <= 0:
+            return mark.end()
+    return None
+
+
+def _block_end(view: str, pos: int) -> int | None:
+    """Return the end of the quotation that opened before ``pos``: where its marks balance at the end of a line."""
+    limit = min(len(view), pos + _LONGEST)
+    first = None
+    depth = 1
+    last = pos
+    for closing in _CLOSING.finditer(view, pos, limit):
+        if view[closing.start()] == "“":
+            continue
+        depth += view.count("“", last, closing.start()) - view.count("”", last, closing.start() + 1)
+        last = closing.start() + 1
+        if first is None:
+            first = closing.end()
+        if view[closing.start()] == '"' or depth <= 0:
+            return closing.end()
+        if closing.end() - pos > 20_000:
+            break
+    return first

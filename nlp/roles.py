@@ -1,0 +1,178 @@
+"""Drafts of citations -> their relation, role, pinpoints, list membership, issuers and what amends what."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from nlp.citation_reader import AMENDED_BY, SEPARATOR
+from nlp.drafts import Draft
+from nlp.model import Relation, Span
+from nlp.pinpoints import read_pinpoints
+from nlp.regions import Regions
+from nlp.relations import after_relation, own_act, sentence_start, trigger_relation
+
+_BULLET = re.compile(
+    r"[\s\-+*•–“\"]*(?:\(?\d+[.)](?:\d+[.)]?)*|\(?[a-zđ]{1,2}\))?[\s\-+*•–“\"]*(?:Các\s+|các\s+)?(?:[Vv]à\s+)?", re.I
+)
+_ALIAS = re.compile(r"(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?(?:là|:)\s*:?\s*[“\"]?$|gọi\s+tắt\s*:?\s*[“\"]?$")
+_CLOSING = re.compile(r"\s*[”\"]?\s*\)")
+_BETWEEN = re.compile(r"[\s,;.:)”\"]*$")
+_AND = re.compile(r"\s*và\s+$")
+_TIED = re.compile(r"\s*(?:của|-|thuộc)\s+$")
+
+
+def relate(view: str, drafts: list[Draft], regions: Regions, quoted: Sequence[Span]) -> None:
+    """Fill pinpoints, relation, role, ``follows`` and ``amends`` from the words around each draft."""
+    _Roles(view, drafts, regions, quoted).run()
+
+
+class _Roles:
+    """Goes through the drafts in text order; ``previous`` is the last one on the top level that is no alias."""
+
+    def __init__(self, view: str, drafts: list[Draft], regions: Regions, quoted: Sequence[Span]) -> None:
+        self.view = view
+        self.drafts = drafts
+        self.regions = regions
+        self.quoted = quoted
+        self.quoted_starts = [s.start for s in quoted]
+        self.previous: int | None = None
+        self.closed = 0
+        self.annexed: str | None = None
+        self.in_quoted_annex = False
+
+    def run(self) -> None:
+        for k, draft in enumerate(self.drafts):
+            draft.pinpoints, draft.pinned = read_pinpoints(self.view, draft.head.start)
+            if draft.parent is not None:
+                outer = self.drafts[draft.parent].role
+                draft.role = "operative" if outer == "amending" else outer
+                self.tied(k, self.sibling(k))
+                continue
+            self.top(k, draft)
+            if draft.alias:
+                bracket = _CLOSING.match(self.view, draft.extent)
+                self.closed = bracket.end() if bracket else draft.extent
+            else:
+                self.previous, self.closed = k, draft.extent
+
+    def sibling(self, k: int) -> int | None:
+        """Return the draft before ``k`` in the same title."""
+        return next((j for j in range(k - 1, -1, -1) if self.drafts[j].parent == self.drafts[k].parent), None)
+
+    def tied(self, k: int, before: int | None) -> None:
+        """Let B in "Điều 6 của A và B" share the article of A."""
+        draft = self.drafts[k]
+        if before is None or draft.pinpoints:
+            return
+        other = self.drafts[before]
+        if (
+            other.pinpoints
+            and other.head.doc_type == draft.head.doc_type
+            and all(p.dieu and not p.khoan for p in other.pinpoints)
+            and _AND.fullmatch(self.view, other.extent, draft.head.start)
+            and re.search(r"(?:của|-|thuộc)\s+$", self.view[max(0, other.head.start - 8) : other.head.start])
+        ):
+            draft.pinpoints = other.pinpoints
+
+    def top(self, k: int, draft: Draft) -> None:
+        """Relate a draft that is not nested."""
+        view, start = self.view, min(draft.head.start, draft.pinned)
+        draft.alias = bool(_ALIAS.search(view[max(0, start - 40) : start]))
+        near = self.previous is not None and self.closed <= start <= self.closed + 400
+        gap = view[self.closed : start] if near else None
+        before = self.drafts[self.previous] if self.previous is not None else None
+        if draft.relation == "amends":
+            draft.role = "title" if self.regions.in_title(draft.head.start) else "amending"
+        elif draft.alias:
+            draft.role = before.role if before else "operative"
+        elif before is not None and gap is not None and _amending(gap):
+            draft.amends = self.previous
+            draft.relation, draft.role = before.relation, before.role
+        elif before is not None and gap is not None and SEPARATOR.fullmatch(gap) and not _new_item(gap):
+            draft.follows, draft.amends = self.previous, before.amends
+            draft.relation, draft.role = after_relation(view, draft.extent) or before.relation, before.role
+            self.tied(k, self.previous)
+        else:
+            self.by_words(draft, start, before)
+        self.quote(draft, start)
+
+    def quote(self, draft: Draft, start: int) -> None:
+        """Mark what stands in quoted new text, or in an annex that another document gets."""
+        i = bisect_right(self.quoted_starts, draft.head.start)
+        if i and draft.head.start < self.quoted[i - 1].end:
+            draft.role = "quoted"
+        if draft.relation == "part_of":
+            other = self.annexed is not None and draft.head.number != self.annexed
+            self.in_quoted_annex = other and (start - self.closed < 600 or self.in_quoted_annex)
+            if not self.in_quoted_annex:
+                self.annexed = draft.head.number
+        if self.in_quoted_annex:
+            draft.role = "quoted"
+
+    def by_words(self, draft: Draft, start: int, before: Draft | None) -> None:
+        """Relate a draft by the words before it in its sentence, its list's lead-in or the item before it."""
+        view, head = self.view, draft.head
+        low = sentence_start(view, start)
+        relation = after_relation(view, draft.extent)
+        if relation is None and _BULLET.fullmatch(view, low, start):
+            relation = self.listed(draft, low, before)
+        elif relation is None:
+            inside = max(low, self.closed) if self.closed <= start else low
+            words = view[inside:start].lower()
+            relation = trigger_relation(words, number=head.number, doc_type=head.doc_type)
+            if relation in (None, "implements", "complies_with", "mentions") and own_act(
+                view, max(0, start - 420), start
+            ):
+                relation = "guides"
+            if relation is None and inside > low and before is not None:
+                relation = before.relation
+        draft.relation = relation or "mentions"
+        self.place(draft, start)
+
+    def listed(self, draft: Draft, low: int, before: Draft | None) -> Relation | None:
+        """Return the relation of a list item that begins with the citation."""
+        if before is not None and self.closed <= low + 3 and _BETWEEN.fullmatch(self.view, self.closed, low):
+            return before.relation
+        lead = _lead_in(self.view, low)
+        head = draft.head
+        return trigger_relation(lead.lower(), number=head.number, doc_type=head.doc_type) if lead else None
+
+    def place(self, draft: Draft, start: int) -> None:
+        """Let the region decide what the words leave open, and give the role."""
+        region = self.regions.of(self.view, draft.head.start)
+        if draft.head.kind == "standard" and draft.relation not in ("amends", "replaces", "repeals"):
+            draft.relation = "complies_with"
+        if self.regions.in_title(draft.head.start):
+            draft.role = "title"
+        elif region == "legal_basis":
+            draft.role = "basis"
+            if draft.relation != "requested_by":
+                draft.relation = "based_on"
+        elif draft.relation in ("amends", "replaces", "repeals"):
+            draft.role = "amending"
+        elif draft.relation in ("implements", "based_on", "guides") and self.regions.opens(self.view, start):
+            draft.role = "basis"
+
+
+def _amending(gap: str) -> bool:
+    """Tell whether ``gap`` says that what follows amends what stands before."""
+    found = AMENDED_BY.search(gap)
+    return bool(found) and len(gap) < 240 and not re.search(r"[.;:\n]", gap[: found.start()] if found else gap)
+
+
+def _new_item(gap: str) -> bool:
+    """Tell whether ``gap`` ends one legal basis or paragraph and begins the next."""
+    return "\n" in gap and not gap.strip(" ;,").startswith("\n") and gap.count("\n") > 2
+
+
+def _lead_in(view: str, low: int) -> str | None:
+    """Return the line that introduces the list in which the item at ``low`` stands: the last that ends in a colon."""
+    floor = max(0, low - 3000)
+    end = view.rfind(":", floor, low)
+    while end >= 0:
+        if view[end + 1 : low].lstrip(" ").startswith("\n"):
+            return view[max(floor, view.rfind("\n", floor, end)) : end]
+        end = view.rfind(":", floor, end)
+    return None
