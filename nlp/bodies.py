@@ -43,8 +43,10 @@ _ATTACHED_BARE = re.compile(
     r"[ ](?:trực thuộc|thuộc quyền quản lý|thuộc thẩm quyền|của tỉnh|của thành phố|của huyện|của ngành)(?!\w)"
 )
 _PARENTHESIS = re.compile(r"[ ]\((?=[^()\n]{3,60}\))")
-_MERGE = re.compile(r"(?:,[ ]|[ ]và[ ]|[ ]?/[ ]?)(?:các[ ])?|[ ](?=ban(?!\w))")
+_MERGE = re.compile(r",[ ]|[ ]và[ ]|[ ]?/[ ]?|[ ](?=ban(?!\w))")
+_PREVENTION = re.compile(r"[Pp]hòng(?:,| và|) (?:chống|ngừa|tránh|cháy|trừ|thủ)")
 _ADJECTIVE = re.compile(r"có |được |sự nghiệp|chuyên")
+_NUMBERED = re.compile(r" \d{2,4}(?!\d|[/.,]\d)(?: (?:quốc gia|Quốc gia))?")
 _CAPITAL = re.compile(rf"[{_UPPER}]")
 _LONGEST = 14
 _LIST_LIMIT = 24
@@ -53,6 +55,7 @@ _LIST_LIMIT = 24
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     heads: re.Pattern[str]
+    parts: re.Pattern[str]
     bare: re.Pattern[str]
     whole: re.Pattern[str]
     acronyms: re.Pattern[str]
@@ -86,6 +89,7 @@ def _grammar() -> _Grammar:
     fields = sorted(table["fields"], key=len, reverse=True)
     return _Grammar(
         heads=re.compile(_any(table["heads"])),
+        parts=re.compile(_any(table["parts"])),
         bare=re.compile(_any(table["bare"])),
         whole=re.compile(_any(whole)),
         acronyms=re.compile(_any(table["acronyms"])),
@@ -98,7 +102,7 @@ def _grammar() -> _Grammar:
         fields=re.compile("(?:" + "|".join(map(_field, fields)) + r")(?!\w)", re.IGNORECASE),
         begins=re.compile(
             rf"(?<![\w/-])(?:(?:[Cc]ác |[Tt]oàn thể )?{_any(names)}"
-            rf"|(?:[Cc]ác|[Nn]hững) {_any(table['nouns'])}"
+            rf"|[Cc]ác {_any(table['nouns'])}"
             rf"|{_any(title for title in table['titles'] if title[0].isupper())})"
         ),
         stops=frozenset(table["stops"]),
@@ -184,9 +188,12 @@ def _named(text: str, position: int, end: int) -> int | None:
     stops = [match.end() for form in (grammar.whole, grammar.acronyms) if (match := form.match(text, position, end))]
     head = grammar.heads.match(text, position, end)
     if head is not None and text[head.end() : head.end() + 1] == " ":
-        proper = _proper(text, head.end() + 1, end)
-        if proper is not None:
-            stops.append(proper)
+        numbered = _NUMBERED.match(text, head.end(), end)
+        stops.append(numbered.end() if numbered else _proper(text, head.end() + 1, end) or 0)
+    part = grammar.parts.match(text, position, end)
+    if part is not None and text[part.end() : part.end() + 1] == " ":
+        stops.append(_named(text, part.end() + 1, end) or 0)
+    stops = [stop for stop in stops if stop]
     return max(stops, default=None)
 
 
@@ -211,14 +218,11 @@ def _proper(text: str, position: int, end: int) -> int | None:
     capital = _CAPITAL.match(text, position, end)
     if known is not None and (capital or known[0][0].islower()):
         stop = known.end()
-        # A longer proper name may begin with a known one: "Tin học Thống kê".
-        if (
-            text[stop : stop + 1] == " "
-            and _CAPITAL.match(text, stop + 1, end)
-            and not _begins_body(text, stop + 1, end)
-        ):
-            return _phrase(text, stop + 1, end) or stop
-        return stop
+        # A longer proper name may begin with a known one: "Tin học Thống kê", "Công nghệ thông tin và Truyền thông".
+        joint = _joint(text, stop, end)
+        if joint is None or text[joint - 2] == "," or _CAPITAL.match(text, joint, end) is None:
+            return stop
+        return stop if _begins_body(text, joint, end) else _phrase(text, joint, end) or stop
     return _phrase(text, position, end) if capital and not _begins_body(text, position, end, heads_only=True) else None
 
 
@@ -273,7 +277,7 @@ def _common(text: str, position: int, end: int, *, many: bool = False) -> int | 
     """End of a name of common nouns: "sở, ban, ngành liên quan", "cơ quan quản lý chuyên ngành thú y cấp huyện"."""
     grammar = _grammar()
     noun = grammar.nouns.match(text, position, end)
-    if noun is None or (noun[0] == "Tổ chức" and not many):
+    if noun is None or (noun[0] == "Tổ chức" and not many) or _PREVENTION.match(text, position, end):
         return None
     stop, last = noun.end(), noun[0].lower()
     while (further := _merged(text, stop, end, last)) is not None:
@@ -331,6 +335,16 @@ def _end_of_liable(text: str, stop: int, end: int) -> int:
     return match.end() if match else stop
 
 
+def _parent(text: str, stop: int, end: int) -> int | None:
+    """End of the body to which the one before belongs: "Ban Tuyên giáo Liên đoàn Lao động Thành phố"."""
+    grammar = _grammar()
+    if text[stop : stop + 1] != " " or not (
+        grammar.heads.match(text, stop + 1, end) or grammar.acronyms.match(text, stop + 1, end)
+    ):
+        return None
+    return _named(text, stop + 1, end)
+
+
 def _with_appendages(text: str, stop: int, end: int) -> int:
     """Add what belongs to a name: its place, "thuộc Bộ", "có liên quan", a name in brackets behind a bare head."""
     for _ in range(6):
@@ -347,6 +361,8 @@ def _with_appendages(text: str, stop: int, end: int) -> int:
             stop = parent
         elif (bare := _ATTACHED_BARE.match(text, stop, end)) is not None:
             stop = bare.end()
+        elif (above := _parent(text, stop, end)) is not None:
+            stop = above
         if stop == before:
             break
     bracket = _PARENTHESIS.match(text, stop, end)

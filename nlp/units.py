@@ -25,21 +25,15 @@ _HEADING_MARK = re.compile(
 )
 _HEADING_REST = re.compile(
     r"\s*(?:\([^()]*\)?)?\s*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|thực hiện|tổ chức thực hiện"
-    r"|(?:chủ trì, )?phối hợp (?:với|cùng)[^.]*)?[\s:.;,]*$",
+    r"|(?:chủ trì, )?phối hợp (?:với|cùng)[^.]*|tham gia [^.]*|nơi có [^.]*)?[\s:.;,]*$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"[^():;.\n]{3,80}(?<! )")
+_MANY = re.compile(
+    r"(?:Các|Những) (?:đơn vị|cơ quan|cơ sở|doanh nghiệp|tổ chức|trường|bệnh viện|hội|trung tâm)[^:.;()\n]{0,90}"
+)
+_DUTIES = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ của", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"\s*Nơi\s+nhận", re.IGNORECASE)
-_BOUNDARY = re.compile(
-    r"(?:[.;:,]|\n|[“\"(]|[-–+•]|(?<!\w)(?:thì|[Đđ]ồng thời|[Nn]goài ra|[Kk]hi|[Hh](?:à|ằ)ng (?:năm|quý|tháng)"
-    r"|[Hh]iện(?: nay)?|[Nn]ăm \d{4}|[Đđ]ến nay|vừa qua|thời gian qua|[Nn]gày \d[\d/]+|[Tt]rong đó|[Dd]o đó|[Dd]o vậy))\s*$"
-)
-_LEAD_IN = re.compile(
-    r"\s*(?:Định kỳ|Hàng|Hằng|Trong|Căn cứ|Theo|Trên cơ sở|Trước|Sau|Khi|Để|Nhằm|Đối với|Từ|Đến|Ngoài|Đồng thời"
-    r"|Bên cạnh|Năm|Quý|Tháng|Tuần|Ngày|Thực hiện|Vào|Qua|Với|Hiện|Cho đến|Tính đến|Chậm nhất|Giai đoạn|Tại|Nhận thức"
-    r"|Xác định)(?!\w)"
-)
-_CLAUSE_END = re.compile(r"[.;\n](?=\s|$)")
 _ADVERBS = r"(?:(?:đã|đang|sẽ|cũng|luôn|đều|phải|cần|nhanh chóng|kịp thời|khẩn trương|chủ động|tích cực)[ ])*"
 _OPENS_WITH_LEAD = re.compile(r"\s*(?:là đầu mối,? )?(?:chủ trì|làm đầu mối|là đầu mối)(?!\w)", re.IGNORECASE)
 _FAR = 90
@@ -56,6 +50,8 @@ class _Cues:
     but: re.Pattern[str]
     lead: re.Pattern[str]
     attributive: re.Pattern[str]
+    opens: re.Pattern[str]
+    lead_in: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +84,11 @@ def _cues() -> _Cues:
         but=re.compile(rf"[ ](?:đều |cũng |đã )?{_any(subject['but'])}(?!\w)", re.IGNORECASE),
         lead=re.compile(rf"(?:[ ]|:[ ]?)\(?{_ADVERBS}{_any(subject['lead'])}(?!\w)", re.IGNORECASE),
         attributive=re.compile(rf"(?<!\w){_any(subject['attributive'])}[ ]$", re.IGNORECASE),
+        opens=re.compile(
+            rf"(?:[.;:,\n“\"(+•–-]|(?<!\w)(?:{_any(table['clause']['opens'])}|năm \d{{4}}|ngày \d[\d/]*))\s*$",
+            re.IGNORECASE,
+        ),
+        lead_in=re.compile(rf"\s*{_any(table['clause']['lead_in'])}(?!\w)"),
     )
 
 
@@ -147,7 +148,11 @@ def _cued(text: str, start: int, end: int, kind: str) -> Iterator[_Part]:
             continue
         reached = spans[-1].end
         if role is None:
-            if kind == "recommendation" or form.startswith(("giao", "phân", "ủy", "yêu", "khuyến")):
+            if (
+                kind == "recommendation"
+                or match.start() == start
+                or form.startswith(("giao", "phân", "ủy", "yêu", "khuyến"))
+            ):
                 yield _Part("lead" if cues.lead.match(text, reached, end) else "responsible", spans)
             continue
         yield _Part(role, spans)
@@ -176,7 +181,7 @@ def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> It
             continue
         stop = spans[-1].end
         left = text[max(start, begin - 24) : begin]
-        opens = not left.strip() or _BOUNDARY.search(left) is not None
+        opens = not left.strip() or cues.opens.search(left) is not None
         lead = cues.lead.match(text, stop, end) is not None
         if not opens and cues.attributive.search(left):
             # "theo hướng dẫn của Sở A, Sở B tiếp tục …": only the last of the list can be the subject.
@@ -184,7 +189,7 @@ def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> It
             continue
         reached = stop
         sentence = max(start, text.rfind(". ", start, begin) + 2)
-        led_in = opens and _LEAD_IN.match(text, sentence, begin) is not None
+        led_in = opens and cues.lead_in.match(text, sentence, begin) is not None
         if not _acts(text, stop, end, opens=opens, first=not left.strip(), led_in=led_in, kind=kind, lead=lead):
             continue
         if opens and left.rstrip().endswith(",") and len(spans) > 1 and _is_listed_before(text, start, begin):
@@ -267,6 +272,13 @@ def _from_heading(
         position = mark.end() if mark else begin
         about = text[begin:position].rstrip().lower().endswith("đối với")
         spans = read_bodies(text, position, stop, loose=about)
+        if not spans or not _HEADING_REST.match(text, spans[-1].end, stop):
+            many = _MANY.fullmatch(text, position, _end_of_heading(text, position, stop))
+            spans = (
+                (Span(position, many.end()),)
+                if many and _DUTIES.search(" ".join(path[:-level] if level else path))
+                else spans
+            )
         if about and spans and (whole := _ABOUT.match(text, position, stop)) and whole.end() > spans[-1].end:
             spans = (Span(position, whole.end()),)
         if spans and _HEADING_REST.match(text, spans[-1].end, stop):
@@ -275,6 +287,13 @@ def _from_heading(
             support = list(_cued(text, spans[-1].end, stop, "task")) if lead else []
             yield from (part for part in support if part.role == "support")
             return
+
+
+def _end_of_heading(text: str, position: int, stop: int) -> int:
+    """Where the words of a heading end, without the colon or full stop behind them."""
+    while stop > position and text[stop - 1] in " :.;":
+        stop -= 1
+    return stop
 
 
 def _recipients(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
