@@ -42,11 +42,12 @@ EXPORT_PREFIXES = {
 }
 """The prefixes that exports declare."""
 
+_FIRST = (RDF.type, DCTERMS.identifier, ELI.realizes, CANCU.sectionKind, CANCU.label, OA.exact, OA.start, OA.end)
 _PREDICATES = [
-    str(RDF.type),
+    *map(str, _FIRST),
     *(f"{namespace}{name}" for namespace in (ELI, OA, CANCU) for name in namespace.__annotations__ if name[0] != "_"),
 ]
-_RANK = {predicate: rank for rank, predicate in enumerate(_PREDICATES)}
+_RANK = {predicate: rank for rank, predicate in reversed(list(enumerate(_PREDICATES)))}
 _KINDS = ("file", "analysis", "work", "section", "citation", "reference", "statement", "problem")
 _NUMBERS = re.compile(r"(\d+)")
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[\w-]*[A-Za-z0-9_])?", re.ASCII)

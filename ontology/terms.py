@@ -55,7 +55,6 @@ class CANCU(DefinedNamespace):
     inHeadingOf: URIRef
     inSection: URIRef
     label: URIRef
-    level: URIRef
     sectionKind: URIRef
 
     # citations

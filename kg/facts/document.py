@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rdflib.namespace import DCTERMS, PROV, RDF
 
 from kg import iri
-from kg.facts.names import Names, body
+from kg.facts.names import Names, body, concept
 from kg.facts.ntriples import TRUE, iso_date, ref, text
 from nlp.model import Analysis
 from ontology.terms import CANCU, ELI
@@ -30,6 +30,7 @@ _BY_AGENT = f"{PROV.wasAssociatedWith.n3()} {_AGENT}"
 _NUMBER = ELI.number.n3()
 _NUMBER_CODE = CANCU.numberCode.n3()
 _TYPE_NAME = CANCU.typeName.n3()
+_TYPE = ELI.type_document.n3()
 _DATE = ELI.date_document.n3()
 _PASSED_BY = ELI.passed_by.n3()
 _LEGAL_ID = CANCU.legalId.n3()
@@ -77,9 +78,12 @@ def _work_facts(names: Names, analysis: Analysis) -> Iterator[str]:
     yield f"{work} {_IS_RESOURCE}"
     if analysis.legal_id is not None:
         yield f"{work} {_LEGAL_ID} {text(analysis.legal_id)}"
-        # The first segment names the issuing body, several joined by dots for joint documents.
-        for issuer in analysis.legal_id.split("/")[0].split("."):
+        # The first segment names the issuing body, several joined by dots for joint documents; the second the series,
+        # which is that of a type, with "-qp" where numbers with a year form a series of their own.
+        issuers, series, *_ = analysis.legal_id.split("/")
+        for issuer in issuers.split("."):
             yield f"{work} {_PASSED_BY} {body(issuer)}"
+        yield f"{work} {_TYPE} {concept('document-type', series.removesuffix('-qp'))}"
     if meta.number is not None:
         yield f"{work} {_NUMBER} {text(meta.number)}"
     if meta.number_code is not None:

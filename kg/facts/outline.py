@@ -16,7 +16,6 @@ _PART_OF = DCTERMS.isPartOf.n3()
 _KIND = CANCU.sectionKind.n3()
 _LABEL = CANCU.label.n3()
 _TITLE = ELI.title.n3()
-_LEVEL = CANCU.level.n3()
 _START = OA.start.n3()
 _END = OA.end.n3()
 _HEADING_START = CANCU.headingStart.n3()
@@ -24,7 +23,11 @@ _HEADING_END = CANCU.headingEnd.n3()
 
 
 def section_facts(names: Names, sections: Sequence[Section]) -> Iterator[str]:
-    """Yield the triples of every section; one without a parent is part of the document itself."""
+    """Yield the triples of every section; one without a parent is part of the document itself.
+
+    Sections are by far the most numerous nodes: what follows from the rest (depth, a heading that begins where its
+    section does) is not said again.
+    """
     for section in sections:
         node = names.section(section.id)
         yield f"{node} {_IS_SECTION}"
@@ -34,10 +37,10 @@ def section_facts(names: Names, sections: Sequence[Section]) -> Iterator[str]:
             yield f"{node} {_LABEL} {text(section.label)}"
         if section.heading:
             yield f"{node} {_TITLE} {text(section.heading)}"
-        yield f"{node} {_LEVEL} {integer(section.level)}"
         yield f"{node} {_START} {integer(section.start)}"
         yield f"{node} {_END} {integer(section.end)}"
-        yield f"{node} {_HEADING_START} {integer(section.heading_start)}"
+        if section.heading_start != section.start:
+            yield f"{node} {_HEADING_START} {integer(section.heading_start)}"
         yield f"{node} {_HEADING_END} {integer(section.heading_end)}"
 
 

@@ -70,6 +70,14 @@ def test_a_known_identity_names_the_work_and_its_issuers():
     work = URIRef(iri.legal("btc.bnv/ttlt/1/2020"))
     assert graph.value(URIRef(iri.document(DOC)), ELI.realizes) == work
     assert set(graph.objects(work, ELI.passed_by)) == {URIRef(iri.body("btc")), URIRef(iri.body("bnv"))}
+    assert graph.value(work, ELI.type_document) == concept("document-type", "ttlt")
+
+
+def test_a_series_of_numbers_with_a_year_is_of_the_same_type():
+    graph = dataset(replace(sample(), legal_id="ttg/qd-qp/4/2022"))
+    assert graph.value(predicate=ELI.type_document, subject=URIRef(iri.legal("ttg/qd-qp/4/2022"))) == concept(
+        "document-type", "qd"
+    )
 
 
 def test_a_citation_is_a_node_with_quote_place_and_origin(graph):
