@@ -11,6 +11,7 @@ from nlp.marks import Mark, read_mark
 from nlp.pattern_tables import pattern_table
 
 LONGEST = 300  # characters of a heading; a longer line is a paragraph
+_LONGEST_QUOTE = 600  # lines
 _END_OF_SENTENCE = ".;,?!/"
 _INLINE = re.compile(r"([^:;.“\"(]{2,90}(?:\([^)]{1,60}\)\s*)?):\s+(?=\S)")
 _LEAD_IN = re.compile(r"(?:gồm|sau|sau đây|là|như|cụ thể|nhằm|trong đó)\s*:$")
@@ -49,6 +50,34 @@ def read_lines(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Line]:
             found.append(Line(start, end, read_mark(text, start, end)))
         start = end + 1
     return found
+
+
+def quoted_lines(text: str, lines: Sequence[Line]) -> frozenset[int]:
+    """Return the indices of the lines of quoted new text in an amendment ("… như sau: / “Điều 5. … / …”")."""
+    found: set[int] = set()
+    index = 1
+    while index < len(lines):
+        opening = text[lines[index].start]
+        if opening in '“"' and text[lines[index - 1].end - 1] in ":.":
+            last = _quote_end(text, lines, index, opening)
+            found.update(range(index, last + 1))
+            index = max(last, index)
+        index += 1
+    return frozenset(found)
+
+
+def _quote_end(text: str, lines: Sequence[Line], first: int, opening: str) -> int:
+    """Return the index of the line that closes the quotation opened on line ``first``, ``first`` - 1 if none does."""
+    depth = 0
+    for index in range(first, min(len(lines), first + _LONGEST_QUOTE)):
+        line = lines[index]
+        if opening == "“":
+            depth += text.count("“", line.start, line.end) - text.count("”", line.start, line.end)
+        else:
+            depth = (depth + text.count('"', line.start, line.end)) % 2
+        if depth <= 0:
+            return index
+    return first - 1
 
 
 @cache

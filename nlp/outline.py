@@ -6,18 +6,21 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.items import Headings, Line, is_caps, read_lines
+from nlp.items import Headings, Line, is_caps, quoted_lines, read_lines
 from nlp.letterhead import Letterhead
 from nlp.marks import Mark, Style, ordinal
 from nlp.model import Section
 from nlp.normative import is_normative
 from nlp.pattern_tables import pattern_table
+from nlp.tables import Table, find_tables
 
 _FIXED = 5  # styles up to this rank stand in the order of the law, whatever comes first in the text
 _BULLETS = 30
 _CAPITAL = Style("capital", "group", 9, re.compile(r"(?!)"))
 _TITLE = Style("title", "title", 0, re.compile(r"(?!)"))
 _PLAIN = Style("plain", "group", 25, re.compile(r"(?!)"))
+_TABLE = Style("table", "table", 40, re.compile(r"(?!)"))
+_ROWS = Style("rows", "group", 41, re.compile(r"(?!)"))
 _RECIPIENTS = Style("recipients", "recipients", 0, re.compile(r"(?!)"))
 _LABEL_ONLY = frozenset({"part", "chapter", "section", "annex", "title"})  # printed on a line of their own
 _LONGEST_IN_PATH = 160
@@ -72,6 +75,13 @@ def outline(text: str, letterhead: Letterhead) -> tuple[Section, ...]:
     return _Builder(text, read_lines(text, sorted(spans)), normative=is_normative(letterhead.metadata)).build()
 
 
+def _shortened(heading: str) -> str:
+    """Return a heading as it is printed in a path, a long one cut after a word."""
+    if len(heading) <= _LONGEST_IN_PATH:
+        return heading
+    return heading[: heading.rfind(" ", 0, _LONGEST_IN_PATH)] + "…"
+
+
 class _Builder:
     """Walks over the lines of one text and keeps the stack of open sections."""
 
@@ -87,8 +97,15 @@ class _Builder:
 
     def build(self) -> tuple[Section, ...]:
         index = 0
+        tables = {table.start: table for table in find_tables(self._text, self._lines)}
+        quoted = quoted_lines(self._text, self._lines) if self._normative else frozenset()
         while index < len(self._lines):
-            index = self._line(index)
+            if index in quoted:
+                index += 1
+            elif index in tables and not self._closing:
+                index = self._table(tables[index])
+            else:
+                index = self._line(index)
         self._close(0, len(self._text.rstrip()))
         return tuple(self._sections())
 
@@ -125,6 +142,22 @@ class _Builder:
             return self._bullet(index, line.mark)
         return self._marked(index, line.mark)
 
+    def _table(self, table: Table) -> int:
+        """Open the section of a table and those of its groups of rows; return the line after it."""
+        last = self._lines[table.header_end - 1]
+        head = " | ".join(table.header)
+        self._open(_TABLE, "", (), table.start, heading=head, printed=_shortened(head), heading_end=last.end)
+        keep = len(self._stack)
+        for row in table.rows:
+            if row.group:
+                self._close(keep, self._before(row.line))
+                cell = self._lines[row.first]
+                head = self._text[cell.start : cell.end].rstrip(_TRIM)
+                printed = f"{row.label}. {_shortened(head)}"
+                self._open(_ROWS, row.label, (), row.line, heading=head, printed=printed, heading_end=cell.end)
+        self._close(keep - 1, self._before(table.end))
+        return table.end
+
     # -- lines without a mark
 
     def _prose(self, index: int) -> int:
@@ -150,12 +183,15 @@ class _Builder:
         elif self._headings.is_capital(index):
             self._pop(_CAPITAL, index)
             self._open(_CAPITAL, "", (), index, heading=body, printed=body.rstrip(_TRIM), heading_end=line.end)
-        elif self._headings.is_plain(index):
+        elif not (self._normative and self._in_article()) and self._headings.is_plain(index):
             self._pop(_PLAIN, index)
             self._open(_PLAIN, "", (), index, heading=body, printed=body.rstrip(_TRIM), heading_end=line.end)
         else:
             self._leave_bullets(index)
         return index + 1
+
+    def _in_article(self) -> bool:
+        return any(entry.style.name == "article" for entry in self._stack)
 
     def _begins_annexed(self, index: int) -> bool:
         """Say whether a title word opens an annexed document: after the end of the one that issues it."""
@@ -235,9 +271,7 @@ class _Builder:
         line = self._lines[index]
         end = self._headings.attached(index)
         head = self._text[line.body : end].rstrip(_TRIM)
-        printed = self._text[line.start : line.body + len(head)]
-        if len(printed) > _LONGEST_IN_PATH:
-            printed = printed[: printed.rfind(" ", 0, _LONGEST_IN_PATH)] + "…"
+        printed = _shortened(self._text[line.start : line.body + len(head)])
         self._open(
             mark.style,
             mark.label,

@@ -2,14 +2,230 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from nlp.deadlines import find_deadlines
+from nlp.items import Headings, Line, quoted_lines, read_lines, verb_pattern
+from nlp.kinds import Class, Verdict, bodies, decide, document_class, heading_class, says
 from nlp.letterhead import Letterhead
-from nlp.model import Citation, Section, Statement
+from nlp.model import Citation, Section, Statement, StatementKind
+from nlp.normative import is_normative
+from nlp.outputs import find_output
+from nlp.pillars import find_pillars
+from nlp.quantities import find_quantities
+from nlp.tables import Row, Table, find_tables, table_kind
+from nlp.units import find_units
+
+_LONGEST = 6000  # characters; a longer paragraph is no statement but a whole text on one line
+_REGULATIONS = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "QUY TRÌNH", "HƯỚNG DẪN"})
+_WITH_FIGURES: frozenset[StatementKind] = frozenset({"target", "result", "task", "limitation"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a line stands: its innermost section, the class of its headings and whether a body's heading governs it."""
+
+    section: Section | None
+    context: Class
+    body: bool
+    regulation: bool
 
 
 def find_statements(
     text: str, letterhead: Letterhead, sections: Sequence[Section], citations: Sequence[Citation]
 ) -> tuple[Statement, ...]:
-    """Return the statements of ``text`` in text order."""
-    return ()
+    """Return the statements of ``text`` in text order: list items and paragraphs whose kind is known.
+
+    In normative documents and regulations only the provisions that charge a body are statements.
+    """
+    return tuple(_Finder(text, letterhead, sections, citations).statements())
+
+
+class _Finder:
+    """Reads one text line by line, each under its section."""
+
+    def __init__(
+        self, text: str, letterhead: Letterhead, sections: Sequence[Section], citations: Sequence[Citation]
+    ) -> None:
+        self._text = text
+        self._letterhead = letterhead
+        self._sections = sections
+        self._citations = sorted(citations, key=lambda c: c.start)
+        self._starts = [c.start for c in self._citations]
+        skip = [(s.start, s.end) for s in letterhead.spans]
+        if letterhead.title_span is not None:
+            skip.append((letterhead.title_span.start, letterhead.title_span.end))
+        self._lines = read_lines(text, sorted(skip))
+        self._headings = Headings(text, self._lines)
+        self._normative = is_normative(letterhead.metadata)
+        self._document = document_class(letterhead.metadata.doc_type, letterhead.metadata.title)
+        self._found = 0
+
+    def statements(self) -> Iterator[Statement]:
+        places = _Places(self._sections, self._document, normative=self._normative)
+        tables = {table.start: table for table in find_tables(self._text, self._lines)}
+        quoted = quoted_lines(self._text, self._lines) if self._normative else frozenset()
+        index = 0
+        while index < len(self._lines):
+            line = self._lines[index]
+            place = places.at(line.start)
+            if index in tables and place.section is not None and place.section.kind == "table":
+                yield from self._rows(tables[index], places)
+                index = tables[index].end
+                continue
+            if index not in quoted:
+                yield from self._line(index, line, place)
+            index += 1
+
+    # -- lines
+
+    def _line(self, index: int, line: Line, place: _Place) -> Iterator[Statement]:
+        start, section = line.body, place.section
+        if section is not None and line.start < section.heading_end:
+            if section.heading_end < line.end:  # text after a short label: "8. Kinh phí thực hiện: (Theo phụ lục 1)"
+                start = self._after_label(section.heading_end, line.end)
+            elif not self._carries_content(index, section):
+                return
+        if line.end - start > _LONGEST or start >= line.end or self._headings.is_attribute(index):
+            return
+        if section is None and self._sections and line.start < self._sections[0].start:
+            return  # the preamble
+        verdict = self._verdict(index, start, line, place)
+        if verdict is not None:
+            yield self._statement(start, line.end, place, verdict)
+
+    def _after_label(self, at: int, end: int) -> int:
+        while at < end and self._text[at] in " .:;–-":
+            at += 1
+        return at
+
+    def _carries_content(self, index: int, section: Section) -> bool:
+        """Say whether a heading line is a task of its own: a long lead-in that opens with a verb."""
+        line = self._lines[index]
+        return (
+            section.kind in ("letter", "number", "group")
+            and line.end - line.body > 100
+            and (self._text[line.end - 1] == ":" and self._headings.opens_with_verb(index))
+        )
+
+    def _verdict(self, index: int, start: int, line: Line, place: _Place) -> Verdict | None:
+        body = self._text[start : line.end]
+        if place.section is not None and place.section.kind == "recipients":
+            return Verdict("administrative", "recipients") if line.mark is not None else None
+        if place.regulation:
+            return self._charged(body, place)
+        item = line.mark is not None
+        verdict = decide(body, place.context, item=item)
+        if verdict is None and place.body and place.context in ("content", "") and not says("lead_in", body):
+            return Verdict("task", "heading:body")
+        return verdict
+
+    def _charged(self, body: str, place: _Place) -> Verdict | None:
+        """Return the verdict on a provision: a task where it charges a body."""
+        if body.endswith(":"):
+            return None
+        if place.body:
+            return Verdict("task", "provision:heading")
+        if bodies().match(body) and says("charge", body[:400]):
+            return Verdict("task", "provision:charge")
+        return None
+
+    # -- tables
+
+    def _rows(self, table: Table, places: _Places) -> Iterator[Statement]:
+        kind = table_kind(table)
+        for row in table.rows:
+            if row.group or not kind:
+                continue
+            start, end = self._lines[row.first].body, self._lines[row.last - 1].end
+            place = places.at(self._lines[row.line].start)
+            if end - start > _LONGEST or place.context == "none" or place.regulation or not self._substantial(row):
+                continue
+            stated: StatementKind = "target" if kind == "target" else "task"
+            yield self._statement(start, end, place, Verdict(stated, f"table:{kind}"))
+
+    def _substantial(self, row: Row) -> bool:
+        first = self._lines[row.first]
+        return first.end - first.body >= 12
+
+    # -- parts
+
+    def _statement(self, start: int, end: int, place: _Place, verdict: Verdict) -> Statement:
+        text, section = self._text, place.section
+        path = section.path if section else ()
+        self._found += 1
+        units = find_units(text, start, end, path=path, heading=section, kind=verdict.kind)
+        deadlines = find_deadlines(text, start, end, document_date=self._letterhead.metadata.date)
+        obligation = verdict.kind in ("task", "administrative") and any(
+            unit.role in ("lead", "responsible") for unit in units
+        )
+        return Statement(
+            id=f"s{self._found}",
+            start=start,
+            end=end,
+            section=section.id if section else None,
+            kind=verdict.kind,
+            obligation=obligation,
+            units=units,
+            quantities=find_quantities(text, start, end) if verdict.kind in _WITH_FIGURES else (),
+            deadline=deadlines[0] if deadlines else None,
+            output=find_output(text, start, end),
+            pillars=find_pillars(text, start, end, path),
+            cites=self._cites(start, end),
+            rule=verdict.rule,
+        )
+
+    def _cites(self, start: int, end: int) -> tuple[str, ...]:
+        low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return tuple(c.id for c in self._citations[low:high] if c.end <= end)
+
+
+class _Places:
+    """Answers under which headings an offset stands; asked in text order."""
+
+    def __init__(self, sections: Sequence[Section], document: Class, *, normative: bool) -> None:
+        self._sections = sections
+        self._next = 0
+        self._open: list[tuple[Section, _Place]] = []
+        self._base = _Place(None, document, body=False, regulation=normative)
+
+    def at(self, offset: int) -> _Place:
+        while self._next < len(self._sections) and self._sections[self._next].start <= offset:
+            section = self._sections[self._next]
+            self._next += 1
+            while self._open and self._open[-1][0].id != section.parent:
+                self._open.pop()
+            above = self._open[-1][1] if self._open else self._base
+            self._open.append((section, self._under(section, above)))
+        while self._open and self._open[-1][0].end <= offset:
+            self._open.pop()
+        return self._open[-1][1] if self._open else replace(self._base, context="")
+
+    def _under(self, section: Section, above: _Place) -> _Place:
+        heading = section.heading or ""
+        context, regulation, body = heading_class(heading), above.regulation, above.body
+        if section.kind == "title":
+            regulation, context, body = section.label in _REGULATIONS, context or "content", False
+        elif section.kind == "annex":
+            context, body = context or "content", False
+        elif section.kind in ("roman", "part"):
+            body = False
+            if regulation and context in ("target", "task", "result"):
+                regulation = False  # a decision that approves a programme is normative in form only
+        if section.kind == "recipients":
+            return _Place(section, "administrative", body=False, regulation=False)
+        if heading and section.kind not in ("part", "chapter", "annex", "title", "table"):
+            charges = bodies().match(heading) is not None and not verb_pattern().match(heading)
+            duty = context == "task" and section.kind in ("article", "clause")
+            if charges and (context in ("", "content") or duty):
+                body = True
+            elif context:
+                body = False
+        if not context or (context == "content" and above.context in ("task", "target", "none", "result")):
+            context = above.context if section.kind not in ("title",) else context
+        return _Place(section, context, body, regulation)
+
+
+__all__ = ["find_statements"]

@@ -1,0 +1,152 @@
+"""Headings, wording and document type -> the kind of a statement, with the rule that decided."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from nlp.items import verb_pattern
+from nlp.model import StatementKind
+from nlp.pattern_tables import pattern_table
+
+Class = Literal["none", "result", "limitation", "recommendation", "administrative", "target", "task", "content", ""]
+
+_CHUNK = re.compile(r"\s*(?:[,;:]|\s[-–]\s|\svà\s|\()\s*")
+_LABEL = re.compile(r"([A-ZĐÀ-Ỹ][^:.;,(“\"\n]{2,40}(?: \d+)?)\s*:\s+(?=\S)")
+_STATED: dict[str, StatementKind] = {
+    "result": "result",
+    "limitation": "limitation",
+    "recommendation": "recommendation",
+    "administrative": "administrative",
+    "target": "target",
+    "task": "task",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind of a statement and the name of the rule that decided it."""
+
+    kind: StatementKind
+    rule: str
+
+
+@cache
+def _headings() -> tuple[tuple[Class, re.Pattern[str] | None, re.Pattern[str]], ...]:
+    return tuple(
+        (
+            row["class"],
+            re.compile(row["anywhere"], re.IGNORECASE) if "anywhere" in row else None,
+            re.compile(row["pattern"], re.IGNORECASE),
+        )
+        for row in pattern_table("kinds")["heading"]
+    )
+
+
+@cache
+def _fillers() -> re.Pattern[str]:
+    words = sorted(pattern_table("kinds")["fillers"]["words"], key=len, reverse=True)
+    return re.compile(rf"(?:(?:{'|'.join(words)})\s+)+", re.IGNORECASE)
+
+
+@cache
+def wording(name: str) -> re.Pattern[str]:
+    """Return the form of the wording ``name`` of ``patterns/kinds.toml``; use ``says`` to apply it."""
+    row = next(row for row in pattern_table("kinds")["wording"] if row["name"] == name)
+    return re.compile(row.get("pattern") or rf"[^\n]*?{row['anywhere']}", re.IGNORECASE)
+
+
+@cache
+def bodies() -> re.Pattern[str]:
+    """Return the form of a text that begins with the name of a body."""
+    words = sorted(pattern_table("kinds")["bodies"]["words"].split("|"), key=len, reverse=True)
+    return re.compile(
+        rf"(?:(?:đối với|trách nhiệm của|giao|đề nghị|yêu cầu)\s+)?(?:{'|'.join(words)})(?!\w)", re.IGNORECASE
+    )
+
+
+def says(name: str, text: str) -> bool:
+    """Say whether ``text`` has the wording ``name``."""
+    return wording(name).match(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def heading_class(heading: str) -> Class:
+    """Return what a heading says of the items under it, "" where it says nothing."""
+    for name, anywhere, _ in _headings():
+        if anywhere is not None and anywhere.search(heading):
+            return name
+    chunks = [chunk for chunk in _CHUNK.split(heading) if chunk][:4]
+    for chunk in chunks:
+        match = _fillers().match(chunk)
+        words = chunk[match.end() :] if match else chunk
+        for name, _, pattern in _headings():
+            if pattern.match(words) or (match and pattern.match(chunk)):
+                return name
+        if verb_pattern().match(words):
+            return ""
+    return ""
+
+
+def document_class(doc_type: str | None, title: str | None) -> Class:
+    """Return what a document states where no heading says it."""
+    pattern = pattern_table("kinds")["document"]["result"]
+    if re.match(pattern, f"{doc_type or ''} {title or ''}".strip(), re.IGNORECASE):
+        return "result"
+    return "content"
+
+
+def decide(text: str, context: Class, *, item: bool, lead: bool = False) -> Verdict | None:
+    """Return the kind of the statement ``text`` under headings of the class ``context``, None where it is none.
+
+    ``item`` tells a list item from a paragraph of prose, ``lead`` a line that only leads to the items below it.
+    """
+    if context == "none" or (says("basis", text) and not says("charge", text)):
+        return None
+    if (label := _LABEL.match(text)) and (stated := heading_class(label[1])):
+        context = stated if stated not in ("none", "content") else context or "content"
+        text = text[label.end() :]
+    if says("closing", text) or says("in_force", text):
+        return Verdict("administrative", "wording:closing")
+    if (lead or says("lead_in", text)) and not verb_pattern().match(text):
+        return None
+    if context == "result":
+        return _of_results(text)
+    if context == "administrative":
+        charged = bodies().match(text) and says("to_do", text)
+        return Verdict("task", "wording:charge") if charged else Verdict("administrative", "heading:administrative")
+    if context == "task":
+        if says("figure", text):
+            return Verdict("target", "wording:figure")
+        return Verdict("task", "heading:task")
+    if context in _STATED:
+        return Verdict(_STATED[context], f"heading:{context}")
+    return _of_content(text, context, item=item)
+
+
+def _of_results(text: str) -> Verdict:
+    if says("lacking", text) and not says("achieved", text[:120]):
+        return Verdict("limitation", "wording:lacking")
+    if says("but_lacking", text) and not re.search(r"\d\s?%|(?<!\w)đã(?!\w)", text[: text.lower().find("tuy nhiên")]):
+        return Verdict("limitation", "wording:but")
+    return Verdict("result", "heading:result")
+
+
+def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
+    """Decide by the wording alone: under a heading like "Nội dung", or under none."""
+    if says("early_figure", text) and context == "content":
+        return Verdict("target", "wording:figure")
+    if verb_pattern().match(text) and (item or context == "content"):
+        return Verdict("task", "wording:verb")
+    if says("charge", text) and len(text) < 2500:
+        return Verdict("task", "wording:charge")
+    if context != "content" or says("declares", text):
+        return None
+    if bodies().match(text) and says("to_do", text):
+        return Verdict("task", "wording:body")
+    return Verdict("task", "wording:item") if says("to_do", text) else None
+
+
+__all__ = ["Class", "Verdict", "bodies", "decide", "document_class", "heading_class", "says", "wording"]

@@ -1,0 +1,150 @@
+"""Lines of a flattened table (bảng biểu) -> its header, its rows and the groups of rows.
+
+Converters print every cell of a table on a line of its own and leave out the empty ones, so a row is only known by
+its number: a line that holds nothing else. A table is found by the heading of that column ("TT", "STT").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.items import Line
+from nlp.pattern_tables import pattern_table
+
+_NUMBER_COLUMN = frozenset({"TT", "STT", "Stt", "T.T", "T.T.", "TT.", "Số TT", "SỐ TT", "Số thứ tự", "SỐ THỨ TỰ"})
+_LABEL = re.compile(
+    r"\(?(?:(?P<number>\d{1,3})(?P<sub>(?:\.\d{1,2})*)|(?P<roman>[IVXL]{1,6})|(?P<letter>[A-HK]))\)?\.?"
+)
+_COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)(?:=.*)?")
+_MOST_COLUMNS = 10
+_LONGEST_HEADER = 110
+_SPARE = 4  # lines that a row may hold beyond one for each column
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its number as printed and the indices of the lines of its cells, ``first`` to ``last`` exclusive."""
+
+    label: str
+    line: int
+    first: int
+    last: int
+    group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the lines from ``start`` to ``end`` exclusive, the cells of its header, its rows."""
+
+    start: int
+    header_end: int
+    end: int
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    table = pattern_table("outline")["table"]
+    return (
+        re.compile(table["task"], re.IGNORECASE),
+        re.compile(table["target"], re.IGNORECASE),
+        re.compile(table["attribute"], re.IGNORECASE),
+    )
+
+
+def table_kind(table: Table) -> str:
+    """Return what the rows of a table state: "task", "target", or "" where its columns do not say."""
+    task, target, attribute = _forms()
+    content = [cell for cell in table.header if not attribute.match(cell)]
+    if len(content) == len(table.header) or not content:
+        return ""
+    if any(task.match(cell) for cell in content):
+        return "task"
+    return "target" if any(target.match(cell) for cell in content) else ""
+
+
+def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
+    """Return the tables among the lines of ``text`` in text order."""
+    tables: list[Table] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if line.end - line.start <= 12 and text[line.start : line.end] in _NUMBER_COLUMN:
+            table = _read(text, lines, index)
+            if table is not None:
+                tables.append(table)
+                index = table.end
+                continue
+        index += 1
+    return tables
+
+
+def _read(text: str, lines: Sequence[Line], start: int) -> Table | None:
+    at = start + 1
+    while at < len(lines) and at - start <= _MOST_COLUMNS + 1 and not _label(text, lines[at]):
+        if lines[at].end - lines[at].start > _LONGEST_HEADER:
+            return None
+        at += 1
+    header = tuple(text[line.start : line.end] for line in lines[start + 1 : at])
+    if not 1 <= len(header) <= _MOST_COLUMNS or at >= len(lines):
+        return None
+    while at < len(lines) and _COLUMN_NUMBER.fullmatch(text, lines[at].start, lines[at].end):
+        at += 1  # the columns' own numbers: (1) (2) (3)
+    header_end = at
+    rows: list[Row] = []
+    last = 0
+    while at < len(lines) and (label := _label(text, lines[at])) and _follows(label, last, rows):
+        end = _row_end(text, lines, at + 1, len(header), label)
+        if label["number"] and not label["sub"]:
+            last = int(label["number"])
+        group = (
+            end == at + 2
+            and len(header) >= 2
+            and (label["number"] is None or text[lines[at + 1].start : lines[at + 1].end].isupper())
+        )
+        if end > at + 1:
+            rows.append(Row(text[lines[at].start : lines[at].end].strip("()."), at, at + 1, end, group))
+        if group:
+            last = 0
+        at = end
+    return Table(start, header_end, at, header, tuple(rows)) if rows else None
+
+
+def _label(text: str, line: Line) -> re.Match[str] | None:
+    return _LABEL.fullmatch(text, line.start, line.end) if line.end - line.start <= 9 else None
+
+
+def _follows(label: re.Match[str], last: int, rows: Sequence[Row]) -> bool:
+    """Say whether a number continues the column: the next one, a first one, or one of another kind."""
+    if label["number"] is None or label["sub"]:
+        return True
+    value = int(label["number"])
+    return value in (last + 1, 1) or not rows
+
+
+def _row_end(text: str, lines: Sequence[Line], first: int, columns: int, label: re.Match[str]) -> int:
+    """Return the index after the last cell of the row whose cells begin at ``first``."""
+    expected = int(label["number"]) + 1 if label["number"] else 1
+    cells = 0
+    for at in range(first, len(lines)):
+        line = lines[at]
+        mark = line.mark
+        if mark is not None and mark.style.rank <= 5:
+            return at
+        found = _label(text, line)
+        if found and at > first and (found["number"] is None or found["sub"] or int(found["number"]) in (expected, 1)):
+            return at
+        if mark is None or mark.style.rank < 30:
+            cells += 1
+        if cells > columns + _SPARE:
+            return min(first + columns, at)
+        if text.startswith("Nơi nhận", line.start):
+            return at
+    return len(lines)
+
+
+__all__ = ["Row", "Table", "find_tables", "table_kind"]
