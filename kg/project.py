@@ -6,8 +6,10 @@ is done once more, and every projection replaces a document it already has.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
 from kg.facts import analysis_to_nquads
@@ -19,12 +21,16 @@ from kg.store.stored import StoredDocument, UnitKind
 from kg.store.vectors import Floats, VectorStore
 from kg.store.words import Entry, WordIndex
 from kg.store.workspace import WritableWorkspace
+from kg.validate import validate_nquads
 from nlp.encode import Encoder
 
 _BATCH_CHARACTERS = 8_000_000
 _BATCH_DOCUMENTS = 500
 _HEADING = 300
 _FEW = 16
+# Of a bulk batch, one document in so many is validated, and none that would take half a minute.
+_SAMPLED = 100
+_VALIDATED_BYTES = 10_000_000
 
 PHASES = {"words": "Chỉ mục từ", "vectors": "Chỉ mục ngữ nghĩa", "graph": "Đồ thị"}
 
@@ -45,17 +51,34 @@ class Projection(Protocol):
         """Release the files."""
 
 
-def project(workspace: WritableWorkspace, encoder: Encoder | None, watch: Watch) -> None:
-    """Bring every projection up to date with the ledger; without an encoder the vectors are left as they are."""
-    bring(workspace, "words", "", watch, encoder)
+@dataclass(slots=True)
+class Validation:
+    """How many documents' facts were held against the shapes (SHACL), and what did not hold: id and message."""
+
+    documents: int = 0
+    violations: list[tuple[str, str]] = field(default_factory=list)
+
+
+def project(workspace: WritableWorkspace, encoder: Encoder | None, watch: Watch) -> Validation:
+    """Bring every projection up to date with the ledger; without an encoder the vectors are left as they are.
+
+    The facts are validated on their way into the graph: those of every document of a small run, a sample of a bulk one.
+    """
+    validation = Validation()
+    bring(workspace, watch, "words", lambda folder: _Words(WordIndex(folder)))
     if encoder is not None:
-        bring(workspace, "vectors", encoder.fingerprint, watch, encoder)
-    bring(workspace, "graph", "", watch, encoder)
+        bring(workspace, watch, "vectors", lambda folder: _vectors(folder, encoder), variant=encoder.fingerprint)
+    bring(workspace, watch, "graph", lambda folder: _Graph(GraphStore(folder), validation))
+    for id, message in validation.violations:
+        workspace.ledger.note("build", "violation", id, message)
+    return validation
 
 
-def bring(workspace: WritableWorkspace, name: str, variant: str, watch: Watch, encoder: Encoder | None) -> None:
+def bring(
+    workspace: WritableWorkspace, watch: Watch, name: str, open_: Callable[[Path], Projection], *, variant: str = ""
+) -> None:
     """Bring one projection up to date with the ledger; one whose files are broken is made anew."""
-    with closing(_opened(workspace, name, variant, encoder)) as projection:
+    with closing(_opened(workspace, name, variant, open_)) as projection:
         ledger = workspace.ledger
         pending, left = ledger.unprojected(name), ledger.leftover(name)
         gone = sorted(set(left) - set(pending))
@@ -71,24 +94,17 @@ def bring(workspace: WritableWorkspace, name: str, variant: str, watch: Watch, e
         projection.finish()
 
 
-def _opened(workspace: WritableWorkspace, name: str, variant: str, encoder: Encoder | None) -> Projection:
+def _opened(workspace: WritableWorkspace, name: str, variant: str, open_: Callable[[Path], Projection]) -> Projection:
     try:
-        return _open(workspace, name, variant, encoder)
+        return open_(workspace.ready(name, variant))
     except Exception as error:  # each library has its own error for a broken file
         if isinstance(explained(error), StorageFailure | LockedWorkspace):
             raise
         workspace.drop(name)
-        return _open(workspace, name, variant, encoder)
+        return open_(workspace.ready(name, variant))
 
 
-def _open(workspace: WritableWorkspace, name: str, variant: str, encoder: Encoder | None) -> Projection:
-    folder = workspace.ready(name, variant)
-    if name == "words":
-        return _Words(WordIndex(folder))
-    if name == "graph":
-        return _Graph(GraphStore(folder))
-    if encoder is None:
-        raise ValueError("vectors need an encoder")
+def _vectors(folder: Path, encoder: Encoder) -> _Vectors:
     store = VectorStore(folder, fingerprint=encoder.fingerprint, name=encoder.name, dimension=encoder.dimension)
     return _Vectors(store, encoder)
 
@@ -147,16 +163,26 @@ class _Vectors:
 
 
 class _Graph:
-    def __init__(self, store: GraphStore) -> None:
+    def __init__(self, store: GraphStore, validation: Validation) -> None:
         self._store = store
+        self._validation = validation
 
     def add(self, ledger: LedgerReader, documents: Sequence[StoredDocument]) -> None:
-        facts = (analysis_to_nquads(ledger.analysis(document.id)) for document in documents)
+        every = 1 if len(documents) <= _FEW else _SAMPLED
+        facts = (self._facts(ledger, d.id, validated=i % every == 0) for i, d in enumerate(documents))
         if len(documents) > _FEW:
             self._store.bulk_load(facts)
             return
         for document, nquads in zip(documents, facts, strict=True):
             self._store.replace(document.id, nquads)
+
+    def _facts(self, ledger: LedgerReader, id: str, *, validated: bool) -> bytes:
+        nquads = analysis_to_nquads(ledger.analysis(id))
+        if validated and len(nquads) <= _VALIDATED_BYTES:
+            self._validation.documents += 1
+            for violation in validate_nquads(nquads).violations:
+                self._validation.violations.append((id, f"{violation.focus}: {violation.message}"))
+        return nquads
 
     def remove(self, documents: Sequence[str]) -> None:
         for document in documents:

@@ -81,9 +81,18 @@ def unit_scores(workspace: Workspace, query: str, kind: UnitKind, limit: int) ->
     vectors = workspace.vectors
     by_meaning: dict[int, float] = {}
     semantic = vectors is not None and vectors.fingerprint == workspace.encoder.fingerprint
+    semantic = semantic and _has_meaning(query)
     if vectors is not None and semantic:
         by_meaning = dict(vectors.search(workspace.encoder.encode([query])[0], kind, limit))
     return weighted_sum([(by_words, _WORDS), (by_meaning, _MEANING)]), semantic
+
+
+def _has_meaning(query: str) -> bool:
+    """Return whether a query says more than document numbers: to an encoder all numbers are alike."""
+    rest = query.lower()
+    for number in numbers(query):
+        rest = rest.replace(number, " ")
+    return any(word.isalpha() for word in rest.split())
 
 
 def _documents(

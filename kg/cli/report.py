@@ -37,6 +37,8 @@ def report_json(report: BuildReport, counts: Counts) -> Json:
         "seconds": round(report.seconds, 2),
         "mb_per_second": round(_speed(report), 3),
         "encoder": report.encoder,
+        "validated": report.validation.documents,
+        "violations": [{"document": id, "message": message} for id, message in report.validation.violations],
         "workspace": counts_json(counts),
     }
 
@@ -85,9 +87,14 @@ def print_report(report: BuildReport, counts: Counts) -> None:
     else:
         table.add_row("Thời gian", duration(report.seconds))
     table.add_row("Bộ mã hóa", report.encoder or "không có (tìm bằng từ)")
+    broken = len(report.validation.violations)
+    outcome = f"{thousands(broken)} điều không đúng khuôn dạng" if broken else "đúng khuôn dạng (SHACL)"
+    table.add_row("Kiểm đồ thị", f"{thousands(report.validation.documents)} tài liệu, {outcome}")
     table.add_row("Không gian làm việc", f"{thousands(counts.documents)} tài liệu, {thousands(counts.passages)} đoạn")
     console.print(table)
     _print_counts(console, "Vấn đề trong văn bản", dict(report.problems.most_common(_SHOWN)))
+    for id, message in report.validation.violations[:_SHOWN]:
+        console.print(f"  - {id}: {message}", markup=False)
     reasons = [(item.source.name, item.reason) for item in report.unreadable]
     _print_unreadable(console, reasons)
 

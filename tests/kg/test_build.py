@@ -26,6 +26,11 @@ def sources(tmp_path):
     return folder
 
 
+@pytest.fixture(autouse=True)
+def fixed_version(monkeypatch):
+    monkeypatch.setattr("kg.build.analysis_version", lambda: "v1")
+
+
 def run(sources, folder, *, encoder=ENCODER, work=fake_record, workers=0):
     with WritableWorkspace(folder) as workspace:
         return build([sources], workspace, encoder=encoder, watch=SilentWatch(), work=work, workers=workers)
