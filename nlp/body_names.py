@@ -53,7 +53,10 @@ def _grammar() -> _Grammar:
     """Compile ``patterns/body-names.toml`` with the names of the register."""
     table = pattern_table("body-names")
     names = [name for body in body_table().central.values() for name in (body.name, *body.names) if " " in name]
-    phrases = {name.lower(): name for name in (*names, *table["phrases"]) if "(" not in name}
+    phrases: dict[str, str] = {}
+    for name in (*names, *table["phrases"]):
+        if "(" not in name:
+            phrases.setdefault(name.lower(), name)
     return _Grammar(
         heads=_words(table["heads"]),
         tops=_words(table["tops"]),

@@ -41,7 +41,7 @@ def read_declared(declared: Mapping[str, str]) -> Metadata:
     slug = _slug(lowered)
     doc_type = _doc_type(found.get("doc_type", ""))
     meta = Metadata(
-        number=_number(found.get("number", "")),
+        number=read_number(found.get("number", "")),
         doc_type=doc_type,
         date=read_iso(found.get("date", "")),
         issuer=found.get("issuer"),
@@ -162,7 +162,8 @@ def _unfolded(code: str) -> str:
     return code
 
 
-def _number(text: str) -> str | None:
+def read_number(text: str) -> str | None:
+    """Return the number in a field of a source, without what stands around it."""
     match = _NUMBER.search(text)
     return clean_number(match[0]).rstrip("-/") if match else None
 

@@ -37,30 +37,30 @@ LOWER = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêề
 UPPER = LOWER.upper() + "Ð"
 
 _LINE = re.compile(r"[^\n]+(?:(?<=\r)\n\n?[ \t]{2,}[^\n]+)*")
-_CUT = re.compile(r"(?:(?:^|(?<=\s))(?:ngày|tháng|năm)|^S[ốỐ]\s*:?)\Z")
+_CUT = re.compile(r"(?:(?:^|(?<=\s))(?:ngày|tháng(?:\s+\d{1,2})?|năm)|^S[ốỐ]\s*:?)\Z")
 _RULE = re.compile(r"[-–—_*=~─━.\s+]{2,}|[*o0]{3,}")
 _BLANK = r"[\s.…_·]"
 _SEPARATOR = r"\s?[/\-–_]\s?"
 _SEGMENT = r"(?:(?:UBTV)?QH\s\d{1,2}(?!\d)|\d{2,4}(?!\w)|\d{0,4}[A-Za-zĐđÐ][\wĐđÐ&.]{0,24})"
 _PRINTED = (
     rf"\d{{1,6}}(?:\.\d{{1,3}})?[A-Za-zđ]?"
-    rf"(?:(?:{_SEPARATOR}{_SEGMENT})+|\s+[A-ZĐÐ]{{2,10}}(?:{_SEPARATOR}{_SEGMENT})+|(?![\w/.,-]))"
+    rf"(?:(?:{_SEPARATOR}{_SEGMENT})+|\s*[A-ZĐÐ]{{2,10}}(?:{_SEPARATOR}{_SEGMENT})+|(?![\w/.,-]))"
 )
 _NUMBERED = (
     "Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Lệnh|Sắc lệnh|Quyết định|Thông tư|Chỉ thị|Công văn|Công điện"
     "|Thông báo|Kế hoạch|Báo cáo|Văn bản|Kết luận|Hướng dẫn"
 )
 _NUMBER = re.compile(
-    rf"(?P<label>(?:(?i:{_NUMBERED})\s+[sS]|S)[ốỐ])\s*(?:hiệu\s*)?[:.;]*\s*(?:(?P<number>{_PRINTED})"
+    rf"(?P<label>(?:(?i:{_NUMBERED})\s+[sS]|S)[ốỐ])\s*(?:hiệu\s*)?[:.;]*\s*(?:S[ốỐ]\s*:\s*)?(?:(?P<number>{_PRINTED})"
     rf"|(?P<blank>{_BLANK}*(?P<code>/\s*(?:(?:\d{{4}}|{_BLANK}*)\s*/\s*)?[A-ZĐÐ][\wĐđ&.]*(?:{_SEPARATOR}{_SEGMENT})*)?"
     rf"{_BLANK}*)(?=$|[A-ZĐ]|V/v))"
 )
 _PART = rf"(?:\d{{1,2}}|{_BLANK}*)"
 _LEVEL = r"(?:TP|Tp|tp)\.?\s*|(?:[Tt]hành phố|THÀNH PHỐ|[Tt]ỉnh|TỈNH|[Hh]uyện|[Qq]uận|[Tt]hị xã)\s+"
 _DATE = re.compile(
-    rf"(?:(?P<place>(?:{_LEVEL})?[{UPPER}][\w.]*(?:\s?[- ]\s?[{UPPER}{LOWER}][\w.]*){{0,4}}?)\s*[,.;:]*\s*)?"
-    rf"(?:ngày|Ngày|NGÀY|,\s*(?=\d))\s*(?P<day>{_PART})\s*(?:tháng|Tháng|THÁNG|[/.-])\s*(?P<month>{_PART})"
-    rf"\s*(?P<joint>năm|Năm|NĂM|tháng|[/.-])\s*(?P<year>\d{{4}}|(?:20|19)?{_BLANK}*\d{{0,2}})\s*[.…_*()\s-]*$"
+    rf"(?:(?P<place>(?:{_LEVEL})?[{UPPER}][\w.]*(?:(?:\s*-\s*|\s+)[{UPPER}{LOWER}][\w.]*){{0,4}}?)\s*[,.;:]*\s*)?"
+    rf"(?:ngày|Ngày|NGÀY|,\s*(?=\d))\s*(?P<day>{_PART})\s*(?:tháng|thán|Tháng|THÁNG|[/.-])\s*(?P<month>{_PART})"
+    rf"\s*(?P<joint>năm|Năm|NĂM|tháng|[/.-])\s*(?P<year>\d{{4}}|(?:20|19)?{_BLANK}*\d{{0,3}})\s*[.…_*()\s-]*$"
 )
 _SUBJECT = re.compile(r"\(?\s*(?:V/v|V/V|v/v|Vv|VV)\b\s*[:.]?\s*(?P<subject>\S.*)", re.DOTALL)
 _DRAFT = re.compile(r"[(\[]?\s*(?:BẢN\s+)?(?:DỰ\s*THẢO|Dự thảo)\b.{0,60}", re.DOTALL)
@@ -96,8 +96,13 @@ class Piece:
 
 def capitals(text: str) -> bool:
     """Whether a text is printed in capitals, apart from codes such as TTg in it."""
+    first = next((c for c in text if c.isalpha()), "")
+    if not first.isupper():
+        return False
+    if text.isupper():
+        return len(text) > 1
     letters = [c for c in text if c.isalpha()]
-    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.9 * len(letters) and letters[0].isupper()
+    return sum(map(str.isupper, letters)) >= 0.9 * len(letters) > 1
 
 
 def collapse(text: str) -> str:
@@ -152,7 +157,7 @@ def names_authority(text: str) -> bool:
 def _pieces(text: str, line: Line) -> Iterator[Piece]:
     body = text[line.start : line.end]
     if len(body) > _LONG:
-        yield _piece(text, "body", *line, None)
+        yield _piece(text, "free" if capitals(body[:_LONG]) else "body", *line, None)
         return
     whole = _whole(body)
     if whole:
@@ -186,9 +191,10 @@ def _whole(body: str) -> tuple[Kind, re.Match[str] | None] | None:
 def _anchors(body: str) -> list[tuple[Kind, re.Match[str]]]:
     """Return the forms within a line, in order and apart from each other."""
     found: list[tuple[Kind, re.Match[str]]] = [("motto", m) for m in _forms().motto.finditer(body)]
-    number = next((m for m in _NUMBER.finditer(body) if _opens(body, m, found)), None)
-    if number:
-        found.append(("number", number))
+    if "ố" in body or "Ố" in body:
+        number = next((m for m in _NUMBER.finditer(body) if _opens(body, m, found)), None)
+        if number:
+            found.append(("number", number))
     date = _dateline(body, found)
     if date:
         found.append(("date", date))
@@ -209,8 +215,11 @@ def _opens(body: str, number: re.Match[str], found: list[tuple[Kind, re.Match[st
     """
     before = body[: number.start()].rstrip()
     told = bool(number["number"] or number["code"])
+    after = body[number.end() :].lstrip()
+    if after.startswith(("ngày", "của", "về", "do ")) or (" " in number["label"] and after and ":" not in number[0]):
+        return False  # "Thông tư số 43/2015/TT-BGTVT ngày 20 tháng 8 …": another document, cited at a line's start
     if not before or _RULE.fullmatch(before):
-        return told or number["label"][-2] != "S" or ":" in number.group()
+        return told or ":" in number[0]
     if capitals(before):
         return told and number["label"] == "Số"
     return told and any(m.end() == len(before) for _, m in found)

@@ -16,6 +16,12 @@ from nlp.model import Span
 _TOP = 15_000
 _DISPLACED = 20_000
 _STRANGE = 12
+_TITLE_WORDS = re.compile(
+    r"(?:VỀ|BAN HÀNH|QUY ĐỊNH|HƯỚNG DẪN|PHÊ DUYỆT|CÔNG BỐ|SỬA ĐỔI|BỔ SUNG|BÃI BỎ|TĂNG CƯỜNG|ĐẨY MẠNH|THÀNH LẬP"
+    r"|THỰC HIỆN|TRIỂN KHAI|CHẤN CHỈNH|KIỆN TOÀN|GIAO|ĐIỀU CHỈNH|THAY THẾ|CHO PHÉP|CÔNG NHẬN)\b"
+)
+_HOLDS_NUMBER = re.compile(r"\bSỐ\s*:?\s*\d")
+_OWN_HEADING = re.compile(r"CỦA [^\d]{3,120} SỐ\s*:?\s*\d+\S*/\S+ NGÀY ")
 _SHORT = 120
 _SHORT_LINES = 4
 _TITLE = 1_500
@@ -61,7 +67,10 @@ class Heading:
     @property
     def title_span(self) -> Span | None:
         """The type's line and the subject below it, or the subject of a letter."""
-        block = [p for p in (self.type_line, *self.titles) if p] or ([self.subject] if self.subject else [])
+        block = [p for p in (self.type_line, *self.titles) if p is not None]
+        if self.subject and not self.titles:
+            block.append(self.subject)
+        block.sort(key=lambda p: p.start)
         return Span(block[0].start, block[-1].end) if block else None
 
     @property
@@ -92,7 +101,8 @@ class _Top:
 
     def take(self, piece: Piece) -> bool:
         """Take the next piece; False where it no longer belongs to the heading."""
-        if self.type_line is not None and piece.kind in ("free", "body", "heading", "standard"):
+        titled = self.type_line is not None or bool(self.titles)
+        if titled and piece.kind in ("free", "body", "heading", "standard"):
             return self._title(piece)
         taken = getattr(self, f"_{piece.kind}", self._part)(piece)
         if taken:
@@ -143,6 +153,13 @@ class _Top:
         return not (self.number or self.motto or self.date) and self.strange <= _STRANGE
 
     def _free(self, piece: Piece) -> bool:
+        untitled = self.type_line is None and (self.number or self.date or self.motto) and not self.subject
+        if untitled and capitals(piece.text) and _TITLE_WORDS.match(piece.text):
+            self.titles.append(piece)  # the subject, where the line of the type is missing
+            return True
+        if not self.lines and not self.names and _OWN_HEADING.match(piece.text):
+            self.titles.append(piece)
+            return True
         if self.subject is not None and not self.type_line and not capitals(piece.text) and not self.date:
             return True  # the subject of a letter goes on
         if capitals(piece.text) and len(piece.text) < 200:
@@ -167,7 +184,7 @@ def read_heading(text: str) -> Heading:
     for piece in pieces(text, 0, _TOP):
         if not top.take(piece):
             break
-    if top.type_line is None and top.standard is None and not (top.number or top.motto or top.subject):
+    if not (top.type_line or top.standard or top.number or top.motto or top.subject or top.titles):
         top = _Top()
     heading = _built(top)
     return heading if heading.number or heading.standard else _with_displaced(text, heading)
@@ -216,7 +233,8 @@ def _without_authority(top: _Top) -> tuple[Piece | None, list[Piece]]:
     """Part the line of the body that resolves from the subject above it."""
     titles = list(top.titles)
     law = top.type_line is not None and top.type_line.field("name") in {"LUẬT", "BỘ LUẬT", "PHÁP LỆNH"}
-    if titles and names_authority(titles[-1].text) and not (law and len(titles) == 1):
+    spoken_of = bool(titles) and (_HOLDS_NUMBER.search(titles[-1].text) is not None or (law and len(titles) == 1))
+    if titles and names_authority(titles[-1].text) and not spoken_of:
         return titles.pop(), titles
     return None, titles
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from corpus.model import Metadata
 from nlp.heading import Heading
+from nlp.letterhead_values import type_against_number
 from nlp.model import Problem, Span
 
-_STANDARDS = ("Tiêu chuẩn", "Quy chuẩn", "Văn bản kỹ thuật")
+_UNNUMBERED = ("Tiêu chuẩn", "Quy chuẩn", "Văn bản kỹ thuật", "Hiệp định", "Công ước", "Nghị định thư", "Điều lệ")
 
 
 def find_problems(
@@ -19,21 +20,24 @@ def find_problems(
         place = span or heading.title_span or Span(0, 0)
         found.append(Problem(code, place.start, place.end, message))
 
-    standard = (filled.doc_type or "").startswith(_STANDARDS)
-    if not heading.printed and not standard:
+    unnumbered = (filled.doc_type or "").startswith(_UNNUMBERED)
+    if not heading.printed and not unnumbered:
         add("no_letterhead", "Văn bản không có phần đầu (cơ quan ban hành, số, ngày).", Span(0, 0))
     if heading.displaced and heading.number:
         where = Span(heading.number.start, heading.number.end)
         add("displaced_letterhead", "Phần đầu văn bản (cơ quan, số) nằm lẫn trong phần nội dung.", where)
     elif heading.printed and not heading.names and not printed.issuer:
         add("cut_letterhead", "Phần đầu văn bản thiếu tên cơ quan ban hành.")
-    _number_problem(add, heading, printed, filled)
+    if not unnumbered:
+        _number_problem(add, heading, printed, filled)
+    if contradiction := type_against_number(heading, printed.number):
+        add("type_contradicts_number", contradiction)
     _date_problem(add, heading, printed, filled, malformed=malformed_date)
     if filled.draft:
         add("draft", "Đây là bản dự thảo, chưa phải văn bản được ban hành.")
     if filled.doc_type is None:
         add("missing_type", "Không rõ loại văn bản.")
-    if filled.issuer is None and not standard:
+    if filled.issuer is None and not unnumbered:
         add("missing_issuer", "Không rõ cơ quan ban hành.")
     names = {"number": "số", "doc_type": "loại", "date": "ngày", "issuer": "cơ quan ban hành", "title": "trích yếu"}
     names |= {"place": "địa danh", "signer": "người ký"}

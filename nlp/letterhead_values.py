@@ -6,10 +6,10 @@ import re
 from datetime import date
 
 from corpus.bodies import body_table
-from corpus.document_types import type_table
+from corpus.document_types import DocumentType, type_table
 from corpus.numbers import clean_number, parse_number
 from nlp.body_names import issuing_body, ordinary
-from nlp.first_page import Piece, capitals, pieces
+from nlp.first_page import Piece, capitals, names_authority, pieces
 from nlp.heading import Heading
 from nlp.model import Span
 from nlp.pattern_tables import pattern_table
@@ -38,6 +38,7 @@ _ATTACHED_DATE = re.compile(
 _PASSED = re.compile(
     r"thông qua (?:tại [^.]{0,120}?)?ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})"
 )
+_LAWS = frozenset({"LUẬT", "BỘ LUẬT", "PHÁP LỆNH", "HIẾN PHÁP", "LỆNH"})
 _OWN_SERIES = {"CP": "Chính phủ", "TTG": "Thủ tướng Chính phủ"}
 
 
@@ -51,7 +52,7 @@ def own_number(heading: Heading) -> tuple[str | None, str | None]:
     if heading.standard is not None:
         return heading.standard.text, None
     inside = _OWN_NUMBER.search(_printed_title(heading))
-    if inside and inside.start() < 200:
+    if inside and (inside.start() == 0 or inside["by"]):
         return clean_number(inside["number"]), None
     if heading.attached is not None:
         full = _ATTACHED_NUMBER.search(heading.attached.text)
@@ -65,7 +66,11 @@ def own_number(heading: Heading) -> tuple[str | None, str | None]:
 def printed_date(heading: Heading) -> tuple[str | None, bool]:
     """Return the date of the heading as ISO, reduced to what is printed, and whether it is malformed."""
     if heading.date is not None:
-        return iso_of(heading.date)
+        iso, malformed = iso_of(heading.date)
+        parts = parse_number(heading.number_value) if heading.number_value else None
+        if iso is None and parts and parts.year:  # "ngày 31 tháng 12 năm" beside a number of 2019
+            return _iso(heading.date.field("day"), heading.date.field("month"), str(parts.year))
+        return iso, malformed
     inside = _OWN_NUMBER.search(_printed_title(heading))
     if inside and inside["year"] and not heading.number:
         return _iso(inside["day"], inside["month"], inside["year"])
@@ -120,12 +125,27 @@ def doc_type_of(heading: Heading, number: str | None, number_code: str | None) -
         name = heading.type_line.field("name")
         kind = table.by_name.get(" ".join(name.lower().split())) or table.name(name)
         exact = kind if kind and kind.name.upper() == " ".join(name.split()) else None
+        joint = exact and by_number and by_number.name.startswith(exact.name)
+        if by_number and (joint or _is_subject(heading.type_line, by_number)):
+            return by_number.name
         return exact.name if exact else (" ".join(name.split())).capitalize()
     if by_number:
         return by_number.name
     if heading.letter or heading.subject is not None:
         return "Công văn"
     return None
+
+
+def type_against_number(heading: Heading, number: str | None) -> str | None:
+    """Return a sentence where the line of the type and the number's code name two types, None where they agree."""
+    parts = parse_number(number) if number and heading.type_line else None
+    if heading.type_line is None or heading.type_line.field("rest") or not parts or not parts.type:
+        return None
+    kind = type_table().by_name.get(" ".join(heading.type_line.field("name").lower().split()))
+    copies = parts.type.slug == "vbhn" or (parts.type.code == "QĐ" and kind and kind.name in ("Quy định", "Quy chế"))
+    if kind is None or kind is parts.type or copies or kind.name.split()[:2] == parts.type.name.split()[:2]:
+        return None
+    return f"Văn bản đề là {kind.name} nhưng số {number} là của {parts.type.name}."
 
 
 def issuer_of(text: str, heading: Heading, number: str | None) -> str | None:
@@ -155,8 +175,11 @@ def body_of_code(number: str | None, number_code: str | None, place: str | None,
     if not parts or not parts.issuers:
         return None
     table = body_table()
-    homes = table.places.provinces(place, iso) if place else ()
-    names = {body.name for code in parts.issuers[:1] for body in table.coded(code, homes[0].id if homes else None, iso)}
+    when = iso or (str(parts.year) if parts.year else None)
+    homes = table.places.provinces(place, when) if place else ()
+    names = {
+        body.name for code in parts.issuers[:1] for body in table.coded(code, homes[0].id if homes else None, when)
+    }
     return names.pop() if len(names) == 1 else None
 
 
@@ -171,16 +194,28 @@ def party_body(behalf: tuple[str, ...]) -> str | None:
 
 def subject_of(heading: Heading, number: str | None) -> str | None:
     """Return the subject (trích yếu) without the document's own number, date and issuer printed in it."""
-    if heading.titles or (heading.type_line and heading.type_line.field("rest")):
-        title = _printed_title(heading)
+    title = _printed_title(heading)
+    parts = parse_number(number) if number else None
+    if heading.type_line and parts and parts.type and _is_subject(heading.type_line, parts.type):
+        title = f"{heading.type_line.field('name')} {title}".strip()
+    if title:
         match = _OWN_NUMBER.search(title)
         if match and (match.start() == 0 or (number and clean_number(match["number"]) == number)):
-            title = f"{title[: match.start()]} {title[match.end() :]}".strip()
+            before = title[: match.start()].strip()
+            title = f"{'' if names_authority(before) else before} {title[match.end() :]}".strip()
         title = _STATE.sub("", title, count=1) if title.startswith(("CỦA NƯỚC", "DÂN SỰ", "HÌNH SỰ")) else title
         return title.strip(" .;:,-–—_*") or None
     if heading.subject is not None:
         return heading.subject.field("subject").strip(" .;:,-–—_*()") or None
     return None
+
+
+def _is_subject(type_line: Piece, by_number: DocumentType) -> bool:
+    """Whether the line that names a type is the subject: "QUY ĐỊNH CHẾ ĐỘ …" below the number of a circular."""
+    name = " ".join(type_line.field("name").split())
+    if not type_line.field("rest") or name in _LAWS:
+        return False
+    return not by_number.name.upper().startswith(name)
 
 
 def _printed_title(heading: Heading) -> str:

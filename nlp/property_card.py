@@ -11,8 +11,7 @@ from collections.abc import Mapping
 
 from corpus.document_types import type_table
 from corpus.model import Metadata
-from corpus.numbers import clean_number
-from nlp.declared import read_iso
+from nlp.declared import read_iso, read_number
 
 _SEARCHED = 12_000
 _LABELS: Mapping[str, str] = {
@@ -37,7 +36,7 @@ def read_property_card(text: str) -> Metadata | None:
         return None
     kind = type_table().name(doc_type)
     return Metadata(
-        number=clean_number(number),
+        number=read_number(number),
         doc_type=kind.name if kind else doc_type,
         date=read_iso(found["date"] or ""),
         issuer=found["issuer"],

@@ -7,14 +7,15 @@ a page are printed one after the other, or line by line.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from nlp.first_page import LOWER, UPPER, capitals, collapse, lines
 from nlp.model import Span
 from nlp.pattern_tables import pattern_table
 
+_SUBJECT = re.compile(r"\b(?:BAN HÀNH|QUY ĐỊNH|VỀ|SỐ\s*:?\s*\d|HƯỚNG DẪN|PHÊ DUYỆT)")
+_SIGNED = ("(Đã ký)", "(đã ký)", "(Đã Ký)", "(ĐÃ KÝ)")
 _ANNEX = ("PHỤ LỤC", "DANH MỤC", "QUY CHẾ", "QUY ĐỊNH", "MẪU", "BIỂU")
 _BLOCK = 9000
 _TAIL = 4000
@@ -38,7 +39,9 @@ class Signature:
 @dataclass(frozen=True, slots=True)
 class _Forms:
     recipients: re.Pattern[str]
+    behalf: re.Pattern[str]
     office: re.Pattern[str]
+    spoken: re.Pattern[str]
     name: re.Pattern[str]
     opening: re.Pattern[str]
 
@@ -52,7 +55,9 @@ def _forms() -> _Forms:
     word = rf"[{UPPER}][{LOWER}'’]*"
     return _Forms(
         recipients=re.compile(table["recipients"], re.MULTILINE),
-        office=re.compile(rf"(?:{table['on_behalf']}(?:{offices})(?!\w)|(?:{offices})(?!\w))"),
+        behalf=re.compile(rf"{table['on_behalf']}(?:{offices})(?!\w)"),
+        office=re.compile(rf"(?:{offices})(?!\w)"),
+        spoken=re.compile(rf"(?:{offices})(?!\w)[^.;:]{{0,60}}", re.IGNORECASE),
         name=re.compile(
             rf"(?:(?:{titles})[\s,]*)*(?P<name>(?:{surnames})(?:\s+{word}){{1,5}}|(?:{surnames.upper()})(?:\s+[{UPPER}]{{1,8}}){{1,5}})\s*[.]?"
         ),
@@ -62,13 +67,11 @@ def _forms() -> _Forms:
 
 def is_office(text: str) -> bool:
     """Whether a line is an office in capitals, as signatures print it ("KT. BỘ TRƯỞNG THỨ TRƯỞNG")."""
-    if len(text) > 160 or not capitals(text):
-        return False
-    match = _forms().office.match(text)
-    if not match:
-        return False
-    rest = text[match.end() :]
-    return not re.search(r"\b(?:BAN HÀNH|QUY ĐỊNH|VỀ|SỐ|HƯỚNG DẪN|PHÊ DUYỆT)\b", rest)
+    forms = _forms()
+    if len(text) < 220 and forms.behalf.match(text):
+        return True
+    match = forms.office.match(text) if len(text) < 160 and capitals(text) else None
+    return match is not None and not _SUBJECT.search(text, match.end())
 
 
 def is_name(text: str) -> bool:
@@ -96,10 +99,19 @@ def _find(text: str, start: int) -> int | None:
     """
     recipients = _first_recipients(text, start)
     bound = len(text) if recipients is None else recipients
-    office = _first_office(text, start, bound)
-    if office is not None:
-        return office
-    return recipients if recipients is not None else _lone_name(text, start)
+    spots = (recipients, _first_office(text, start, bound), _first_signed(text, start, bound))
+    found = min((spot for spot in spots if spot is not None), default=None)
+    return found if found is not None else _lone_name(text, start)
+
+
+def _first_signed(text: str, start: int, end: int) -> int | None:
+    """Return the first name with "(Đã ký)" beside it, where no office is printed."""
+    marks = [spot for form in _SIGNED if (spot := text.find(form, start, end)) >= 0]
+    if not marks:
+        return None
+    at = min(marks)
+    near = list(lines(text, max(start, at - 160), min(len(text), at + 120)))
+    return next((line.start for line in near if is_name(collapse(text[line.start : line.end]))), None)
 
 
 def _first_recipients(text: str, start: int) -> int | None:
@@ -162,59 +174,82 @@ def _lone_name(text: str, start: int) -> int | None:
 
 def _read(text: str, opening: int) -> Signature:
     """Read the block line by line until something that is none of it."""
-    forms = _forms()
-    recipients: list[str] = []
-    behalf: list[str] = []
-    signers: list[str] = []
-    listing = False
+    block = _Block()
     end = opening
-    stray = 0
     for line in lines(text, opening, min(len(text), opening + _BLOCK)):
-        body = collapse(text[line.start : line.end])
-        opened = forms.recipients.match(body)
-        if opened:
-            listing = True
-            rest = body[opened.end() :].strip()
-            if is_office(rest):
-                behalf.append(rest)
-            elif rest:
-                recipients += _items(rest)
-        elif is_name(body) and (behalf or not listing):
-            signers.append(_bare(body))
-            listing = listing and not recipients
-        elif is_office(body) and not (signers and recipients):
-            behalf.append(body)
-        elif _MARKS.match(body):
-            pass
-        elif listing and (_ITEM.match(body) or _goes_on(body, recipients, stray)):
-            stray = 0 if _ITEM.match(body) else stray + 1
-            name, office, items = _columns(body)
-            recipients = _extended(recipients, items, fresh=_ITEM.match(body) is not None)
-            behalf += office
-            signers += name
-        elif listing and not signers and len(body) < 90 and capitals(body) and not body.startswith(_ANNEX):
-            behalf.append(body)
-        else:
+        if not block.take(collapse(text[line.start : line.end])):
             break
         end = line.end
-    return Signature(Span(_trim(text, opening), end), tuple(dict.fromkeys(signers)), tuple(behalf), tuple(recipients))
+    span = Span(_trim(text, opening), end)
+    return Signature(span, tuple(dict.fromkeys(block.signers)), tuple(block.behalf), tuple(block.recipients))
 
 
-def _bare(body: str) -> str:
-    """Return a person's name without ranks and degrees."""
-    match = _forms().name.fullmatch(body)
-    return match["name"] if match else body
+@dataclass(slots=True)
+class _Block:
+    """What has been read of a block; ``listing`` is true from "Nơi nhận" to the signature below it."""
+
+    recipients: list[str] = field(default_factory=list)
+    behalf: list[str] = field(default_factory=list)
+    signers: list[str] = field(default_factory=list)
+    listing: bool = False
+    stray: int = 0
+
+    def take(self, body: str) -> bool:
+        """Take the next line; False where it is none of the block."""
+        forms = _forms()
+        opened = forms.recipients.match(body)
+        if opened:
+            self.listing = True
+            rest = body[opened.end() :].strip()
+            if is_office(rest):
+                self.behalf.append(rest)
+            elif rest:
+                self.recipients += _items(rest)
+            return True
+        if self._signature(body) or _MARKS.match(body):
+            return True
+        item = _ITEM.match(body) is not None
+        if self.listing and (item or self._goes_on(body)):
+            self.stray = 0 if item else self.stray + 1
+            names, offices, items = _columns(body)
+            self.recipients = _extended(self.recipients, items, fresh=item)
+            self.behalf += offices
+            self.signers += names
+            return True
+        if self.listing and not self.signers and len(body) < 90 and capitals(body) and not body.startswith(_ANNEX):
+            self.behalf.append(body)
+            return True
+        return False
+
+    def _signature(self, body: str) -> bool:
+        """Take an office or a name; once names and recipients are complete, a further office opens something else."""
+        forms = _forms()
+        complete = bool(self.signers and self.recipients)
+        ended = not self.listing or not self.recipients or self.recipients[-1].startswith(("Lưu", "lưu"))
+        name = forms.name.match(body)
+        if name and (self.behalf or ended):
+            rest = body[name.end() :].strip(" .-")
+            if not rest or is_office(rest):
+                self.signers.append(name["name"])
+                self.behalf += [rest] if rest else []
+                return True
+        office = is_office(body) or (self.listing and ended and forms.spoken.fullmatch(body) is not None)
+        if office and not complete:
+            self.behalf.append(body)
+            return True
+        return False
+
+    def _goes_on(self, body: str) -> bool:
+        """Whether a line goes on with the recipient above it: a wrap, or an item without its dash."""
+        if self.signers or self.stray >= 3 or len(body) >= 120:
+            return False
+        return not capitals(body) and not _NOT_WRAPPED.match(body)
 
 
 def _trim(text: str, at: int) -> int:
     while at < len(text) and text[at].isspace():
         at += 1
     return at
-
-
-def _goes_on(body: str, recipients: Sequence[str], stray: int) -> bool:
-    """Whether a line goes on with the recipient above it: a wrap, or an item without its dash."""
-    return stray < 3 and len(body) < 120 and bool(recipients) and not capitals(body) and not _NOT_WRAPPED.match(body)
 
 
 def _columns(body: str) -> tuple[list[str], list[str], list[str]]:
