@@ -15,6 +15,9 @@ _LONGEST_QUOTE = 600  # lines
 _END_OF_SENTENCE = ".;,?!/"
 _INLINE = re.compile(r"([^:;.“\"(]{2,90}(?:\([^)]{1,60}\)\s*)?):\s+(?=\S)")
 _LEAD_IN = re.compile(r"(?:gồm|sau|sau đây|là|như|cụ thể|nhằm|trong đó)\s*:$")
+_NUMBERED_CONTENT = re.compile(
+    r"(?:Nội dung|Nhiệm vụ|Mục tiêu|Giải pháp|Hoạt động|Nhóm|Bước|Dự án)\s+\d{1,2}\s*[:.]\s*\S"
+)
 _ATTACHED = re.compile(r"\s*\((?:Đính kèm|Kèm theo|Có|Chi tiết|Theo) ")
 _PARENTHESIS = re.compile(r"\((?:Ban hành )?[Kk]èm theo|\((?:Đính kèm|Ban hành)|\(Theo ")
 
@@ -83,7 +86,10 @@ def _quote_end(text: str, lines: Sequence[Line], first: int, opening: str) -> in
 @cache
 def attribute_pattern() -> re.Pattern[str]:
     """Return the form of a line that names an attribute of a task (cơ quan chủ trì, thời gian, sản phẩm)."""
-    return re.compile(pattern_table("outline")["attribute"]["pattern"], re.IGNORECASE)
+    labels = {label for row in pattern_table("fields")["field"] for label in row["labels"]}
+    labels.update(pattern_table("outline")["attribute"]["labels"])
+    words = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    return re.compile(rf"(?:[-–+*•]\s*)?(?:các\s+)?(?:{words})\s*(?:\([^)\n]{{0,40}}\)\s*)?:", re.IGNORECASE)
 
 
 @cache
@@ -183,7 +189,11 @@ class Headings:
         line = self._lines[index]
         if _LEAD_IN.search(self._text, line.body, line.end):
             return False
-        if self._text[line.end - 1] != ":" or line.end - line.body > 70 or index + 1 >= len(self._lines):
+        if index + 1 >= len(self._lines):
+            return False
+        if _NUMBERED_CONTENT.match(self._text, line.body, line.end) and line.end - line.body <= LONGEST:
+            return self._lines[index + 1].style in ("paren", "letter", "number", "lettered")
+        if self._text[line.end - 1] != ":" or line.end - line.body > 70:
             return False
         if self._lines[index + 1].style == line.style and not self.is_attribute(index):
             return False

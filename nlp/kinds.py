@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from nlp.bodies import read_bodies
 from nlp.items import verb_pattern
 from nlp.model import StatementKind
 from nlp.pattern_tables import pattern_table
@@ -14,6 +15,8 @@ from nlp.pattern_tables import pattern_table
 Class = Literal["none", "result", "limitation", "recommendation", "administrative", "target", "task", "content", ""]
 
 _CHUNK = re.compile(r"\s*(?:[,;:]|\s[-–]\s|\svà\s|\()\s*")
+_BEFORE_BODY = re.compile(r"(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu|về phía)\s+", re.IGNORECASE)
+_REPORTING = re.compile(r"[^.;\n]{3,90}?,\s+(?=\S)")
 _LABEL = re.compile(r"([A-ZĐÀ-Ỹ][^:.;,(“\"\n]{2,40}(?: \d+)?)\s*:\s+(?=\S)")
 _STATED: dict[str, StatementKind] = {
     "result": "result",
@@ -58,13 +61,10 @@ def wording(name: str) -> re.Pattern[str]:
     return re.compile(row.get("pattern") or rf"[^\n]*?{row['anywhere']}", re.IGNORECASE)
 
 
-@cache
-def bodies() -> re.Pattern[str]:
-    """Return the form of a text that begins with the name of a body."""
-    words = sorted(pattern_table("kinds")["bodies"]["words"].split("|"), key=len, reverse=True)
-    return re.compile(
-        rf"(?:(?:đối với|trách nhiệm của|giao|đề nghị|yêu cầu)\s+)?(?:{'|'.join(words)})(?!\w)", re.IGNORECASE
-    )
+def begins_with_body(text: str) -> bool:
+    """Say whether ``text`` begins with the name of a body, also behind "đối với" or "trách nhiệm của"."""
+    match = _BEFORE_BODY.match(text)
+    return bool(read_bodies(text, match.end() if match else 0, min(len(text), 200)))
 
 
 def says(name: str, text: str) -> bool:
@@ -78,6 +78,8 @@ def heading_class(heading: str) -> Class:
     for name, anywhere, _ in _headings():
         if anywhere is not None and anywhere.search(heading):
             return name
+    if begins_with_body(heading) and not verb_pattern().match(heading):
+        return ""
     chunks = [chunk for chunk in _CHUNK.split(heading) if chunk][:4]
     for chunk in chunks:
         match = _fillers().match(chunk)
@@ -110,13 +112,14 @@ def decide(text: str, context: Class, *, item: bool, lead: bool = False) -> Verd
         text = text[label.end() :]
     if says("closing", text) or says("in_force", text):
         return Verdict("administrative", "wording:closing")
-    if (lead or says("lead_in", text)) and not verb_pattern().match(text):
+    if (lead or says("lead_in", text)) and (not verb_pattern().match(text) or (not item and says("report_in", text))):
         return None
     if context == "result":
         return _of_results(text)
     if context == "administrative":
-        charged = bodies().match(text) and says("to_do", text)
-        return Verdict("task", "wording:charge") if charged else Verdict("administrative", "heading:administrative")
+        return (
+            Verdict("task", "wording:charge") if _charges(text) else Verdict("administrative", "heading:administrative")
+        )
     if context == "task":
         if says("figure", text):
             return Verdict("target", "wording:figure")
@@ -124,6 +127,14 @@ def decide(text: str, context: Class, *, item: bool, lead: bool = False) -> Verd
     if context in _STATED:
         return Verdict(_STATED[context], f"heading:{context}")
     return _of_content(text, context, item=item)
+
+
+def _charges(text: str) -> bool:
+    """Say whether a body is told to do something, at the start or after a first adverbial ("Định kỳ hằng quý, …")."""
+    if not says("to_do", text):
+        return False
+    match = _REPORTING.match(text)
+    return begins_with_body(text) or (match is not None and "báo cáo" in text and begins_with_body(text[match.end() :]))
 
 
 def _of_results(text: str) -> Verdict:
@@ -144,9 +155,9 @@ def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
         return Verdict("task", "wording:charge")
     if context != "content" or says("declares", text):
         return None
-    if bodies().match(text) and says("to_do", text):
+    if begins_with_body(text) and says("to_do", text):
         return Verdict("task", "wording:body")
     return Verdict("task", "wording:item") if says("to_do", text) else None
 
 
-__all__ = ["Class", "Verdict", "bodies", "decide", "document_class", "heading_class", "says", "wording"]
+__all__ = ["Class", "Verdict", "begins_with_body", "decide", "document_class", "heading_class", "says", "wording"]

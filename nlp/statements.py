@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from nlp.deadlines import find_deadlines
 from nlp.items import Headings, Line, quoted_lines, read_lines, verb_pattern
-from nlp.kinds import Class, Verdict, bodies, decide, document_class, heading_class, says
+from nlp.kinds import Class, Verdict, begins_with_body, decide, document_class, heading_class, says
 from nlp.letterhead import Letterhead
 from nlp.model import Citation, Section, Statement, StatementKind
 from nlp.normative import is_normative
@@ -128,7 +128,7 @@ class _Finder:
             return None
         if place.body:
             return Verdict("task", "provision:heading")
-        if bodies().match(body) and says("charge", body[:400]):
+        if begins_with_body(body) and says("charge", body[:400]):
             return Verdict("task", "provision:charge")
         return None
 
@@ -217,7 +217,7 @@ class _Places:
         if section.kind == "recipients":
             return _Place(section, "administrative", body=False, regulation=False)
         if heading and section.kind not in ("part", "chapter", "annex", "title", "table"):
-            charges = bodies().match(heading) is not None and not verb_pattern().match(heading)
+            charges = begins_with_body(heading) and not verb_pattern().match(heading)
             duty = context == "task" and section.kind in ("article", "clause")
             if charges and (context in ("", "content") or duty):
                 body = True
