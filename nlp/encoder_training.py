@@ -10,7 +10,7 @@ from time import monotonic
 
 from nlp.errors import TrainingError
 from nlp.training.fit import FitOptions, fit, save
-from nlp.training.pairs import PairOptions, make_pairs, passage_text
+from nlp.training.pairs import PairOptions, make_pairs
 from nlp.training.texts import TrainingTexts, read_training_texts
 from nlp.training.vocabulary import train_tokenizer
 
@@ -79,7 +79,7 @@ def _use_threads(threads: int) -> None:
 
 def _tokenizer_texts(texts: TrainingTexts, rng: Random) -> list[str]:
     """Return all questions and a random share of the passages, in a fixed order."""
-    passages = [passage_text(passage) for passage in texts.passages()]
+    passages = [passage.text() for passage in texts.passages()]
     share = min(1.0, TOKENIZER_CHARACTERS / max(1, sum(map(len, passages))))
     return [question.text for question in texts.questions] + [text for text in passages if rng.random() < share]
 

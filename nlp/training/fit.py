@@ -61,10 +61,9 @@ def fit(
     static = StaticEmbedding(
         tokenizer, embedding_weights=_first_weights(positives, tokenizer.get_vocab_size(), seed, options)
     )
-    static.embedding.sparse = True
     model = SentenceTransformer(modules=[static, Normalize()], device="cpu")
     loss_of = MultipleNegativesRankingLoss(model, scale=options.scale)
-    optimizer = torch.optim.SparseAdam(list(static.embedding.parameters()), lr=options.rate)
+    optimizer = torch.optim.Adam(static.embedding.parameters(), lr=options.rate, fused=True)
     usable = [i for i in range(len(pairs)) if len(anchors[i]) and len(positives[i])]
     batches = _batches(pairs, usable, options.batch, random.Random(seed))
     steps = max(1, int(len(pairs) * options.epochs / options.batch))
@@ -74,10 +73,9 @@ def fit(
         loss = loss_of([_features(anchors, chosen), _features(positives, chosen)], torch.empty(0))
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
-        optimizer.step()  # type: ignore[no-untyped-call]
+        optimizer.step()
         if progress is not None:
             progress(step + 1, steps, float(loss.detach()))
-    static.embedding.sparse = False
     return model
 
 

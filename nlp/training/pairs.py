@@ -50,11 +50,6 @@ class Pair:
     positive: str
 
 
-def passage_text(passage: Titled) -> str:
-    """Return the passage as the encoder is to read it: title, heading, text, a line each."""
-    return "\n".join(filter(None, (passage.title, passage.heading, passage.body)))
-
-
 def make_pairs(texts: TrainingTexts, rng: Random, options: PairOptions | None = None) -> list[Pair]:
     """Return the training pairs in a random order; the same for the same state of ``rng``."""
     options = options or PairOptions()
@@ -83,7 +78,7 @@ def mine(texts: TrainingTexts) -> Iterator[Pair]:
     for answer, questions in by_document.items():
         held: dict[int, float] = {}
         for passage in texts.documents.get(answer, ()):
-            text = passage_text(passage)
+            text = passage.text()
             found = _terms(text)
             damping = 0.7 + 0.3 * len(passage.body.split()) / _MEDIUM_LENGTH
             for at in questions:
@@ -107,7 +102,7 @@ def _rarity(passages: Iterable[Titled], terms: frozenset[Term]) -> dict[Term, fl
     frequency: Counter[Term] = Counter()
     number = 0
     for passage in islice(passages, 0, None, 4):
-        frequency.update(_terms(passage_text(passage)) & terms)
+        frequency.update(_terms(passage.text()) & terms)
         number += 1
     return {term: log(1 + number / (1 + frequency[term])) for term in terms}
 
@@ -118,11 +113,11 @@ def _of_documents(texts: TrainingTexts, rng: Random, options: PairOptions) -> It
             words = passage.body.split()
             if len(words) < _SHORTEST:
                 continue
-            if len(passage.heading) < _TELLING or rng.random() < options.pieces:
+            if len(passage.subject()) < _TELLING or rng.random() < options.pieces:
                 yield _piece(passage, words, rng)
             else:
-                anchor = " ".join((passage.heading, *words[:5]))
-                yield Pair(_with(passage.title[:150], 0.6, anchor, rng), f"{passage.title}\n{passage.body}")
+                anchor = " ".join((passage.subject(), *words[:5]))
+                yield Pair(_with(passage.title[:150], 0.6, anchor, rng), f"{passage.name}\n{passage.body}")
 
 
 def _piece(passage: Titled, words: list[str], rng: Random) -> Pair:
@@ -130,14 +125,13 @@ def _piece(passage: Titled, words: list[str], rng: Random) -> Pair:
     start = rng.randint(0, max(0, len(words) - length))
     kept = words if rng.random() < 0.3 else words[:start] + words[start + length :]
     anchor = " ".join(words[start : start + length])
-    rest = Titled(passage.title, passage.heading, " ".join(kept))
-    return Pair(_with(passage.title[:120], 0.5, anchor, rng), passage_text(rest))
+    return Pair(_with(passage.title[:120], 0.5, anchor, rng), passage.text(" ".join(kept)))
 
 
 def _of_articles(articles: Iterable[Titled], rng: Random) -> Iterator[Pair]:
     for article in articles:
-        if article.heading and len(article.body) > 4 * _SHORTEST:
-            yield Pair(_with(article.title, 0.6, article.heading, rng), f"{article.title}\n{article.body}")
+        if article.headings and len(article.body) > 4 * _SHORTEST:
+            yield Pair(_with(article.title, 0.6, article.headings[-1], rng), f"{article.name}\n{article.body}")
 
 
 def _with(title: str, share: float, anchor: str, rng: Random) -> str:

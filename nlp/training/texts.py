@@ -18,7 +18,6 @@ import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
@@ -30,27 +29,36 @@ from corpus.normalise import normalise
 from corpus.read import read
 from nlp.errors import TrainingError
 from nlp.letterhead import read_letterhead
-from nlp.model import Section
+from nlp.outline import outline
 from nlp.passages import passages
 
-HEAD_CHARACTERS = 30_000
+HEAD_CHARACTERS = 60_000
 """How much of a document is read that answers no question of the training set."""
 
 WHOLE_CHARACTERS = 400_000
 """How much is read of one that does."""
 
-_HEADING = re.compile(r"^(?:Điều \d+|Chương [IVXLC\d]+|[IVX]{1,5}\.|\d{1,2}\.) ?[^\n]*", re.M)
-_MARK = re.compile(r"(?:Điều [\d.A-ZĐ]+|Chương [IVXLC\d]+|[IVX]{1,5}|\d{1,2})[.:]?\s*")
-_HEADING_ENDS = 200
+_MARK = re.compile(r"(?:(?:Điều|Chương|Phần|Mục) [\w.]+|[IVX]{1,5}|\d+(?:\.\d+)*|[a-zđ])[.:)]?\s*", re.I)
+_HEADINGS = 2
+_LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A passage: the title of its document, the heading above it without its mark, and its text."""
+    """A passage: the line by which its document is known, the document's title, the headings above, and its text."""
 
+    name: str
     title: str
-    heading: str
+    headings: tuple[str, ...]
     body: str
+
+    def subject(self) -> str:
+        """Return the nearest heading without its mark ("Điều 5.")."""
+        return _MARK.sub("", self.headings[-1], count=1) if self.headings else ""
+
+    def text(self, body: str | None = None) -> str:
+        """Return the passage as the encoder is to read it, a line each; ``body`` in the place of its own."""
+        return "\n".join(filter(None, (self.name, *self.headings, self.body if body is None else body)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,22 +121,18 @@ def _raw_documents(path: Path, asked: frozenset[str]) -> Iterator[tuple[str, str
 def _cut(document: tuple[str, str]) -> tuple[str, tuple[Titled, ...]]:
     id_, raw = document
     text = normalise(raw).text
-    title = read_letterhead(text).metadata.title or ""
-    sections = list(map(partial(_section, end=len(text)), enumerate(_HEADING.finditer(text))))
-    cut = passages(text, sections)
-    return id_, tuple(Titled(title, _heading(p.path), text[p.start : p.end]) for p in cut)
+    letterhead = read_letterhead(text)
+    meta = letterhead.metadata
+    name = " ".join(filter(None, (meta.doc_type, meta.number, meta.issuer, meta.title)))
+    cut = passages(text, outline(text, letterhead))
+    return id_, tuple(
+        Titled(name, meta.title or "", p.path[-_HEADINGS:], _without(text[p.start : p.end], p.path)) for p in cut
+    )
 
 
-def _section(numbered: tuple[int, re.Match[str]], end: int) -> Section:
-    number, match = numbered
-    heading = match.group()[:_HEADING_ENDS]
-    kind = "article" if heading.startswith(("Điều", "Chương")) or heading[0] in "IVX" else "number"
-    stop = min(match.end(), match.start() + _HEADING_ENDS)
-    return Section(f"s{number}", kind, "", heading, match.start(), end, match.start(), stop, 1, None, (heading,))
-
-
-def _heading(path: tuple[str, ...]) -> str:
-    return _MARK.sub("", path[-1], count=1) if path else ""
+def _without(body: str, path: tuple[str, ...]) -> str:
+    """Return the body without the heading it may begin with: a heading must not be guessed from itself."""
+    return body.removeprefix(path[-1]).lstrip() if path else body
 
 
 def _articles(folder: Path) -> Iterator[Titled]:
@@ -137,7 +141,8 @@ def _articles(folder: Path) -> Iterator[Titled]:
             heading = re.sub(r"^Điều \S+\s*", "", str(record.get("heading") or ""))
             body = str(record.get("text") or "")
             if body:
-                yield Titled(str(record.get("demuc_name") or ""), heading, body[:1000])
+                subject = str(record.get("demuc_name") or "")
+                yield Titled(subject, subject, (heading,) if heading else (), body[:_LONGEST])
 
 
 def _questions(path: Path) -> Iterator[Question]:
