@@ -152,7 +152,7 @@ class _Builder:
             if row.group:
                 self._close(keep, self._before(row.line))
                 cell = self._lines[row.first]
-                head = self._text[cell.start : cell.end].rstrip(_TRIM)
+                head = self._text[cell.body if row.first == row.line else cell.start : cell.end].rstrip(_TRIM)
                 printed = f"{row.label}. {_shortened(head)}"
                 self._open(_ROWS, row.label, (), row.line, heading=head, printed=printed, heading_end=cell.end)
         self._close(keep - 1, self._before(table.end))

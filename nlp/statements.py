@@ -10,12 +10,13 @@ from nlp.deadlines import find_deadlines
 from nlp.items import Headings, Line, quoted_lines, read_lines, verb_pattern
 from nlp.kinds import Class, Verdict, begins_with_body, decide, document_class, heading_class, says
 from nlp.letterhead import Letterhead
-from nlp.model import Citation, Section, Statement, StatementKind
+from nlp.model import Citation, Section, Statement, StatementKind, UnitMention
 from nlp.normative import is_normative
 from nlp.outputs import find_output
 from nlp.pillars import find_pillars
 from nlp.quantities import find_quantities
-from nlp.tables import Row, Table, find_tables, table_kind
+from nlp.table_rows import statements_of_row, units_of_row
+from nlp.tables import Table, find_tables, table_kind
 from nlp.units import find_units
 
 _LONGEST = 6000  # characters; a longer paragraph is no statement but a whole text on one line
@@ -118,9 +119,15 @@ class _Finder:
             return self._charged(body, place)
         item = line.mark is not None
         verdict = decide(body, place.context, item=item)
+        if verdict is None and item and self._has_fields(index):
+            return Verdict("task", "fields")
         if verdict is None and place.body and place.context in ("content", "") and not says("lead_in", body):
             return Verdict("task", "heading:body")
         return verdict
+
+    def _has_fields(self, index: int) -> bool:
+        """Say whether the lines below name the lead or the time of this one."""
+        return index + 1 < len(self._lines) and self._headings.is_attribute(index + 1)
 
     def _charged(self, body: str, place: _Place) -> Verdict | None:
         """Return the verdict on a provision: a task where it charges a body."""
@@ -135,28 +142,28 @@ class _Finder:
     # -- tables
 
     def _rows(self, table: Table, places: _Places) -> Iterator[Statement]:
-        kind = table_kind(table)
+        stated = table_kind(table)
+        kind: StatementKind = "target" if stated == "target" else "task"
         for row in table.rows:
-            if row.group or not kind:
+            if row.group or not stated:
                 continue
-            start, end = self._lines[row.first].body, self._lines[row.last - 1].end
             place = places.at(self._lines[row.line].start)
-            if end - start > _LONGEST or place.context == "none" or place.regulation or not self._substantial(row):
+            if place.context == "none" or place.regulation:
                 continue
-            stated: StatementKind = "target" if kind == "target" else "task"
-            yield self._statement(start, end, place, Verdict(stated, f"table:{kind}"))
-
-    def _substantial(self, row: Row) -> bool:
-        first = self._lines[row.first]
-        return first.end - first.body >= 12
+            units = units_of_row(self._text, self._lines, table, row)
+            for span in statements_of_row(self._text, self._lines, table, row):
+                if span.end - span.start <= _LONGEST:
+                    yield self._statement(span.start, span.end, place, Verdict(kind, f"table:{kind}"), units)
 
     # -- parts
 
-    def _statement(self, start: int, end: int, place: _Place, verdict: Verdict) -> Statement:
+    def _statement(
+        self, start: int, end: int, place: _Place, verdict: Verdict, columns: tuple[UnitMention, ...] = ()
+    ) -> Statement:
         text, section = self._text, place.section
         path = section.path if section else ()
         self._found += 1
-        units = find_units(text, start, end, path=path, heading=section, kind=verdict.kind)
+        units = columns or find_units(text, start, end, path=path, heading=section, kind=verdict.kind)
         deadlines = find_deadlines(text, start, end, document_date=self._letterhead.metadata.date)
         obligation = verdict.kind in ("task", "administrative") and any(
             unit.role in ("lead", "responsible") for unit in units

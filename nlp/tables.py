@@ -19,9 +19,10 @@ _LABEL = re.compile(
     r"\(?(?:(?P<number>\d{1,3})(?P<sub>(?:\.\d{1,2})*)|(?P<roman>[IVXL]{1,6})|(?P<letter>[A-HK]))\)?\.?"
 )
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)(?:=.*)?")
+_FIXED = 5  # the rank of an article; such a mark ends a table
 _MOST_COLUMNS = 10
 _LONGEST_HEADER = 110
-_SPARE = 4  # lines that a row may hold beyond one for each column
+_MOST_CELLS = 60  # of one row; some rows hold several tasks under one number
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +98,28 @@ def _read(text: str, lines: Sequence[Line], start: int) -> Table | None:
     header_end = at
     rows: list[Row] = []
     last = 0
-    while at < len(lines) and (label := _label(text, lines[at])) and _follows(label, last, rows):
+    while at < len(lines):
+        label = _label(text, lines[at])
+        if label is None and at + 1 < len(lines) and _is_group_heading(text, lines, at):
+            rows.append(Row(lines[at].mark.label if lines[at].mark else "", at, at, at + 1, group=True))
+            at, last = at + 1, 0
+            continue
+        if label is None or not _follows(label, last, rows):
+            break
         end = _row_end(text, lines, at + 1, len(header), label)
-        if label["number"] and not label["sub"]:
-            last = int(label["number"])
-        group = (
-            end == at + 2
-            and len(header) >= 2
-            and (label["number"] is None or text[lines[at + 1].start : lines[at + 1].end].isupper())
-        )
+        alone = end == at + 2 and len(header) >= 2
+        group = alone and (label["number"] is None or text[lines[at + 1].start : lines[at + 1].end].isupper())
         if end > at + 1:
             rows.append(Row(text[lines[at].start : lines[at].end].strip("()."), at, at + 1, end, group))
-        if group:
-            last = 0
+        last = 0 if group else int(label["number"]) if label["number"] and not label["sub"] else last
         at = end
     return Table(start, header_end, at, header, tuple(rows)) if rows else None
+
+
+def _is_group_heading(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Say whether a line with a Roman number and a text heads rows ("I. CÔNG TÁC CHUẨN BỊ" and then "1")."""
+    mark = lines[at].mark
+    return mark is not None and mark.style.name in ("roman", "upper") and _label(text, lines[at + 1]) is not None
 
 
 def _label(text: str, line: Line) -> re.Match[str] | None:
@@ -130,21 +138,22 @@ def _row_end(text: str, lines: Sequence[Line], first: int, columns: int, label: 
     """Return the index after the last cell of the row whose cells begin at ``first``."""
     expected = int(label["number"]) + 1 if label["number"] else 1
     cells = 0
-    for at in range(first, len(lines)):
+    at = first
+    while at < len(lines):
         line = lines[at]
         mark = line.mark
-        if mark is not None and mark.style.rank <= 5:
-            return at
+        if mark is not None and (mark.style.rank <= _FIXED or mark.style.name in ("roman", "upper")):
+            if at + 1 < len(lines) and _label(text, lines[at + 1]):
+                return at
+            break
         found = _label(text, line)
         if found and at > first and (found["number"] is None or found["sub"] or int(found["number"]) in (expected, 1)):
             return at
-        if mark is None or mark.style.rank < 30:
-            cells += 1
-        if cells > columns + _SPARE:
-            return min(first + columns, at)
-        if text.startswith("Nơi nhận", line.start):
-            return at
-    return len(lines)
+        cells += mark is None
+        if cells > _MOST_CELLS or text.startswith("Nơi nhận", line.start):
+            break
+        at += 1
+    return max(first, min(at, first + columns))  # the table ends here: no more cells than columns
 
 
 __all__ = ["Row", "Table", "find_tables", "table_kind"]
