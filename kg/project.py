@@ -100,8 +100,9 @@ def _opened(workspace: WritableWorkspace, name: str, variant: str, open_: Callab
     except Exception as error:  # each library has its own error for a broken file
         if isinstance(explained(error), StorageFailure | LockedWorkspace):
             raise
-        workspace.drop(name)
-        return open_(workspace.ready(name, variant))
+    # Outside the handler: the error would keep the half-opened files alive, and their lock.
+    workspace.drop(name)
+    return open_(workspace.ready(name, variant))
 
 
 def _vectors(folder: Path, encoder: Encoder) -> _Vectors:

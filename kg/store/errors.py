@@ -42,6 +42,7 @@ class UnknownDocument(WorkspaceError):
 
 
 _FULL = "Đĩa đã đầy, không ghi thêm được vào không gian làm việc. Hãy giải phóng dung lượng rồi chạy lại."
+_FULL_SIGNS = ("no space left", "is full", "file too large", "quota exceeded")
 _DENIED = "Không có quyền ghi vào không gian làm việc. Hãy kiểm tra quyền của thư mục rồi chạy lại."
 _BROKEN = "Sổ cái của không gian làm việc bị hỏng. Hãy đổi tên thư mục đó rồi chạy lại «cancu build»."
 _BUSY = "Không gian làm việc đang được tiến trình khác ghi. Hãy đợi tiến trình đó xong rồi chạy lại."
@@ -58,10 +59,10 @@ def explained(error: Exception) -> WorkspaceError | None:
         return error
     if isinstance(error, CorpusError | NlpError):
         return WorkspaceError(str(error))
-    if isinstance(error, OSError):
-        return _explained_os(error)
-    if "no space left" in text or "is full" in text:
+    if any(sign in text for sign in _FULL_SIGNS):
         return StorageFailure(_FULL)
+    if isinstance(error, OSError) and error.errno is not None:
+        return _explained_os(error)
     if "permission denied" in text or "readonly database" in text or "read-only file system" in text:
         return StorageFailure(_DENIED)
     if isinstance(error, sqlite3.OperationalError):
@@ -76,8 +77,6 @@ def explained(error: Exception) -> WorkspaceError | None:
 
 
 def _explained_os(error: OSError) -> WorkspaceError | None:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return StorageFailure(_FULL)
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
         return StorageFailure(f"{_DENIED} ({error.filename})" if error.filename else _DENIED)
     if error.errno in {errno.ENOTDIR, errno.EEXIST}:

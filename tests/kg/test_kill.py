@@ -23,6 +23,8 @@ ROOT = Path(__file__).parents[2]
 ENCODER = HashEncoder()
 DOCUMENTS = 24
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory):

@@ -1,0 +1,155 @@
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from kg.cli import app
+from kg.settings import read_settings
+from kg.store.workspace import WritableWorkspace
+
+PLAN = """ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI
+Số: 12/KH-UBND
+Đồng Nai, ngày 05 tháng 01 năm 2023
+KẾ HOẠCH
+Chuyển đổi số năm 2023
+
+I. NHIỆM VỤ
+Sở Nội vụ chủ trì thực hiện Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ.
+"""
+REPORT = """BÁO CÁO
+Kết quả xây dựng nông thôn mới năm 2022
+Các xã đã hoàn thành 19 tiêu chí về nông thôn mới.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("CANCU_WORKSPACE", str(tmp_path / "w"))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ke-hoach.txt").write_text(PLAN, "utf8")
+    (tmp_path / "bao-cao.txt").write_text(REPORT, "utf8")
+    return tmp_path
+
+
+def cancu(*arguments, code=0):
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert result.exit_code == code, (result.stdout, result.stderr, result.exception)
+    return result
+
+
+def asked(*arguments):
+    return json.loads(cancu(*arguments, "--format", "json").stdout)
+
+
+def test_add_search_remove(folder):
+    cancu("add", "ke-hoach.txt", "bao-cao.txt")
+    assert asked("status")["documents"] == 2
+    answer = asked("search", "nong thon moi", "--limit", 1)
+    [found] = answer["results"]
+    assert found["document"]["source"] == "bao-cao.txt"
+    assert set(found["document"]) == {"id", "number", "title", "source"}
+    assert "nông thôn mới" in found["quote"]
+    assert {"results", "facets", "took_ms"} <= set(answer)
+    cancu("remove", "bao-cao.txt")
+    assert [r["document"]["source"] for r in asked("search", "nong thon moi")["results"]] == ["ke-hoach.txt"]
+    assert asked("status")["documents"] == 1
+
+
+@pytest.mark.parametrize("unit", ["document", "statement", "passage"])
+def test_every_quote_is_its_place_in_the_text(folder, unit):
+    cancu("add", "ke-hoach.txt")
+    text = asked("extract", "ke-hoach.txt")["text"]
+    results = asked("search", "Quyết định số 749/QĐ-TTg", "--unit", unit)["results"]
+    assert all(text[r["start"] : r["end"]] == r["quote"] for r in results)
+    assert results or unit == "statement"
+
+
+def test_a_document_is_found_by_its_own_number(folder):
+    cancu("add", "ke-hoach.txt", "bao-cao.txt")
+    assert asked("search", "12/kh-ubnd")["results"][0]["document"]["number"] == "12/KH-UBND"
+
+
+def test_a_second_build_changes_nothing(folder):
+    first = asked("build", "ke-hoach.txt")
+    assert (first["documents"], first["workspace"]["documents"]) == (1, 1)
+    assert first["validated"] == 1
+    assert first["violations"] == []
+    second = asked("build", "ke-hoach.txt")
+    assert second["documents"] + second["unchanged"] == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["search", "chuyển đổi số"], "cancu build"),
+        (["status"], "cancu build"),
+        (["remove", "x.txt"], "cancu build"),
+        (["add", "khong-co.txt"], "khong-co.txt"),
+        (["build", "khong-co.txt"], "khong-co.txt"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence(folder, arguments, says):
+    result = cancu(*arguments, code=2)
+    assert says in result.stderr
+    assert "Traceback" not in result.stderr + result.stdout
+
+
+def test_removing_an_unknown_document_is_a_sentence(folder):
+    cancu("add", "ke-hoach.txt")
+    assert "khac.txt" in cancu("remove", "khac.txt", code=2).stderr
+
+
+def test_a_second_writer_exits_with_3(folder):
+    with WritableWorkspace(folder / "w"):
+        result = cancu("build", "ke-hoach.txt", code=3)
+    assert f"tiến trình {os.getpid()}" in result.stderr
+
+
+def test_an_empty_file_alone_is_refused_with_its_reason(folder):
+    (folder / "rong.txt").write_bytes(b"")
+    assert "rong.txt" in cancu("add", "rong.txt", code=2).stdout
+
+
+def test_a_corrupt_ledger_is_a_sentence(folder):
+    cancu("add", "ke-hoach.txt")
+    for file in (folder / "w").glob("ledger.sqlite*"):
+        file.write_bytes(b"rac " * 5000)
+    for command in (["search", "kế hoạch"], ["status"], ["build", "ke-hoach.txt"]):
+        assert "Sổ cái" in cancu(*command, code=2).stderr
+
+
+def test_a_damaged_page_of_the_ledger_is_a_sentence(folder):
+    cancu("add", "ke-hoach.txt", "bao-cao.txt")
+    ledger = folder / "w" / "ledger.sqlite"
+    data = bytearray(ledger.read_bytes())
+    data[4096:] = b"\xa5" * (len(data) - 4096)
+    ledger.write_bytes(data)
+    assert "Sổ cái" in cancu("status", code=2).stderr
+    assert "Sổ cái" in cancu("build", "ke-hoach.txt", code=2).stderr
+
+
+@pytest.mark.parametrize("kilobytes", [40, 400, 2000])
+def test_a_full_disk_is_a_sentence_and_the_next_build_finishes(folder, kilobytes):
+    """A limit on the size of files stands in for a disk without room."""
+    command = f'ulimit -f {kilobytes}; exec "$0" -c "from kg.cli import app; app()" add ke-hoach.txt'
+    result = subprocess.run(["sh", "-c", command, sys.executable], capture_output=True, text=True, check=False)
+    assert result.returncode == 2, result.stderr
+    assert "Traceback" not in result.stderr
+    assert "Lỗi: " in result.stderr
+    cancu("add", "ke-hoach.txt", "bao-cao.txt")
+    assert asked("status")["complete"]
+
+
+def test_the_environment_is_read_in_one_place(tmp_path):
+    assert read_settings({}).workspace.name == "workspace"
+    assert read_settings({"CANCU_WORKSPACE": "", "CANCU_ENCODER": ""}).encoder is None
+    settings = read_settings({"CANCU_WORKSPACE": str(tmp_path), "CANCU_ENCODER": "mo-hinh"})
+    assert (settings.workspace, settings.encoder) == (tmp_path, "mo-hinh")
+
+
+@pytest.mark.parametrize("command", ["build", "add", "remove", "status", "search"])
+def test_every_command_shows_an_example(command):
+    assert f"cancu {command}" in cancu(command, "--help").stdout
