@@ -8,8 +8,8 @@ from pathlib import Path
 import corpus
 import nlp
 
-# What decides how texts are found or encoded, but not what they say.
-_APART = frozenset({"encode.py", "train.py", "weights", "training", "documents", "read", "__pycache__"})
+# What decides how texts are encoded, but not what they say.
+_APART = frozenset({"encode.py", "encoder_training.py", "training", "weights", "documents", "__pycache__"})
 _KINDS = frozenset({".py", ".toml", ".csv"})
 
 

@@ -19,7 +19,7 @@ from corpus.model import RawDocument, Source, Unreadable
 from corpus.read import read
 from kg.analysis_version import analysis_version
 from kg.progress import Watch
-from kg.project import Validation, project
+from kg.project import Projected, project
 from kg.sources import count_documents
 from kg.store.errors import UnknownDocument
 from kg.store.record import Record
@@ -47,7 +47,7 @@ class BuildReport:
     analysis_seconds: float = 0.0
     seconds: float = 0.0
     encoder: str | None = None
-    validation: Validation = field(default_factory=Validation)
+    projected: Projected = field(default_factory=Projected)
 
 
 def default_sources() -> tuple[Path, ...]:
@@ -82,7 +82,7 @@ def build(
     finally:
         counting.stop()
     run.report.analysis_seconds = time.monotonic() - began
-    run.report.validation = project(workspace, encoder, watch)
+    run.report.projected = project(workspace, encoder, watch)
     run.report.encoder = encoder.name if encoder else None
     run.report.seconds = time.monotonic() - began
     return run.report

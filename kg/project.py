@@ -6,6 +6,7 @@ is done once more, and every projection replaces a document it already has.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -52,26 +53,37 @@ class Projection(Protocol):
 
 
 @dataclass(slots=True)
-class Validation:
-    """How many documents' facts were held against the shapes (SHACL), and what did not hold: id and message."""
+class Projected:
+    """What bringing the projections up to date has shown.
 
-    documents: int = 0
+    ``validated`` is how many documents' facts were held against the shapes (SHACL), ``violations`` what did not hold
+    (id of the document and message), ``seconds`` the time by projection.
+    """
+
+    validated: int = 0
     violations: list[tuple[str, str]] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
 
 
-def project(workspace: WritableWorkspace, encoder: Encoder | None, watch: Watch) -> Validation:
+def project(workspace: WritableWorkspace, encoder: Encoder | None, watch: Watch) -> Projected:
     """Bring every projection up to date with the ledger; without an encoder the vectors are left as they are.
 
     The facts are validated on their way into the graph: those of every document of a small run, a sample of a bulk one.
     """
-    validation = Validation()
-    bring(workspace, watch, "words", lambda folder: _Words(WordIndex(folder)))
+    done = Projected()
+    makers: list[tuple[str, str, Callable[[Path], Projection]]] = [
+        ("words", "", lambda folder: _Words(WordIndex(folder))),
+        ("graph", "", lambda folder: _Graph(GraphStore(folder), done)),
+    ]
     if encoder is not None:
-        bring(workspace, watch, "vectors", lambda folder: _vectors(folder, encoder), variant=encoder.fingerprint)
-    bring(workspace, watch, "graph", lambda folder: _Graph(GraphStore(folder), validation))
-    for id, message in validation.violations:
+        makers.insert(1, ("vectors", encoder.fingerprint, lambda folder: _vectors(folder, encoder)))
+    for name, variant, open_ in makers:
+        began = time.monotonic()
+        bring(workspace, watch, name, open_, variant=variant)
+        done.seconds[name] = time.monotonic() - began
+    for id, message in done.violations:
         workspace.ledger.note("build", "violation", id, message)
-    return validation
+    return done
 
 
 def bring(
@@ -164,9 +176,9 @@ class _Vectors:
 
 
 class _Graph:
-    def __init__(self, store: GraphStore, validation: Validation) -> None:
+    def __init__(self, store: GraphStore, done: Projected) -> None:
         self._store = store
-        self._validation = validation
+        self._done = done
 
     def add(self, ledger: LedgerReader, documents: Sequence[StoredDocument]) -> None:
         every = 1 if len(documents) <= _FEW else _SAMPLED
@@ -180,9 +192,9 @@ class _Graph:
     def _facts(self, ledger: LedgerReader, id: str, *, validated: bool) -> bytes:
         nquads = analysis_to_nquads(ledger.analysis(id))
         if validated and len(nquads) <= _VALIDATED_BYTES:
-            self._validation.documents += 1
+            self._done.validated += 1
             for violation in validate_nquads(nquads).violations:
-                self._validation.violations.append((id, f"{violation.focus}: {violation.message}"))
+                self._done.violations.append((id, f"{violation.focus}: {violation.message}"))
         return nquads
 
     def remove(self, documents: Sequence[str]) -> None:

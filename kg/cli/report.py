@@ -35,10 +35,11 @@ def report_json(report: BuildReport, counts: Counts) -> Json:
         "bytes": report.analysed_bytes,
         "analysis_seconds": round(report.analysis_seconds, 2),
         "seconds": round(report.seconds, 2),
+        "projection_seconds": {name: round(spent, 2) for name, spent in report.projected.seconds.items()},
         "mb_per_second": round(_speed(report), 3),
         "encoder": report.encoder,
-        "validated": report.validation.documents,
-        "violations": [{"document": id, "message": message} for id, message in report.validation.violations],
+        "validated": report.projected.validated,
+        "violations": [{"document": id, "message": message} for id, message in report.projected.violations],
         "workspace": counts_json(counts),
     }
 
@@ -87,13 +88,13 @@ def print_report(report: BuildReport, counts: Counts) -> None:
     else:
         table.add_row("Thời gian", duration(report.seconds))
     table.add_row("Bộ mã hóa", report.encoder or "không có (tìm bằng từ)")
-    broken = len(report.validation.violations)
+    broken = len(report.projected.violations)
     outcome = f"{thousands(broken)} điều không đúng khuôn dạng" if broken else "đúng khuôn dạng (SHACL)"
-    table.add_row("Kiểm đồ thị", f"{thousands(report.validation.documents)} tài liệu, {outcome}")
+    table.add_row("Kiểm đồ thị", f"{thousands(report.projected.validated)} tài liệu, {outcome}")
     table.add_row("Không gian làm việc", f"{thousands(counts.documents)} tài liệu, {thousands(counts.passages)} đoạn")
     console.print(table)
     _print_counts(console, "Vấn đề trong văn bản", dict(report.problems.most_common(_SHOWN)))
-    for id, message in report.validation.violations[:_SHOWN]:
+    for id, message in report.projected.violations[:_SHOWN]:
         console.print(f"  - {id}: {message}", markup=False)
     reasons = [(item.source.name, item.reason) for item in report.unreadable]
     _print_unreadable(console, reasons)

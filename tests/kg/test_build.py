@@ -235,3 +235,19 @@ def test_durations_are_in_words(seconds, words):
 
 def test_thousands_have_points():
     assert thousands(348_000_000) == "348.000.000"
+
+
+def test_the_version_follows_the_grammar(tmp_path, monkeypatch):
+    import kg.analysis_version as room
+
+    package = tmp_path / "nlp"
+    package.mkdir()
+    for name in ("__init__.py", "luat.toml", "encode.py", "ghi-chu.md"):
+        (package / name).write_text("", "utf8")
+    monkeypatch.setattr(room.nlp, "__file__", str(package / "__init__.py"))
+    first = room.analysis_version()
+    (package / "encode.py").write_text("# khác", "utf8")
+    (package / "ghi-chu.md").write_text("khác", "utf8")
+    assert room.analysis_version() == first, "neither encoder nor notes change what a document says"
+    (package / "luat.toml").write_text('x = "khác"', "utf8")
+    assert room.analysis_version() != first
