@@ -67,6 +67,7 @@ def analysis(value: Analysis) -> Json:
             "id": value.document.id,
             "legal_id": value.legal_id,
             "source": value.document.source.name,
+            "type": value.metadata.doc_type,
             **meta,
             "recipients": list(value.metadata.recipients),
         },
