@@ -92,12 +92,31 @@ def heading_class(heading: str) -> Class:
     return ""
 
 
+@cache
+def _documents() -> tuple[tuple[Class, re.Pattern[str]], ...]:
+    rows = pattern_table("kinds")["document"]
+    return tuple((row["class"], re.compile(row["pattern"], re.IGNORECASE)) for row in rows)
+
+
+@cache
+def _of_table(name: str) -> re.Pattern[str]:
+    return re.compile(pattern_table("kinds")[name]["pattern"], re.IGNORECASE)
+
+
 def document_class(doc_type: str | None, title: str | None) -> Class:
-    """Return what a document states where no heading says it."""
-    pattern = pattern_table("kinds")["document"]["result"]
-    if re.match(pattern, f"{doc_type or ''} {title or ''}".strip(), re.IGNORECASE):
-        return "result"
-    return "content"
+    """Return what a document states where no heading says it, "" where its type and title do not tell."""
+    named = f"{doc_type or ''} {title or ''}".strip()
+    return next((name for name, pattern in _documents() if pattern.match(named)), "")
+
+
+def is_regulation(doc_type: str | None, title: str | None) -> bool:
+    """Say whether a document sets rules by its type or title, be it normative or not."""
+    return _of_table("regulation").match(f"{doc_type or ''} {title or ''}".strip()) is not None
+
+
+def is_duty(heading: str) -> bool:
+    """Say whether a heading or lead-in of a regulation charges a body with what stands under it."""
+    return _of_table("duty").match(heading) is not None
 
 
 def decide(text: str, context: Class, *, item: bool, lead: bool = False) -> Verdict | None:
@@ -105,7 +124,7 @@ def decide(text: str, context: Class, *, item: bool, lead: bool = False) -> Verd
 
     ``item`` tells a list item from a paragraph of prose, ``lead`` a line that only leads to the items below it.
     """
-    if context == "none" or (says("basis", text) and not says("charge", text)):
+    if context == "none" or says("form", text) or (says("basis", text) and not says("charge", text)):
         return None
     if (label := _LABEL.match(text)) and (stated := heading_class(label[1])):
         context = stated if stated not in ("none", "content") else context or "content"
@@ -149,7 +168,7 @@ def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
     """Decide by the wording alone: under a heading like "Nội dung", or under none."""
     if says("early_figure", text) and context == "content":
         return Verdict("target", "wording:figure")
-    if verb_pattern().match(text) and (item or context == "content"):
+    if context == "content" and verb_pattern().match(text):
         return Verdict("task", "wording:verb")
     if says("charge", text) and len(text) < 2500:
         return Verdict("task", "wording:charge")
@@ -160,4 +179,15 @@ def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
     return Verdict("task", "wording:item") if says("to_do", text) else None
 
 
-__all__ = ["Class", "Verdict", "begins_with_body", "decide", "document_class", "heading_class", "says", "wording"]
+__all__ = [
+    "Class",
+    "Verdict",
+    "begins_with_body",
+    "decide",
+    "document_class",
+    "heading_class",
+    "is_duty",
+    "is_regulation",
+    "says",
+    "wording",
+]

@@ -6,12 +6,23 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.model import Metadata
 from nlp.deadlines import find_deadlines
 from nlp.items import Headings, Line, quoted_lines, read_lines, verb_pattern
-from nlp.kinds import Class, Verdict, begins_with_body, decide, document_class, heading_class, says
+from nlp.kinds import (
+    Class,
+    Verdict,
+    begins_with_body,
+    decide,
+    document_class,
+    heading_class,
+    is_duty,
+    is_regulation,
+    says,
+)
 from nlp.letterhead import Letterhead
 from nlp.model import Citation, Section, Statement, StatementKind, UnitMention
-from nlp.normative import is_normative
+from nlp.normative import is_law, is_normative
 from nlp.outputs import find_output
 from nlp.pillars import find_pillars
 from nlp.quantities import find_quantities
@@ -20,7 +31,10 @@ from nlp.tables import Table, find_tables, table_kind
 from nlp.units import find_units
 
 _LONGEST = 6000  # characters; a longer paragraph is no statement but a whole text on one line
-_REGULATIONS = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "QUY TRÌNH", "HƯỚNG DẪN"})
+_REGULATIONS = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "QUY TRÌNH", "THỂ LỆ"})
+_PLANS = frozenset(
+    {"KẾ HOẠCH", "CHƯƠNG TRÌNH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "KẾ HOẠCH HÀNH ĐỘNG", "ĐỀ ÁN", "CHIẾN LƯỢC", "PHƯƠNG ÁN"}
+)
 _WITH_FIGURES: frozenset[StatementKind] = frozenset({"target", "result", "task", "limitation"})
 
 
@@ -61,11 +75,10 @@ class _Finder:
         self._lines = read_lines(text, sorted(skip))
         self._headings = Headings(text, self._lines)
         self._normative = is_normative(letterhead.metadata)
-        self._document = document_class(letterhead.metadata.doc_type, letterhead.metadata.title)
         self._found = 0
 
     def statements(self) -> Iterator[Statement]:
-        places = _Places(self._sections, self._document, normative=self._normative)
+        places = _Places(self._sections, self._letterhead.metadata)
         tables = {table.start: table for table in find_tables(self._text, self._lines)}
         quoted = quoted_lines(self._text, self._lines) if self._normative else frozenset()
         index = 0
@@ -116,7 +129,7 @@ class _Finder:
         if place.section is not None and place.section.kind == "recipients":
             return Verdict("administrative", "recipients") if line.mark is not None else None
         if place.regulation:
-            return self._charged(body, place)
+            return self._charged(body, place) if place.context != "none" else None
         item = line.mark is not None
         verdict = decide(body, place.context, item=item)
         if verdict is None and item and self._has_fields(index):
@@ -133,9 +146,11 @@ class _Finder:
         """Return the verdict on a provision: a task where it charges a body."""
         if body.endswith(":"):
             return None
-        if place.body:
+        if says("form", body) or says("in_force", body):
+            return None
+        if place.body and (verb_pattern().match(body) or begins_with_body(body) or says("to_do", body)):
             return Verdict("task", "provision:heading")
-        if begins_with_body(body) and says("charge", body[:400]):
+        if begins_with_body(body) and says("charge", body[:150]):
             return Verdict("task", "provision:charge")
         return None
 
@@ -165,9 +180,8 @@ class _Finder:
         self._found += 1
         units = columns or find_units(text, start, end, path=path, heading=section, kind=verdict.kind)
         deadlines = find_deadlines(text, start, end, document_date=self._letterhead.metadata.date)
-        obligation = verdict.kind in ("task", "administrative") and any(
-            unit.role in ("lead", "responsible") for unit in units
-        )
+        charged = any(unit.role in ("lead", "responsible") for unit in units)
+        obligation = verdict.rule.startswith("provision:") or (charged and verdict.kind in ("task", "administrative"))
         return Statement(
             id=f"s{self._found}",
             start=start,
@@ -192,11 +206,13 @@ class _Finder:
 class _Places:
     """Answers under which headings an offset stands; asked in text order."""
 
-    def __init__(self, sections: Sequence[Section], document: Class, *, normative: bool) -> None:
+    def __init__(self, sections: Sequence[Section], metadata: Metadata) -> None:
         self._sections = sections
         self._next = 0
         self._open: list[tuple[Section, _Place]] = []
-        self._base = _Place(None, document, body=False, regulation=normative)
+        self._law = is_law(metadata)
+        regulation = is_normative(metadata) or is_regulation(metadata.doc_type, metadata.title)
+        self._base = _Place(None, document_class(metadata.doc_type, metadata.title), body=False, regulation=regulation)
 
     def at(self, offset: int) -> _Place:
         while self._next < len(self._sections) and self._sections[self._next].start <= offset:
@@ -208,31 +224,50 @@ class _Places:
             self._open.append((section, self._under(section, above)))
         while self._open and self._open[-1][0].end <= offset:
             self._open.pop()
-        return self._open[-1][1] if self._open else replace(self._base, context="")
+        if self._open:
+            return self._open[-1][1]
+        return replace(self._base, context="") if self._sections else self._base
 
     def _under(self, section: Section, above: _Place) -> _Place:
-        heading = section.heading or ""
-        context, regulation, body = heading_class(heading), above.regulation, above.body
-        if section.kind == "title":
-            regulation, context, body = section.label in _REGULATIONS, context or "content", False
-        elif section.kind == "annex":
-            context, body = context or "content", False
-        elif section.kind in ("roman", "part"):
-            body = False
-            if regulation and context in ("target", "task", "result"):
-                regulation = False  # a decision that approves a programme is normative in form only
+        heading = section.heading
         if section.kind == "recipients":
             return _Place(section, "administrative", body=False, regulation=False)
-        if heading and section.kind not in ("part", "chapter", "annex", "title", "table"):
+        if self._base.context == "none":
+            return _Place(section, "none", body=False, regulation=True)
+        context = heading_class(heading)
+        if self._law or (above.regulation and section.kind != "title" and not self._programme(section, context)):
+            return self._rule(section, above, context)
+        body, regulation = above.body, False
+        if section.kind == "title":
+            regulation = self._base.regulation if section.label not in _PLANS else False
+            regulation = regulation or section.label in _REGULATIONS
+            return _Place(section, context or "content", body=False, regulation=regulation)
+        if section.kind == "annex":
+            form = section.label.lower().startswith(("mẫu", "biểu"))
+            return _Place(section, "none" if form else context or self._base.context, body=False, regulation=False)
+        if heading and section.kind not in ("part", "chapter", "table"):
             charges = begins_with_body(heading) and not verb_pattern().match(heading)
-            duty = context == "task" and section.kind in ("article", "clause")
-            if charges and (context in ("", "content") or duty):
-                body = True
-            elif context:
-                body = False
+            body = charges or (body and not context and section.kind != "roman")
         if not context or (context == "content" and above.context in ("task", "target", "none", "result")):
-            context = above.context if section.kind not in ("title",) else context
+            context = above.context
         return _Place(section, context, body, regulation)
+
+    def _programme(self, section: Section, context: Class) -> bool:
+        """Say whether a section of a decision in normative form is that of a programme ("I. Mục tiêu")."""
+        return section.kind in ("roman", "part") and context in ("target", "task")
+
+    def _rule(self, section: Section, above: _Place, context: Class) -> _Place:
+        """Return the place under a heading of a regulation: only what charges a body counts."""
+        if section.label == "ĐIỀU LỆ" or above.context == "none":
+            return _Place(section, "none", body=False, regulation=True)  # the charter of a private body
+        if section.kind in ("annex", "title", "part", "chapter", "section", "table"):
+            return _Place(section, context if context != "none" else "", body=False, regulation=True)
+        heading = section.heading
+        if not heading:
+            return _Place(section, context, above.body, regulation=True)
+        body = is_duty(heading) and (section.kind != "number" or begins_with_body(heading))
+        inherited = above.body and section.kind not in ("article", "roman")
+        return _Place(section, context, body or inherited, regulation=True)
 
 
 __all__ = ["find_statements"]
