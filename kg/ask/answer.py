@@ -12,7 +12,7 @@ from kg.ask.model import Answer, GradedStatement, Intent
 from kg.ask.phrases import GRADE_WORDS, bullets, counted, decree, document, searched, shorten
 from kg.ask.rank import context_years, together
 from kg.ask.tasks import tasks_of_occurrences
-from kg.ask.understand import understand
+from kg.ask.understand import expand, understand
 
 SHOWN = 12
 ENOUGH = 0.42
@@ -74,7 +74,8 @@ def _also_cited(chosen: list[GradedStatement], number: str) -> set[str]:
 def _narrow(asking: Asking, answers: list[GradedStatement]) -> list[GradedStatement]:
     """Keep what the question's year, document and kind of statement ask for, each only where something is left."""
     plan = asking.plan
-    asks_tasks = "nhiem vu" in plan.subject or "phai lam" in plan.subject
+    words = expand(plan.question)
+    asks_tasks = "nhiem vu" in words or "phai lam" in words
     kinds = frozenset({"task", "target"}) if asks_tasks and "result" in plan.kinds else plan.kinds
 
     tests: list[Callable[[GradedStatement], bool]] = [
@@ -85,7 +86,7 @@ def _narrow(asking: Asking, answers: list[GradedStatement]) -> list[GradedStatem
     ]
     for test in tests:
         answers = [a for a in answers if test(a)] or answers
-    if "lam theo" in plan.subject or "neu dich danh" in plan.subject:
+    if "lam theo" in words or "neu dich danh" in words:
         answers = [a for a in answers if a.grade in {"direct", "section"}] or answers
     return answers
 

@@ -69,11 +69,14 @@ def _number_fits(place: CitingPlace, number: str) -> bool:
 
 
 def _identity(place: CitingPlace) -> str:
+    """Return the legal id of a cited document, or where it has none its number and year ("?number?year")."""
     if place.legal_id:
         return place.legal_id
     if place.candidates and place.status == "outside_coverage":
         return place.candidates[0]
-    return f"?{number_key(place.number)}?{(place.date or '')[:4]}"
+    printed = re.search(r"/((?:19|20)\d\d)/", place.number)
+    year = printed[1] if printed else (place.date or "")[:4]
+    return f"?{number_key(place.number)}?{year}"
 
 
 def _is_open(identity: str) -> bool:
@@ -90,15 +93,17 @@ def _group(places: Sequence[CitingPlace]) -> dict[str, list[CitingPlace]]:
     for key, members in groups.items():
         if not _is_open(key):
             known[number_key(members[0].number)].append(key)
-    for key in [k for k in groups if _is_open(k)]:
+    for key in sorted((k for k in groups if _is_open(k)), key=lambda k: k.endswith("?")):
         homes = known.get(number_key(groups[key][0].number), [])
         if key.startswith("?"):
             year = key.rsplit("?", 1)[1]
-            homes = [h for h in homes if not year or h.endswith(f"/{year}")]
+            homes = [h for h in homes if not year or h.endswith((f"/{year}", f"?{year}"))]
         else:
             homes = [h for h in homes if h.rsplit("/", 1)[0] == key.rsplit("/", 1)[0]]
         if len(homes) == 1:
             groups[homes[0]].extend(groups.pop(key))
+        elif key.startswith("?") and not key.endswith("?"):
+            known[number_key(groups[key][0].number)].append(key)
     return groups
 
 

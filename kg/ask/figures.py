@@ -12,6 +12,7 @@ from kg.ask.terms import terms
 from nlp.model import Quantity, Statement
 
 FOUND = 0.45
+FOUND_RESULT = 0.3
 ANY_KIND = frozenset({"target", "task", "result", "limitation"})
 
 
@@ -95,7 +96,7 @@ def compare(asking: Asking) -> Answer:
         return abstain(asking, "không có mục tiêu nào trong kho như câu hỏi.")
     target = targets[0]
     results = _of_kind(asking, frozenset({"result", "limitation"}), near=target)
-    if not results or results[0].coverage < FOUND * 0.8:
+    if not results or max(results[0].coverage, _shared(asking, target, results[0])) < FOUND_RESULT:
         quote = statement_evidence(target.view, target.statement)
         return abstain(asking, f"có mục tiêu «{shorten(target.text, 200)}» nhưng không có kết quả tương ứng.", (quote,))
     result = results[0]
@@ -112,10 +113,14 @@ def _of_kind(asking: Asking, kinds: frozenset[str], near: Ranked | None = None) 
     ranked = rank(plan, asking.library, asking.scope, asking.weights)
     if near is None:
         return ranked
-    wanted = terms(near.text)
 
     def worth(r: Ranked) -> float:
         same = 0.1 if r.view.ref.id == near.view.ref.id else 0.0
-        return r.score + 0.6 * asking.weights.coverage(wanted, terms(r.text)) + same
+        return r.score + 0.6 * _shared(asking, near, r) + same
 
     return sorted(ranked, key=lambda r: -worth(r))
+
+
+def _shared(asking: Asking, target: Ranked, result: Ranked) -> float:
+    """Return the weighted share (0..1) of the target's terms that the result holds."""
+    return asking.weights.coverage(terms(target.text), terms(result.text))

@@ -7,7 +7,7 @@ import re
 from kg.ask.answering import Asking, abstain, statement_evidence
 from kg.ask.model import Answer, DocumentView
 from kg.ask.phrases import bullets, document, shorten
-from kg.ask.rank import context_years, together
+from kg.ask.rank import candidate_documents, context_years, together
 from kg.ask.terms import syllables
 from nlp.model import Statement
 
@@ -17,9 +17,16 @@ FOUND = 0.4
 
 
 def _name_at(words: tuple[str, ...], name: tuple[str, ...]) -> int | None:
-    """Return where a body's name begins in the question, or None."""
-    for start in range(len(words) - len(name) + 1):
-        if words[start : start + len(name)] == name:
+    """Return where a body's name begins in the question, or None.
+
+    A wider name counts where the question's narrower one begins ("các đơn vị trực thuộc Sở" for "các đơn vị sự nghiệp
+    trực thuộc Sở"): its words must follow in order, with at most three between them.
+    """
+    for start, word in enumerate(words):
+        if word != name[0]:
+            continue
+        rest = iter(words[start : start + len(name) + 3])
+        if all(any(w == part for w in rest) for part in name):
             return start
     return None
 
@@ -34,9 +41,10 @@ def unit_tasks(asking: Asking) -> Answer:
     """Answer what a body must do: the statements that charge it, as lead or responsible."""
     words = tuple(w for w in syllables(asking.plan.subject) if w != "thuoc")
     found: dict[tuple[str, str], tuple[int, int, DocumentView, Statement]] = {}
-    top = max(asking.scope.fit.values(), default=0.0)
-    for name, fit in asking.scope.fit.items():
-        if fit < max(top - 1.0, 0.5) and name not in asking.scope.named:
+    names = candidate_documents(asking.plan, asking.library, asking.scope)
+    top = max((asking.scope.of(n) for n in names), default=0.0)
+    for name in names:
+        if asking.scope.of(name) < top - 1.0 and top >= 1.0:
             continue
         view = asking.library.view(name)
         for statement in view.analysis.statements:

@@ -44,7 +44,7 @@ def subject_terms(plan: Plan, scope: Scope) -> Counter[str]:
     wanted = terms(plan.subject)
     for term in list(wanted):
         words = term.split()
-        if all(w in ASKING or w in scope.words or _YEAR.fullmatch(w) for w in words):
+        if any(_YEAR.fullmatch(w) for w in words) or all(w in ASKING or w in scope.words for w in words):
             del wanted[term]
     return wanted
 
@@ -60,7 +60,7 @@ def rank(
 ) -> list[Ranked]:
     """Return the statements that fit the plan, best first; ``keep`` filters them."""
     wanted = subject_terms(plan, scope)
-    views = {d: library.view(d) for d in _documents(plan, library, scope, limit)}
+    views = {d: library.view(d) for d in candidate_documents(plan, library, scope, limit)}
     pairs = [(v, s) for v in views.values() for s in v.analysis.statements if s.kind in plan.kinds and keep(v, s)]
     similarity = library.similarity(plan.subject, [v.statement_text(s) for v, s in pairs])
     top = max((scope.of(d) for d in views), default=0.0)
@@ -70,13 +70,14 @@ def rank(
         headings = "\n".join(view.path(statement.section))
         own = weights.coverage(wanted, terms(text))
         covered = weights.coverage(wanted, terms(text) | terms(headings))
-        score = 0.55 * own + 0.2 * covered + 0.25 * near + 0.25 * min(0.0, scope.of(view.ref.id) - top) / 2
+        score = 0.55 * own + 0.2 * covered + 0.25 * near + 0.125 * min(0.0, scope.of(view.ref.id) - top + 1.0)
         score += _year_bonus(plan, view, statement)
         out.append(Ranked(view, statement, score, covered, near))
     return sorted(out, key=lambda r: (-r.score, r.view.ref.id, r.statement.start))
 
 
-def _documents(plan: Plan, library: Library, scope: Scope, limit: int) -> list[str]:
+def candidate_documents(plan: Plan, library: Library, scope: Scope, limit: int = 400) -> list[str]:
+    """Return the ids of at most 60 documents worth reading for a plan: those named, fitting, or found by search."""
     if scope.named:
         return sorted(scope.named)
     found = [hit.document for hit in library.find_statements(plan.subject, limit)]

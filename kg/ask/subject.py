@@ -9,12 +9,15 @@ both name the same pillar of digital transformation.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from corpus.fold import fold
-from kg.ask.terms import Weights, terms
+from kg.ask.terms import Weights, pairs
 from nlp.pillars import find_pillars
 
 # What a title says besides its subject: the act, the period, the level of government.
@@ -37,16 +40,31 @@ class Subject:
     pillars: frozenset[str]
 
 
+# A document named inside a title: its own title, not its number, date and issuer, tells the subject.
+_CITED = re.compile(
+    r"(?:\b(?:quyet dinh|nghi quyet|ke hoach|nghi dinh|thong tu|chi thi|ket luan|luat|van ban)\s+)?"
+    r"\b(?:so\s+)?\d+[\d./]*[/-][a-z][\w./&-]*(?:,?\s*ngay\s+\d+[^\s]*(?:\s+thang\s+\d+\s+nam\s+\d+)?)?"
+    r"(?:\s+cua\s+[^,;]{3,90}?(?=\s+(?:ve|phe duyet|ban hanh|quy dinh|thuc hien|trien khai)\b))?"
+)
+
+
+@cache
+def _related() -> Mapping[str, re.Pattern[str]]:
+    """Return, for every pillar, the words of the things that belong to it (subjects.toml), folded."""
+    raw = tomllib.loads(files("kg.ask").joinpath("subjects.toml").read_text("utf8"))
+    return {p: re.compile(r"\b(?:" + "|".join(map(re.escape, map(fold, w))) + r")\b") for p, w in raw.items()}
+
+
 def subject_of(title: str, *, without: Sequence[str] = ()) -> Subject:
     """Return the subject of a title, without its frame and without the names in ``without`` (issuer, place)."""
-    folded = fold(title)
+    folded = _CITED.sub(" | ", fold(title))
     for name in without:
         if name:
             folded = folded.replace(fold(name), " | ")
     pieces = re.split(r"[^\w\s]|\|", _FRAME.sub(" | ", folded))
     words: Counter[str] = Counter()
     for piece in pieces:
-        words.update(t for t in terms(piece) if " " in t)
+        words.update(pairs(piece))
     return Subject(words, frozenset(find_pillars(title, 0, len(title), ())))
 
 
@@ -69,12 +87,14 @@ def falls_under(decree: Subject, context: Subject, statement: str, headings: str
     ``context`` is the subject of the citing document: words that all its statements share tell nothing.
     """
     special = decree.words - context.words or decree.words
-    here = terms(f"{statement}\n{headings}")
+    here = pairs(f"{statement}\n{headings}")
     by_words = weights.coverage(special, here)
     pillars = decree.pillars - context.pillars or decree.pillars
     if not pillars:
         return by_words
     own = set(find_pillars(statement, 0, len(statement), ()))
     above = set(find_pillars(headings, 0, len(headings), ()))
-    by_pillar = 0.8 * bool(pillars & own) + 0.2 * bool(pillars & above) if own or above else 0.0
+    folded = fold(statement)
+    related = {p for p in pillars if p in _related() and _related()[p].search(folded)}
+    by_pillar = max(0.8 * bool(pillars & own), 0.6 * bool(related), 0.5 * bool(pillars & above))
     return max(by_words, by_pillar)

@@ -13,12 +13,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
-from nlp.query_citations import parse_query_citations
-
 from corpus.fold import fold
 from kg.ask.model import Intent
 from kg.ask.terms import STOP, syllables
 from nlp.model import Citation
+from nlp.query_citations import parse_query_citations
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
@@ -94,7 +93,7 @@ def _understand(question: str) -> Plan:
         intent=intent,
         citations=citations,
         asks_for=_asked_type(words),
-        years=_years(words, citations),
+        years=_years(question, citations),
         subject=words,
         kinds=_kinds(intent, words),
         measure=_measure(words),
@@ -117,9 +116,11 @@ def _asked_type(words: str) -> str | None:
     return None
 
 
-def _years(words: str, citations: tuple[Citation, ...]) -> tuple[str, ...]:
-    for citation in citations:
-        words = words.replace(fold(citation.quote), " ")
+def _years(question: str, citations: tuple[Citation, ...]) -> tuple[str, ...]:
+    """Return the years that a question names, without those inside the numbers of documents."""
+    words = question
+    for citation in sorted(citations, key=lambda c: -c.start):
+        words = f"{words[: citation.start]} {words[citation.end :]}"
     periods = [y for pair in _PERIOD.findall(words) for y in pair]
     return tuple(dict.fromkeys([*periods, *_YEAR.findall(words)]))
 
@@ -129,10 +130,10 @@ def _kinds(intent: Intent, words: str) -> frozenset[str]:
         return frozenset({"target", "task"})
     if intent == "result_value":
         return frozenset({"result", "limitation"})
-    if intent in {"unit_tasks", "who_leads"}:
-        return frozenset({"task", "target", "administrative"})
     if re.search(r"\bda (?:lam|trien khai|thuc hien|dat)\b", words):
         return frozenset({"result"})
+    if intent in {"unit_tasks", "who_leads"}:
+        return frozenset({"task", "target", "administrative"})
     if re.search(r"\b(?:phai lam|lam gi tiep|se lam|can lam)\b", words):
         return frozenset({"task", "target"})
     return frozenset({"target", "task", "result", "limitation", "recommendation", "administrative"})
@@ -164,6 +165,6 @@ def _joined_subject(plan: Plan, before: Plan) -> str:
 
 
 def _joined_intent(plan: Plan, before: Plan) -> Intent:
-    if plan.intent == "unit_tasks" and before.citations and before.intent == "tasks_of_decree":
-        return "tasks_of_decree"
+    if plan.intent == "unit_tasks":
+        return "tasks_of_decree" if before.citations and before.intent == "tasks_of_decree" else "search"
     return before.intent if plan.intent == "search" else plan.intent

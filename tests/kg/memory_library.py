@@ -37,7 +37,16 @@ class MemoryLibrary:
                 if c.number and c.kind == "document":
                     r = c.resolution
                     yield CitingPlace(
-                        v.ref.id, c.id, c.number, c.doc_type, c.date, c.issuer, c.title, r.document, r.candidates, r.status
+                        v.ref.id,
+                        c.id,
+                        c.number,
+                        c.doc_type,
+                        c.date,
+                        c.issuer,
+                        c.title,
+                        r.document,
+                        r.candidates,
+                        r.status,
                     )
 
     def citing(self, digits):
