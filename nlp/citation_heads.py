@@ -66,14 +66,14 @@ def head_grammar() -> HeadGrammar:
     names |= _LAW_WORDS | {"hiến pháp": "Hiến pháp"}
     ordered = sorted(names, key=len, reverse=True)
     abbreviations = dict(table["abbreviations"])
-    label = r"(?:\(?\s*(?:số|Số|SỐ|sô)\s*[:.]?\s*)"
+    label = r"(?:\(?\s*(?:số|Số|SỐ|sô|sổ|sồ)\s*[:.]?\s*)"
     return HeadGrammar(
         types=re.compile(r"(?<!\w)(?:" + "|".join(map(_both_cases, ordered)) + r")(?!\w)"),
         names=names,
         short=frozenset(row["name"] for row in table["type"] if row.get("short")),
-        direct=re.compile(rf"(?:\s+QĐ)?\s*(?:{label}|:\s*|\()?(?P<number>{NUMBER_PATTERN})"),
+        direct=re.compile(rf"(?:\s+QĐ)?\s*:?\s*(?:{label}|\()?(?P<number>{NUMBER_PATTERN})"),
         bare=re.compile(
-            r"\s*(?P<label>(?:số|Số|SỐ)\s*:?\s*)?(?P<number>\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d|-?[A-ZĐ]{2,4}(?![\w/-]))?)(?![\w%]|[./,:-]\d)"
+            r"[ ]*(?P<label>(?:số|Số|SỐ)\s*:?\s*)?(?P<number>\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d|-?[A-ZĐ]{2,4}(?![\w/-]))?)(?![\w%]|[./,:-]\d)"
         ),
         blank=re.compile(r"\s*(?:số|Số|SỐ)\s*:?" + blank_number_pattern().pattern),
         abbreviations=abbreviations,
@@ -104,6 +104,7 @@ _FORM_WORD = re.compile(
     r"[Đđ]iện thoại|[Ff]ax|FAX|ĐT|[Ss]ố hiệu|[Kk]ý hiệu|[Mm]ã số|[Bb]iển số|[Gg]iấy chứng nhận[\w ]*|GCN|[Cc]hứng chỉ|[Bb]ằng|[Tt]hẻ|lô|thửa|[Tt]ính trạng|[Hh]ình|sơ đồ|SGK|[Tt]rang)"
     r"\s*(?:số|SỐ)?\s*[:.]?\s*[(“\"]?$"
 )
+_FORM_LINE = re.compile(r"(?:^|\n)[ ]*(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU)[^\n]{0,24}\n[ ]*$")
 _LIST_GAP = re.compile(r"[\s,;]*(?:(?:và|hoặc|VÀ|&)\s*)?(?:(?:các\s+)?(?:số|SỐ)\s*:?\s*)?$")
 _UNIT = re.compile(
     r"\s*(?:%|°|(?:người|ngày(?!\s+\d)|tháng(?!\s+\d)|năm|giờ|phút|bộ|chiếc|cái|bản|bước|lần|nhóm|nội dung|nhiệm vụ|loại|trang|triệu|tỷ|đồng|km|ha|m2|điểm|cấp|huyện|xã|tỉnh|vụ|"
@@ -176,8 +177,10 @@ def _is_own(view: str, start: int, pos: int) -> bool:
 
 def _believable(view: str, match: re.Match[str], bare: re.Match[str], name: str, grammar: HeadGrammar) -> bool:
     """Tell whether a number without code is one of a document: "Kế hoạch số 1271", "Quyết định 749"."""
+    if view[max(0, match.start() - 8) : match.start()].rstrip().lower().endswith(("mẫu", "biểu", "dự thảo")):
+        return False
     if bare["label"]:
-        return not re.match(r"\s*(?:[:.]\s*$|mẫu)", view[bare.end() : bare.end() + 8]) and name != "Báo cáo"
+        return name not in ("Báo cáo", "Biên bản", "Văn bản") or "/" in bare["number"]
     number = bare["number"]
     if name not in grammar.short or not match.group()[0].isupper() or len(number) < 2:
         return False
@@ -191,14 +194,13 @@ def _law(view: str, match: re.Match[str], name: str) -> Head | None:
     start, pos = match.start(), match.end()
     lower = match.group()[0].islower()
     before = view[max(0, start - 14) : start].rstrip().lower()
-    if (
-        before.endswith("pháp")
-        or lower
-        and before.endswith(("pháp", "kỷ", "dự án", "các", "văn bản", "quy", "hệ thống", "ngành"))
-    ):
+    if before.endswith(_NO_LAW) or (lower and before.endswith(("dự án", "các", "văn bản", "quy", "hệ thống", "ngành"))):
         return None
     if before.endswith(("dự án", "dự thảo", "đề nghị xây dựng")):
         return None
+    line = view.rfind("\n", 0, start) + 1
+    enacting = before.endswith("ban hành") and bool(_ENACTING.match(view, line))
+    heading = match.group().isupper() and line == start and view[pos : pos + 1] == "\n"
     nested: tuple[Head, ...] = ()
     amending = laws.amending_prefix_end(view, pos)
     if amending is not None:
@@ -208,6 +210,8 @@ def _law(view: str, match: re.Match[str], name: str) -> Head | None:
             if counted is None:
                 return None
             end = counted
+    elif enacting or heading:
+        return None
     else:
         known = laws.known_name_end(view, pos)
         unknown = None if lower or known is not None else laws.unknown_name_end(view, pos)
@@ -215,14 +219,15 @@ def _law(view: str, match: re.Match[str], name: str) -> Head | None:
         if found is None:
             return None
         end = found
+        # "(sửa đổi)" marks the new version of a law of the same name.
         revised = re.compile(r"\s*\((?:sửa đổi|SỬA ĐỔI)\)").match(view, end)
         end = revised.end() if revised else end
-        year = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d\d(?![\w/.-])").match(view, end)
-        end = year.end() if year else end
+    year = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d\d(?![\w/.-])").match(view, end)
+    end = year.end() if year else end
     number = re.compile(
-        rf"\s*(?:,\s*)?(?:\(\s*)?(?:[Ll]uật\s+)?(?:số|Số|SỐ)\s*:?\s*(?P<number>{NUMBER_PATTERN})"
+        rf"\s*(?:,\s*)?(?:\(\s*)?(?:[Ll]uật\s+)?(?:(?:số|Số|SỐ|sổ)\s*:?\s*|(?=\d+\s?/\s?(?:19|20)\d\d\s?/\s?[QUP]))(?P<number>{NUMBER_PATTERN})"
     ).match(view, end)
-    own = bool(nested) and (before.endswith("ban hành") or (start < 3000 and match.group().isupper()))
+    own = bool(nested) and (enacting or heading or (start < 3000 and line == start and match.group().isupper()))
     if number:
         return Head(
             start, number.end("number"), name, clean_number(number["number"]), by_name=True, nested=nested, own=own
@@ -230,6 +235,23 @@ def _law(view: str, match: re.Match[str], name: str) -> Head | None:
     return Head(start, end, name, by_name=True, nested=nested, own=own)
 
 
+_NO_LAW = (
+    "pháp",
+    "kỷ",
+    "kỉ",
+    "đại học",
+    "đh",
+    "trung cấp",
+    "cao đẳng",
+    "khoa",
+    "trường",
+    "cử nhân",
+    "thạc sĩ",
+    "tiến sĩ",
+    "bằng",
+    "học viện",
+)
+_ENACTING = re.compile(r"[ ]*(?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|Uỷ ban [Tt]hường vụ Quốc hội|Chủ tịch nước)\b")
 _LAW_WORD = re.compile(r"(?:[Ll]uật|LUẬT|[Bb]ộ\s+luật|BỘ\s+LUẬT|[Pp]háp\s+lệnh|PHÁP\s+LỆNH)(?!\w)")
 _AND_LAW = re.compile(r"\s*(?:,|;|và|VÀ)(?:\s+(?:và|VÀ))?\s+(?=[Ll]uật|LUẬT|[Bb]ộ\s+luật|BỘ\s+LUẬT|[Pp]háp\s+lệnh)")
 
@@ -280,7 +302,7 @@ def _number_head(
 ) -> Head | None:
     start = match.start()
     before = view[max(0, start - 40) : start]
-    if _OWN_NUMBER.search(before) or _FORM_WORD.search(before):
+    if _OWN_NUMBER.search(before) or _FORM_WORD.search(before) or _FORM_LINE.search(before):
         return None
     number = clean_number(match.group())
     code = first_code(number)
@@ -310,7 +332,7 @@ def _bridged(
         return None
     label = re.search(r"\s+(?:số|Số|SỐ)\s*:?\s*$", bridge)
     inner = bridge[: label.start()] if label else bridge.rstrip()
-    by = re.match(r"\s+(?:của|CỦA|do)\s+|\s+", inner)
+    by = re.match(r"\s+(?:của|CỦA|do)\s+|\s+(?=[A-ZĐỦ])", inner)
     if by:
         issuer = read_issuer(view, word.end() + by.end())
         if issuer and issuer.end == word.end() + len(inner.rstrip()):

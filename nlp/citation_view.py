@@ -43,9 +43,9 @@ _SOFT_LOWER = re.compile(r"(?<![.;:!?…/”\"\s]) *\n\s*(?=[" + LOWER + "])(?!"
 _SOFT_ANY = re.compile(r"(?<![.;:!?…/\s])\s*\n\s*(?!" + _MARK + r")(?=\S)|(?<=[\w])/\s*\n\s*(?=[A-ZĐ])")
 _DANGLING = re.compile(
     r"(?:(?<![\w])(?:[Nn]gày|[Ss]ố:?|[Tt]háng|[Nn]ăm|của|và|tại|theo|về|cho|với|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]ăn cứ|Nghị|Quyết|Thông|Chỉ|Bộ|Ban|Sở|Thủ|Chính|Ủy|Uỷ|Hội)|,)"
-    r" *\n\s*(?=[\wĐ])"
+    r" *\n\s*(?=[\wĐ])(?!QUYẾT|CHỈ THỊ|NGHỊ QUYẾT|Điều |Căn cứ|Thực hiện)"
     r"|(?<!\w)(?:khoản|điểm|Điều)\s+\w{1,3} *\n\s*(?=Điều|khoản|điểm|của)"
-    r"|(?:triển khai|thực hiện|kèm theo|ban hành|sửa đổi|bổ sung|thay thế) *\n\s*(?=Quyết|Nghị|Thông|Kế hoạch|Chỉ thị|Luật|Công)"
+    r"|(?:triển khai|thực hiện|kèm theo|ban hành|sửa đổi|bổ sung|thay thế|chi tiết|thi hành|Hiệp định) *\n\s*(?=Quyết|Nghị|Thông|Kế hoạch|Chỉ thị|Luật|Công)"
 )
 _LOWER_START = re.compile(rf"\n\s*[{LOWER}][^).]")
 _WRAPPED = 0.12

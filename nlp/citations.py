@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.fold import fold
 from nlp.citation_heads import find_heads
 from nlp.citation_reader import read_drafts
 from nlp.citation_view import citation_view
@@ -48,7 +49,10 @@ def find_citations(text: str, letterhead: Letterhead, sections: Sequence[Section
 
 def _own(head: Head, letterhead: Letterhead) -> bool:
     """Tell whether a head is the document's own number in its letterhead."""
-    return not head.incomplete and any(s.start <= head.start < s.end for s in letterhead.spans)
+    if head.incomplete or not any(s.start <= head.start < s.end for s in letterhead.spans):
+        return False
+    number = letterhead.metadata.number
+    return number is None or head.number is None or fold(number) == fold(head.number)
 
 
 def _citations(text: str, view: str, drafts: list[Draft], regions: Regions) -> tuple[Citation, ...]:

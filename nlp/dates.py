@@ -14,7 +14,7 @@ _PATTERN = re.compile(
     _LEAD
     + r"(?:"
     + r"(?:[Nn]gày|NGÀY)[ ]*(?:"
-    + rf"{_DAY}[ ]*(?P<s1>[/.-]+|[Tt]háng|THÁNG)[ ]*{_MONTH}[ ]*(?P<s2>[/.-]+|,?[ ]*[Nn]ăm[.:]?|NĂM|[Tt]háng|THÁNG|[ ]|(?=[12]\d{{3}}))[ ]*(?P<s3>[Nn]ăm[ ]*)?{_Y}"
+    + rf"{_DAY}[ ]*(?P<s1>[/.-]+|[Tt]háng|THÁNG|ngày)[ ]*{_MONTH}[ ]*(?P<s2>[/.-]+|,?[ ]*[Nn]ăm[.:]?|NĂM|[Tt]háng|THÁNG|[ ]|(?=[12]\d{{3}}))[ ]*(?P<s3>[Nn]ăm[ ]*)?{_Y}"
     + rf"|(?P<short>(?P<d4>\d{{1,2}})[/.-](?P<m4>\d{{1,2}})[/.-](?P<y4>\d{{2}})(?!\d))"
     + r"|(?P<blank>[ .…_/]*(?:\d{1,2}[ .…_]*)?(?:(?:[Tt]háng|THÁNG)[ .…_]*(?:\d{1,2}[ .…_]*)?|/[ .…_]*(?:\d{1,2}[ .…_]*)?[/])(?:(?:[Nn]ăm|NĂM)[ .…_]*)?(?:20[\d.…_]{0,3})?)"
     + r")"
@@ -69,8 +69,8 @@ def read_date(view: str, pos: int) -> PrintedDate | None:
 def _odd(first: str, second: str) -> bool:
     """Tell whether the words between day, month and year are not those of a date ("31 tháng 3 tháng 2022")."""
     second = second.strip().lower().strip(",.: ")
-    if first.lower() == "tháng":
-        return second != "năm"
+    if first.lower() in ("tháng", "ngày"):
+        return second != "năm" or first.lower() == "ngày"
     return second == "tháng" or len(first) > 1 or len(second) > 3
 
 

@@ -9,11 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from nlp.model import Span
 from nlp.pattern_tables import pattern_table
 
 _WORD = re.compile(r"( +| ?- ?|, ?|/| *\()([^\W_][\w&]*\.?(?=[\w])[\w&]*|[^\W_][\w&]*)(\.(?= ?[A-ZĐ]))?")
+_TERM = re.compile(
+    r"\s*\((?:[Kk]hóa|[Kk]hoá)\s+[IVXLC\d]+\)|,?\s+(?:[Kk]hóa|[Kk]hoá)\s+[IVXLC\d]+(?!\w)(?:,\s+kỳ\s+họp\s+thứ\s+\w+)?"
+)
 _MAX_WORDS = 22
 
 
@@ -27,6 +31,7 @@ class IssuerGrammar:
     joins: re.Pattern[str]
     second: re.Pattern[str]
     about: re.Pattern[str]
+    fixed: re.Pattern[str]
 
 
 @cache
@@ -44,8 +49,20 @@ def issuer_grammar() -> IssuerGrammar:
             "(?:" + "|".join(map(_loose, sorted(table["joins"], key=len, reverse=True))) + r")(?!\w)", re.I
         ),
         second=re.compile("(?:" + "|".join(map(_loose, table["second"])) + r")(?!\w)"),
+        fixed=_fixed(table),
         about=re.compile(r"(?:" + "|".join(map(_loose, table["with_about"])) + r")$", re.I),
     )
+
+
+def _fixed(table: dict[str, Any]) -> re.Pattern[str]:
+    ranks, ministries, names = (_either(table[key]) for key in ("ranks", "ministries", "fixed"))
+    plain = rf"(?:{names}|(?:(?:{ranks}) +)?(?:Bộ|BỘ) +(?:{ministries}))"
+    return re.compile(rf"{plain}(?![\w])(?! *[-–] *(?:Bộ|[A-ZĐ])| +(?:và|-) +(?:Bộ|Ủy|Tổng|Phát)|, *Bộ)")
+
+
+def _either(words: list[str]) -> str:
+    """Return the alternatives of ``words``, each as it is and all in capitals, longest first."""
+    return "|".join(_loose(w) for w in sorted({*words, *(w.upper() for w in words)}, key=len, reverse=True))
 
 
 def _loose(words: str) -> str:
@@ -55,6 +72,10 @@ def _loose(words: str) -> str:
 def read_issuer(view: str, pos: int) -> Span | None:
     """Return the span of the issuing body whose name begins at ``pos``, None where no name begins there."""
     grammar = issuer_grammar()
+    fixed = grammar.fixed.match(view, pos)
+    if fixed:
+        term = _TERM.match(view, fixed.end())
+        return Span(pos, term.end() if term else fixed.end())
     head = grammar.head.match(view, pos)
     if not head:
         return None
@@ -67,6 +88,14 @@ def read_issuer(view: str, pos: int) -> Span | None:
         gap, text = word[1], word[2]
         lowered = text.lower()
         following = _following(view, word.end())
+        if (lowered, *following) == ("thi", "hành", "án") or (
+            lowered == "chỉ" and view.endswith(("an", "AN"), pos, end)
+        ):
+            end = word.end()
+            continue
+        if lowered == "ký" and view.endswith(("ưu", "ƯU"), pos, end):
+            end = word.end()
+            continue
         if f"{lowered} {following[0]}" in grammar.phrases or " ".join((lowered, *following)) in grammar.phrases:
             break
         if gap.strip() in ("-", ",", "/", "(") or lowered == "và":
@@ -84,7 +113,8 @@ def read_issuer(view: str, pos: int) -> Span | None:
         if text.isdigit() and len(text) == 4:
             break
         end = word.end()
-    return Span(pos, end)
+    term = _TERM.match(view, end)
+    return Span(pos, term.end() if term else end)
 
 
 def _following(view: str, pos: int) -> tuple[str, str]:

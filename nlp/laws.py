@@ -12,7 +12,7 @@ from functools import cache
 
 from nlp.pattern_tables import pattern_table
 
-_WORD = re.compile(r"(?:\s+|\s*[,;–-]\s*|\s*\(\s*|/)([^\W\d_]+)\)?")
+_WORD = re.compile(r"(?:\s+|\s*[,;–-]\s*|/)([^\W\d_]+)|\s*\(\s*([^\W\d_]+)(?:/([^\W\d_]+))?\)")
 _TONES = (
     *zip(("oà", "oá", "oả", "oã", "oạ"), ("òa", "óa", "ỏa", "õa", "ọa"), strict=True),
     *zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"), strict=True),
@@ -48,7 +48,10 @@ def known_name_end(view: str, pos: int) -> int | None:
     best = None
     word = re.compile(r"\s+([^\W\d_]+)").match(view, pos)
     while word:
-        child = node.get(_fold(word[1]))
+        child: _Node | bool | None = node
+        for part in word.groups():
+            if part and isinstance(child, dict):
+                child = child.get(_fold(part))
         if not isinstance(child, dict):
             break
         node = child

@@ -11,14 +11,17 @@ import re
 from nlp.model import Pinpoint
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
-_WINDOW = 260
+_WINDOW = 420
 _ITEM = r"(?:\d{1,3}[a-zđ]{0,2}|[a-zđ]{1,2}\d?)(?![\w/])"
 _SEP = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+(?:và|hoặc|đến|tới|-)\s+|\s*-\s*)"
 _UNIT = re.compile(
     rf"(?P<unit>[Đđ]iểm|[Tt]iết|[Kk]hoản|[Đđ]iều|ĐIỀU|KHOẢN|ĐIỂM)\s+(?P<items>{_ITEM}(?:{_SEP}{_ITEM})*)"
     r"|(?P<other>(?:[Pp]hụ lục|PHỤ LỤC|Chương|Mục|Phần|Tiểu mục|Biểu)\s+(?:số\s+)?(?:thứ\s+\w+|[IVXLC]+\b|\d+|[A-H]\b)(?:[.-]\d+)*[a-zA-Z]?(?![\w]))"
 )
-_JOIN = re.compile(r"[\s,;.]*(?:(?:và|hoặc|của|tại|thuộc|từ|đến|cùng|theo|các|trong|kèm theo|ban hành|[-])\s*){0,3}$")
+_QUOTED = re.compile(r"[“\"][^“”\"\n]{1,80}[”\"]")
+_JOIN = re.compile(
+    r"[\s,;.]*(?:[“\"][^“”\"\n]{1,80}[”\"]\s*)?(?:(?:và|hoặc|của|tại|thuộc|từ|đến|cùng|theo|các|trong|kèm theo|ban hành|[-])\s*){0,3}$"
+)
 _END = re.compile(
     r"[\s,]*(?:(?:của|thuộc|tại|trong|-|CỦA|ban\s+hành\s+kèm(?:\s+theo)?|ban\s+hành\s+theo|kèm\s+theo|được\s+ban\s+hành\s+kèm\s+theo|các|theo)\s*){0,2}$"
 )
@@ -31,7 +34,8 @@ def read_pinpoints(view: str, start: int) -> tuple[tuple[Pinpoint, ...], int]:
     tail = view[max(low, start - 40) : start].lower()
     if not any(mark in tail for mark in ("điều", "khoản", "điểm", "lục", "chương", "mục", "phần", "tiết", "biểu")):
         return (), start
-    units = list(_UNIT.finditer(view, low, start))
+    inside = [(q.start(), q.end()) for q in _QUOTED.finditer(view, low, start)]
+    units = [u for u in _UNIT.finditer(view, low, start) if not any(a < u.start() < b for a, b in inside)]
     if not units or not _END.fullmatch(view, units[-1].end(), start):
         return (), start
     chain = [units[-1]]

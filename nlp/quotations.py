@@ -15,6 +15,7 @@ _AMENDING = re.compile(
     r"sửa\s+đổi|bổ\s+sung|thay\s+thế|thay\s+cụm|bãi\s+bỏ|như\s+sau|cụm\s+từ|đính\s+chính|SỬA\s+ĐỔI", re.I
 )
 _CLOSING = re.compile(r"[”\"“]\s*[.;,]*\s*(?:/\.)?\s*(?=\n|$)")
+_MARK = re.compile(r"[“”]")
 _LONGEST = 120_000
 _PHRASE = 600
 
@@ -24,7 +25,12 @@ def quotations(view: str) -> tuple[Span, ...]:
     if "như sau" not in view and "cụm từ" not in view:
         return ()
     found: list[Span] = []
+    # A text that begins inside a quotation: its first mark closes one at the end of a line.
+    first = _MARK.search(view)
     pos = 0
+    if first and first.group() == "”" and _CLOSING.match(view, first.start()):
+        found.append(Span(0, first.end()))
+        pos = first.end()
     while True:
         opening = _OPENING.search(view, pos)
         if not opening:

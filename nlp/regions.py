@@ -37,6 +37,12 @@ _OPENING = re.compile(r"[ ]*[-+]?[ ]*(?:Thực hiện|Triển khai|Căn cứ|Đ�
 _ANNEXED = re.compile(r"\([^()\n]*[Kk]èm theo|\([^()\n]*theo [^()\n]*\)")
 
 
+_BODY_KINDS = ("part", "chapter", "section", "article", "clause", "point", "roman", "number", "letter")
+_SUBJECT = re.compile(
+    r",\s+[A-ZĐỦ][^,;.\n]{0,90}?\s(?:ban hành|xây dựng|triển khai|báo cáo|hướng dẫn|đề nghị|yêu cầu|tổ chức|thông báo|quyết định|chỉ đạo)(?!\w)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Regions:
     """Where the regions of a text begin; spans of letterhead, of the document's own title, of lists of legal bases."""
@@ -66,7 +72,7 @@ class Regions:
     def opens(self, view: str, start: int) -> bool:
         """Tell whether ``start`` stands in a clause that a document opens with: "Thực hiện …, UBND tỉnh ban hành …"."""
         line = view.rfind("\n", 0, start) + 1
-        if not _OPENING.match(view, line):
+        if not _OPENING.match(view, line) or _SUBJECT.search(view, line, start):
             return False
         if start < self.body:
             return True
@@ -91,7 +97,7 @@ def find_regions(view: str, letterhead: Letterhead, sections: Sequence[Section])
     body = _BODY.search(view, 0, 40000)
     start = body.start() if body else 0
     if sections:
-        start = min((s.start for s in sections if s.kind not in ("title", "annex")), default=start)
+        start = min((s.start for s in sections if s.kind in _BODY_KINDS), default=start)
     annexes = [s.start for s in sections if s.kind == "annex"]
     appendix = min(annexes) if annexes else _appendix(view, start, letterhead)
     bases = tuple(_basis_list(view, m.end()) for m in _BASIS_HEADING.finditer(view))

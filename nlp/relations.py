@@ -12,7 +12,8 @@ from typing import cast
 from nlp.model import Relation
 from nlp.pattern_tables import pattern_table
 
-_WINDOW = 240
+_WINDOW = 320
+_FAR = 70
 
 
 @cache
@@ -76,10 +77,12 @@ def own_act(view: str, low: int, start: int) -> bool:
 def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -> Relation | None:
     """Return the relation that the lower-case words ``before`` a citation name, None where they name none."""
     name = None
+    end = 0
     for match in _triggers().finditer(before):
-        if match.lastgroup == "follows" and name not in (None, "follows") and not match.group().startswith("theo"):
+        weak = match.lastgroup == "follows" and not match.group().startswith("theo")
+        if weak and name not in (None, "follows") and not (match.start() - end > _FAR and _normative(number, doc_type)):
             continue
-        name = match.lastgroup
+        name, end = match.lastgroup, match.end()
     if name is None:
         return None
     if name == "follows":
@@ -87,9 +90,13 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
     return cast(Relation, name)
 
 
+def _normative(number: str | None, doc_type: str | None) -> bool:
+    return doc_type in _NORMATIVE or bool(number and _YEARED.match(number))
+
+
 def _following(before: str, number: str | None, doc_type: str | None) -> Relation:
     """Decide what a bare "theo", "tại" means: a normative document is complied with, a programme is implemented."""
-    if doc_type in _NORMATIVE or (number and _YEARED.match(number)):
+    if _normative(number, doc_type):
         return "complies_with"
     if doc_type in _PROGRAMMATIC:
         return "implements"

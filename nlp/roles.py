@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from nlp.citation_reader import AMENDED_BY, SEPARATOR
 from nlp.drafts import Draft
-from nlp.model import Relation, Span
+from nlp.model import Region, Relation, Span
 from nlp.pinpoints import read_pinpoints
 from nlp.regions import Regions
 from nlp.relations import after_relation, own_act, sentence_start, trigger_relation
@@ -91,7 +91,8 @@ class _Roles:
             draft.amends = self.previous
             draft.relation, draft.role = before.relation, before.role
         elif before is not None and gap is not None and SEPARATOR.fullmatch(gap) and not _new_item(gap):
-            draft.follows, draft.amends = self.previous, before.amends
+            draft.follows = self.previous
+            draft.amends = before.amends if ";" not in gap and not draft.pinpoints else None
             draft.relation, draft.role = after_relation(view, draft.extent) or before.relation, before.role
             self.tied(k, self.previous)
         else:
@@ -131,6 +132,12 @@ class _Roles:
         draft.relation = relation or "mentions"
         self.place(draft, start)
 
+    def heading(self, draft: Draft, region: Region) -> bool:
+        """Tell whether the citation stands in a title in capitals, the document's or an annex's."""
+        return (
+            region in ("preamble", "letterhead", "appendix") and self.view[draft.head.start : draft.head.end].isupper()
+        )
+
     def listed(self, draft: Draft, low: int, before: Draft | None) -> Relation | None:
         """Return the relation of a list item that begins with the citation."""
         if before is not None and self.closed <= low + 3 and _BETWEEN.fullmatch(self.view, self.closed, low):
@@ -144,7 +151,7 @@ class _Roles:
         region = self.regions.of(self.view, draft.head.start)
         if draft.head.kind == "standard" and draft.relation not in ("amends", "replaces", "repeals"):
             draft.relation = "complies_with"
-        if self.regions.in_title(draft.head.start):
+        if self.regions.in_title(draft.head.start) or self.heading(draft, region):
             draft.role = "title"
         elif region == "legal_basis":
             draft.role = "basis"

@@ -101,11 +101,11 @@ def title_limit(view: str, start: int, limit: int) -> int:
             pos = after
         elif kind == "close" and stop.group() == _CLOSING.get(opened):
             return stop.start()
-        elif kind == "semi" and _semicolon(view, stop.end(), grammar):
+        elif kind == "semi" and (_semicolon(view, stop.end(), grammar) or _fields(view, start, stop.end())):
             pos = stop.end()
         elif kind == "dot" and _abbreviation(view, stop.start()):
             pos = stop.end()
-        elif kind == "comma" and stop.start() <= start + 3:
+        elif kind == "comma" and (stop.start() <= start + 3 or _verb_list(view, stop)):
             pos = stop.end()
         elif kind == "subject" and not _own_subject(view, stop.end(), grammar):
             pos = stop.end()
@@ -164,6 +164,30 @@ def _semicolon(view: str, pos: int, grammar: TitleGrammar) -> bool:
     return bool(grammar.goes_on.match(view, pos)) and not view[pos : pos + 3].startswith("\n")
 
 
+_LISTED_VERB = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|đính chính)$", re.I)
+_NEXT_VERB = re.compile(r",\s+(?:bãi bỏ|thay thế|bổ sung|hủy bỏ)", re.I)
+
+
+def _verb_list(view: str, stop: re.Match[str]) -> bool:
+    """Tell whether a comma stands in "sửa đổi, bổ sung, bãi bỏ", which opens a title rather than ends it."""
+    return bool(_NEXT_VERB.match(view, stop.start())) and bool(
+        _LISTED_VERB.search(view, max(0, stop.start() - 10), stop.start())
+    )
+
+
+_FINES = re.compile(r"(?:về\s+)?(?:việc\s+)?(?:quy định\s+)?(?:về\s+)?xử\s+phạt", re.I)
+_FIELD = re.compile(r"\s*(?!khoản|điểm|điều|trường|hành vi|người|nghị|các|theo|thì|và)[a-zà-ýăđĩũơưạ-ỹ]")
+
+
+def _fields(view: str, start: int, pos: int) -> bool:
+    """Tell whether a semicolon parts the fields that a decree on administrative penalties names in its title."""
+    return (
+        bool(_FINES.match(view, start))
+        and bool(_FIELD.match(view, pos))
+        and not view[pos : pos + 2].strip(" ").startswith("\n")
+    )
+
+
 _SHORT = re.compile(r"(?:\b(?:TP|Tp|TX|tp|Tr|St|P|Q|H|T|Th|ThS|TS|PGS|GS|BS|KS|v|vv|No|V)|\d)$")
 
 
@@ -174,7 +198,9 @@ def _abbreviation(view: str, pos: int) -> bool:
     return bool(_SHORT.search(view, max(0, pos - 4), pos)) and after[:1] == " " and after[1:2].isupper()
 
 
-_TRAIL = re.compile(r"[\s,;:.\-/“(]+$|\s+(?:và|hoặc|của|theo|tại|với|cho|để|nhằm|do|từ|về|các|như|trong|bằng|được|đã)$")
+_TRAIL = re.compile(
+    r"[\s,;:.\-/“(]+$|\s+(?:và|hoặc|của|theo|tại|với|cho|để|nhằm|do|về|các|như|trong|bằng|được|đã)$", re.I
+)
 
 
 def trimmed(view: str, start: int, end: int) -> int:
