@@ -24,21 +24,20 @@ def analyse(raw: RawDocument, catalogue: Catalogue) -> Analysis:
     nlp = default_language()
     canonical = normalise(raw.text)
     document = Document(document_id(raw.source.name), raw.source, canonical.text, canonical.offsets)
-    with nlp.memory_zone():  # the document's words leave the vocabulary with it
-        doc = nlp.tokenizer(document.text)
-        doc._.declared = raw.source.declared
-        doc._.catalogue = catalogue
-        found = nlp(doc)._
-        return Analysis(
-            document=document,
-            metadata=found.letterhead.metadata,
-            legal_id=legal_id(found.letterhead.metadata, catalogue),
-            sections=found.sections,
-            citations=found.citations,
-            references=found.references,
-            statements=found.statements,
-            problems=_reading_problems(raw.source) + found.problems,
-        )
+    doc = nlp.tokenizer(document.text)
+    doc._.declared = raw.source.declared
+    doc._.catalogue = catalogue
+    found = nlp(doc)._
+    return Analysis(
+        document=document,
+        metadata=found.letterhead.metadata,
+        legal_id=legal_id(found.letterhead.metadata, catalogue),
+        sections=found.sections,
+        citations=found.citations,
+        references=found.references,
+        statements=found.statements,
+        problems=_reading_problems(raw.source) + found.problems,
+    )
 
 
 def _reading_problems(source: Source) -> tuple[Problem, ...]:

@@ -32,9 +32,10 @@ with hidden("torch"):  # thinc imports it where it is installed
     from spacy.tokens import Doc, Span, SpanGroup
 
 PIPELINE = ("cancu_letterhead", "cancu_outline", "cancu_citations", "cancu_resolution", "cancu_statements")
+TEXT = "cancu.text"
+"""Where the tokenizer leaves the whole text in ``doc.user_data``."""
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_TEXT = "cancu.text"
 _Value = Section | Citation | Statement
 
 
@@ -104,9 +105,9 @@ def statements_component(doc: Doc) -> Doc:
 
 def _text(doc: Doc) -> str:
     """Return ``doc.text``, which spaCy puts together anew from the tokens whenever it is asked for."""
-    text: str | None = doc.user_data.get(_TEXT)
+    text: str | None = doc.user_data.get(TEXT)
     if text is None:
-        text = doc.user_data[_TEXT] = doc.text
+        text = doc.user_data[TEXT] = doc.text
     return text
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from nlp.components import PIPELINE, register_extensions
+from nlp.components import PIPELINE, TEXT, register_extensions
 from nlp.hidden_imports import hidden
 from nlp.segment import Segmenter, Words
 
@@ -21,6 +21,7 @@ with hidden("torch"):  # thinc imports it where it is installed
 
 TOKENIZER = "cancu.Tokenizer.v1"
 COARSE_BEYOND = 3_000_000
+MOST_WORDS = 200_000
 
 _SYLLABLE = re.compile(r"([^\W_]+|[^\w\s]|_+|\s+)( ?)")
 _COARSE = re.compile(r"[^\n]{1,4000}\n*|\n+")
@@ -39,6 +40,11 @@ class Tokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Return the ``Doc`` of ``text``."""
+        doc = self._cut(text)
+        doc.user_data[TEXT] = text
+        return doc
+
+    def _cut(self, text: str) -> Doc:
         if len(text) > COARSE_BEYOND:
             pieces = _COARSE.findall(text)
             return Doc(self.vocab, words=pieces, spaces=[False] * len(pieces))
@@ -109,7 +115,19 @@ def build_language(*, words: bool = False) -> Language:
     return nlp
 
 
-@lru_cache(maxsize=1)
 def default_language() -> Language:
-    """Return the language that the analysis runs on, built once a process."""
+    """Return the language that the analysis runs on, built once a process, and anew when it has grown too large.
+
+    spaCy keeps every word it has met. Its own memory zones forget them document by document, but then make the same
+    few thousand frequent words again each time, which costs more than all else here.
+    """
+    nlp = _built()
+    if len(nlp.vocab) > MOST_WORDS:
+        _built.cache_clear()
+        nlp = _built()
+    return nlp
+
+
+@lru_cache(maxsize=1)
+def _built() -> Language:
     return build_language()

@@ -86,6 +86,13 @@ def test_a_saved_language_does_the_same(tmp_path):
     )
 
 
+def test_a_language_that_has_met_too_many_words_is_built_anew(monkeypatch):
+    before = default_language()
+    monkeypatch.setattr(language_room, "MOST_WORDS", 0)
+    assert default_language() is not before
+    assert default_language()(PLAN).text == PLAN
+
+
 def test_importing_the_language_imports_no_deep_learning():
     code = "import sys, nlp.language; print(*sorted({'torch', 'transformers'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
