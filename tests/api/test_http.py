@@ -1,0 +1,112 @@
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from api.schemas import Answer, Search, Tasks
+
+DECREE = "749/QĐ-TTg"
+
+
+def test_health_says_over_how_much_the_server_answers(client):
+    body = client.get("/api/health").json()
+    assert body["status"] == "ok"
+    assert body["documents"] == 5
+    assert body["citations"] > 50
+
+
+def test_tasks_are_graded_and_quoted(client):
+    body = client.get("/api/tasks", params={"decree": DECREE}).json()
+    assert body["decree"]["status"] == "found"
+    assert body["decree"]["issuer"] == "Thủ tướng Chính phủ"
+    assert body["coverage"]["documents"] == 5
+    assert body["counts"]["basis"] > 5
+    text = client.get(f"/api/documents/{body['answers'][0]['document']['id']}").json()["text"]
+    first = body["answers"][0]
+    assert text[first["start"] : first["end"]] == first["quote"]
+
+
+def test_a_document_is_given_with_all_it_says(client):
+    source = client.get("/api/search", params={"q": "chuyển đổi số"}).json()["results"][0]["document"]
+    body = client.get(f"/api/documents/{source['id']}").json()
+    for citation in body["citations"]:
+        assert body["text"][citation["start"] : citation["end"]] == citation["quote"]
+    assert {"document", "text", "sections", "citations", "references", "statements", "problems"} <= set(body)
+
+
+def test_a_cited_document_is_found_by_its_legal_id(client):
+    found = client.get("/api/tasks", params={"decree": DECREE}).json()["decree"]["id"]
+    body = client.get(f"/api/decrees/{found}").json()
+    assert body["number"] == DECREE
+    assert body["date"] == "2020-06-03"
+    assert body["cited_by"][0]["document"]["source"].endswith(".txt")
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/documents/nothing", 404),
+        ("/api/decrees/nobody/qd/1/1999", 404),
+        ("/api/tasks", 422),
+        ("/api/ask?q=", 422),
+        ("/api/search?q=x&limit=0", 422),
+        ("/api/search?q=x&unit=word", 422),
+        ("/api/nowhere", 404),
+        ("/nowhere", 404),
+    ],
+)
+def test_errors_are_problem_json(client, path, status):
+    response = client.get(path)
+    assert response.status_code == status
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.json()["status"] == status
+    assert response.json()["title"]
+
+
+def test_the_command_line_prints_what_the_api_answers(client, workspace):
+    def cancu(*words):
+        environment = os.environ | {"CANCU_WORKSPACE": str(workspace)}
+        done = subprocess.run(
+            [sys.executable, "-m", "kg.cli", *words, "--format", "json"],
+            env=environment,
+            capture_output=True,
+            check=True,
+        )
+        return json.loads(done.stdout)
+
+    tasks = cancu("tasks", DECREE)
+    assert Tasks.model_validate(tasks).model_dump() == client.get("/api/tasks", params={"decree": DECREE}).json()
+    question = "van ban nao dan quyet dinh 749"
+    answer = cancu("ask", question)
+    assert Answer.model_validate(answer).model_dump() == client.get("/api/ask", params={"q": question}).json()
+    search = Search.model_validate(cancu("search", "chữ ký số", "--unit", "statement", "--limit", "3"))
+    here = client.get("/api/search", params={"q": "chữ ký số", "unit": "statement", "limit": 3}).json()
+    assert [r.quote for r in search.results] == [r["quote"] for r in here["results"]]
+
+
+def test_openapi_has_examples(client):
+    paths = client.get("/openapi.json").json()["paths"]
+    for path in ("/api/tasks", "/api/ask", "/api/search"):
+        first = next(p for p in paths[path]["get"]["parameters"] if p["required"])
+        assert first["schema"].get("examples") or first.get("examples") or first.get("example"), path
+
+
+def test_the_page_answers_in_vietnamese_and_english(client):
+    page = client.get("/", params={"q": "van ban nao dan quyet dinh 749"})
+    assert page.status_code == 200
+    assert "Trả lời" in page.text
+    assert "Answer" in client.get("/", params={"q": "van ban nao dan quyet dinh 749", "lang": "en"}).text
+    assert "Không tìm thấy" in client.get("/", params={"q": "xây cầu vượt sông"}).text
+
+
+def test_what_a_user_types_is_never_markup(client):
+    page = client.get("/", params={"q": "<script>alert(1)</script>"})
+    assert "<script>alert" not in page.text
+
+
+def test_the_page_of_a_document_that_is_not_there_says_so(client):
+    page = client.get("/van-ban/nothing")
+    assert page.status_code == 404
+    assert "Không gian làm việc không có tài liệu" in page.text
