@@ -26,7 +26,8 @@ KINDS: tuple[UnitKind, ...] = ("document", "statement", "passage")
 _HEAP = 96_000_000
 _LONGEST_WORD = 60
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"\d\w*(?:[/\-]\w+)*[/\-][^\W\d_]\w*(?:[/\-.]\w+)*")
+# Bounded everywhere, so that no text makes it slow.
+_NUMBER = re.compile(r"(?<!\w)\d\w{0,12}(?:[/\-]\w{1,24}){0,4}[/\-][^\W\d_]\w{0,24}(?:[/\-.]\w{1,24}){0,6}")
 _MOST_WORDS = 64
 # A query with diacritics on fewer than this share of its words was typed without them.
 _ACCENTED = 0.3
