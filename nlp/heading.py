@@ -76,7 +76,8 @@ class Heading:
     @property
     def printed(self) -> bool:
         """Whether there is anything of a letterhead: its number, dateline or motto."""
-        return bool(self.number or self.date or self.motto)
+        numbered = self.number is not None and bool(self.number_value or self.number.field("code"))
+        return bool(numbered or self.date or self.motto)
 
 
 @dataclass(slots=True)

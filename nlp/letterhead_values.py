@@ -7,6 +7,7 @@ from datetime import date
 
 from corpus.bodies import body_table
 from corpus.document_types import DocumentType, type_table
+from corpus.fold import fold
 from corpus.numbers import clean_number, parse_number
 from nlp.body_names import issuing_body, ordinary
 from nlp.first_page import Piece, capitals, names_authority, pieces
@@ -123,7 +124,7 @@ def doc_type_of(heading: Heading, number: str | None, number_code: str | None) -
         return by_number.name
     if heading.type_line is not None:
         name = heading.type_line.field("name")
-        kind = table.by_name.get(" ".join(name.lower().split())) or table.name(name)
+        kind = table.by_name.get(fold(name)) or table.name(name)
         exact = kind if kind and kind.name.upper() == " ".join(name.split()) else None
         joint = exact and by_number and by_number.name.startswith(exact.name)
         if by_number and (joint or _is_subject(heading.type_line, by_number)):
@@ -141,7 +142,7 @@ def type_against_number(heading: Heading, number: str | None) -> str | None:
     parts = parse_number(number) if number and heading.type_line else None
     if heading.type_line is None or heading.type_line.field("rest") or not parts or not parts.type:
         return None
-    kind = type_table().by_name.get(" ".join(heading.type_line.field("name").lower().split()))
+    kind = type_table().by_name.get(fold(heading.type_line.field("name")))
     copies = parts.type.slug == "vbhn" or (parts.type.code == "QĐ" and kind and kind.name in ("Quy định", "Quy chế"))
     if kind is None or kind is parts.type or copies or kind.name.split()[:2] == parts.type.name.split()[:2]:
         return None

@@ -18,6 +18,7 @@ _SUBJECT = re.compile(r"\b(?:BAN HÀNH|QUY ĐỊNH|VỀ|SỐ\s*:?\s*\d|HƯỚNG 
 _SIGNED = ("(Đã ký)", "(đã ký)", "(Đã Ký)", "(ĐÃ KÝ)")
 _ANNEX = ("PHỤ LỤC", "DANH MỤC", "QUY CHẾ", "QUY ĐỊNH", "MẪU", "BIỂU")
 _BLOCK = 9000
+_ABOVE = 300
 _TAIL = 4000
 _ITEM = re.compile(r"\s*(?:[-+•*–]|\d{1,2}[.)])\s*")
 _SPLIT = re.compile(r"[;,]\s*-\s+|;\s*(?=-)")
@@ -87,9 +88,17 @@ def is_recipients(text: str) -> bool:
 def read_signature(text: str, start: int) -> Signature | None:
     """Return the signature block of the document's own text, which begins at ``start``, None where there is none."""
     opening = _find(text, start)
-    if opening is None:
-        return None
-    return _read(text, opening)
+    return None if opening is None else _read(text, _upward(text, start, opening))
+
+
+def _upward(text: str, start: int, opening: int) -> int:
+    """Return where the block opens when the lines of office and names right above ``opening`` are counted in."""
+    for line in reversed(list(lines(text, max(start, opening - _ABOVE), opening))[-5:]):
+        body = collapse(text[line.start : line.end])
+        if not (is_office(body) or is_name(body) or _MARKS.match(body)):
+            break
+        opening = line.start
+    return opening
 
 
 def _find(text: str, start: int) -> int | None:
@@ -172,7 +181,7 @@ def _lone_name(text: str, start: int) -> int | None:
     return None
 
 
-def _read(text: str, opening: int) -> Signature:
+def _read(text: str, opening: int) -> Signature | None:
     """Read the block line by line until something that is none of it."""
     block = _Block()
     end = opening
@@ -180,6 +189,8 @@ def _read(text: str, opening: int) -> Signature:
         if not block.take(collapse(text[line.start : line.end])):
             break
         end = line.end
+    if end == opening:
+        return None
     span = Span(_trim(text, opening), end)
     return Signature(span, tuple(dict.fromkeys(block.signers)), tuple(block.behalf), tuple(block.recipients))
 
