@@ -8,11 +8,12 @@ with a capital and runs up to a verb, and what belongs to it ("thuộc Bộ", "c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from corpus.bodies import body_table
+from nlp.lexicon import Lexicon
 from nlp.model import Span
 from nlp.pattern_tables import pattern_table
 
@@ -47,6 +48,8 @@ _MERGE = re.compile(r",[ ]|[ ]và[ ]|[ ]?/[ ]?|[ ](?=ban(?!\w))")
 _PREVENTION = re.compile(r"[Pp]hòng(?:,| và|) (?:chống|ngừa|tránh|cháy|trừ|thủ)")
 _ADJECTIVE = re.compile(r"có |được |sự nghiệp|chuyên")
 _NUMBERED = re.compile(r" \d{2,4}(?!\d|[/.,]\d)(?: (?:quốc gia|Quốc gia))?")
+# Behind these any proper name may stand; the names behind other heads are known.
+_OPEN_HEADS = frozenset({"Cục", "Vụ", "Trung tâm", "Phòng", "Viện", "Chi cục", "Tổng cục", "Hội", "Hiệp hội"})
 _CAPITAL = re.compile(rf"[{_UPPER}]")
 _LONGEST = 14
 _LIST_LIMIT = 24
@@ -54,26 +57,23 @@ _LIST_LIMIT = 24
 
 @dataclass(frozen=True, slots=True)
 class _Grammar:
-    heads: re.Pattern[str]
-    parts: re.Pattern[str]
-    bare: re.Pattern[str]
-    whole: re.Pattern[str]
-    acronyms: re.Pattern[str]
-    titles: re.Pattern[str]
-    nouns: re.Pattern[str]
+    heads: Lexicon
+    parts: Lexicon
+    bare: Lexicon
+    whole: Lexicon
+    acronyms: Lexicon
+    titles: Lexicon
+    nouns: Lexicon
     merging: dict[str, int]
-    merger: re.Pattern[str]
+    merger: Lexicon
     alone: frozenset[str]
-    compounds: re.Pattern[str]
-    fields: re.Pattern[str]
-    begins: re.Pattern[str]
+    compounds: Lexicon
+    fields: Lexicon
+    begins: Lexicon
+    candidates: re.Pattern[str]
     stops: frozenset[str]
     verbs: frozenset[str]
     inner: frozenset[str]
-
-
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + r")(?!\w)"
 
 
 def _field(name: str) -> str:
@@ -85,26 +85,23 @@ def _grammar() -> _Grammar:
     table = pattern_table("bodies")
     central = {name for body in body_table().central.values() for name in (body.name, *body.names) if "(" not in name}
     whole = {*table["whole"], *(name for name in central if " " in name)}
-    names = {*table["heads"], *table["bare"], *table["acronyms"], *whole}
-    fields = sorted(table["fields"], key=len, reverse=True)
+    titles = [title for title in table["titles"] if title[0].isupper()]
+    begins = Lexicon([*table["heads"], *table["bare"], *table["acronyms"], *whole, *titles])
     return _Grammar(
-        heads=re.compile(_any(table["heads"])),
-        parts=re.compile(_any(table["parts"])),
-        bare=re.compile(_any(table["bare"])),
-        whole=re.compile(_any(whole)),
-        acronyms=re.compile(_any(table["acronyms"])),
-        titles=re.compile(_any(table["titles"])),
-        nouns=re.compile(_any({*table["nouns"], *(noun[0].upper() + noun[1:] for noun in table["nouns"])})),
+        heads=Lexicon(table["heads"]),
+        parts=Lexicon(table["parts"]),
+        bare=Lexicon(table["bare"]),
+        whole=Lexicon(whole),
+        acronyms=Lexicon(table["acronyms"]),
+        titles=Lexicon(table["titles"]),
+        nouns=Lexicon([*table["nouns"], *(noun[0].upper() + noun[1:] for noun in table["nouns"])]),
         merging={noun: kind for kind, nouns in enumerate(table["merging"]) for noun in nouns},
-        merger=re.compile(_any({noun for nouns in table["merging"] for noun in nouns}), re.IGNORECASE),
+        merger=Lexicon((noun for nouns in table["merging"] for noun in nouns), ignore_case=True),
         alone=frozenset(table["alone"]),
-        compounds=re.compile(_any(table["compounds"])),
-        fields=re.compile("(?:" + "|".join(map(_field, fields)) + r")(?!\w)", re.IGNORECASE),
-        begins=re.compile(
-            rf"(?<![\w/-])(?:(?:[Cc]ác |[Tt]oàn thể )?{_any(names)}"
-            rf"|[Cc]ác {_any(table['nouns'])}"
-            rf"|{_any(title for title in table['titles'] if title[0].isupper())})"
-        ),
+        compounds=Lexicon(table["compounds"]),
+        fields=Lexicon(table["fields"], ignore_case=True, form=_field),
+        begins=begins,
+        candidates=re.compile(rf"(?:{'|'.join(sorted(begins.first_words | {'Các', 'các'}))})(?!\w)"),
         stops=frozenset(table["stops"]),
         verbs=frozenset(table["verbs"]),
         inner=frozenset(table["inner"]),
@@ -113,8 +110,17 @@ def _grammar() -> _Grammar:
 
 def body_begins(text: str, start: int, end: int) -> Iterator[int]:
     """Yield the offsets in ``text[start:end]`` where a name that is recognised without a cue may begin."""
-    for match in _grammar().begins.finditer(text, start, end):
-        yield match.start()
+    grammar = _grammar()
+    for match in grammar.candidates.finditer(text, start, end):
+        position = match.start()
+        if position > 0 and (text[position - 1].isalnum() or text[position - 1] in "/-"):
+            continue
+        if match[0] in ("Các", "các"):
+            after = match.end() + 1
+            if grammar.begins.match(text, after, end) or grammar.nouns.match(text, after, end):
+                yield position
+        elif grammar.begins.match(text, position, end):
+            yield position
 
 
 def ends_name(text: str, position: int, end: int, before: str = "") -> bool:
@@ -189,7 +195,8 @@ def _named(text: str, position: int, end: int) -> int | None:
     head = grammar.heads.match(text, position, end)
     if head is not None and text[head.end() : head.end() + 1] == " ":
         numbered = _NUMBERED.match(text, head.end(), end)
-        stops.append(numbered.end() if numbered else _proper(text, head.end() + 1, end) or 0)
+        closed = head[0] not in _OPEN_HEADS
+        stops.append(numbered.end() if numbered else _proper(text, head.end() + 1, end, closed=closed) or 0)
     part = grammar.parts.match(text, position, end)
     if part is not None and text[part.end() : part.end() + 1] == " ":
         stops.append(_named(text, part.end() + 1, end) or 0)
@@ -212,17 +219,23 @@ def _ends_here(text: str, stop: int, end: int) -> bool:
     return text[stop + 1 : stop + 2] in "(–-" or text.startswith(" và ", stop) or ends_name(text, stop + 1, end)
 
 
-def _proper(text: str, position: int, end: int) -> int | None:
-    """End of the proper name behind a head: one known as a whole, else the words up to a verb."""
+def _proper(text: str, position: int, end: int, *, closed: bool) -> int | None:
+    """End of the proper name behind a head: one known as a whole, else the words up to a verb.
+
+    ``closed`` says that all names behind this head are known, so that none goes on in small letters.
+    """
     known = _grammar().fields.match(text, position, end)
     capital = _CAPITAL.match(text, position, end)
     if known is not None and (capital or known[0][0].islower()):
         stop = known.end()
-        # A longer proper name may begin with a known one: "Tin học Thống kê", "Công nghệ thông tin và Truyền thông".
+        # A longer proper name may begin with a known one: "Tin học Thống kê", "Thương mại điện tử và Kinh tế số".
         joint = _joint(text, stop, end)
-        if joint is None or text[joint - 2] == "," or _CAPITAL.match(text, joint, end) is None:
+        if joint is None or text[joint - 2] == "," or _begins_body(text, joint, end):
             return stop
-        return stop if _begins_body(text, joint, end) else _phrase(text, joint, end) or stop
+        small = _CAPITAL.match(text, joint, end) is None
+        if small and (closed or joint != stop + 1 or _appendage(text, stop, end) or ends_name(text, joint, end)):
+            return stop
+        return _phrase(text, joint, end) or stop
     return _phrase(text, position, end) if capital and not _begins_body(text, position, end, heads_only=True) else None
 
 
@@ -240,7 +253,7 @@ def _phrase(text: str, position: int, end: int) -> int | None:
     before = ""
     for count in range(_LONGEST):
         word = _WORD.match(text, position, end)
-        if word is None or (count and _begins_body(text, position, end)):
+        if word is None or (count and (_begins_body(text, position, end) or _counts(text, word, end))):
             break
         known = _grammar().fields.match(text, position, end) if word[0][0].isupper() else None
         if known is None and count and ends_name(text, position, end, before):
@@ -252,6 +265,13 @@ def _phrase(text: str, position: int, end: int) -> int | None:
             break
         position = joint
     return stop
+
+
+def _counts(text: str, word: re.Match[str], end: int) -> bool:
+    """Tell whether a number begins something counted: "… địa phương 01 bộ hồ sơ", not "Tổ công tác Đề án 06"."""
+    if not word[0][0].isdigit() or word.end() >= end or text[word.end()] != " ":
+        return False
+    return not text.endswith(("Đề án ", "Chương trình ", "Chỉ đạo ", "Nghị quyết ", "Dự án "), 0, word.start())
 
 
 def _joint(text: str, stop: int, end: int) -> int | None:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from nlp.fields import governing_fields
 from nlp.model import Deadline
+from nlp.pattern_tables import pattern_table
 
 # How good a find is, best first: the statement keeps the first.
 _LIMIT, _FIELD, _RECURRENT, _EVENT = range(4)
@@ -80,6 +78,9 @@ _CONSTANT = re.compile(
     r"(?<!\w)(?:thường xuyên|liên tục|hàng ngày|hằng ngày|định kỳ|khi có yêu cầu)(?!\w)", re.IGNORECASE
 )
 _LIVELY = re.compile(r"[ ]?(?:[,;.]|$|kịp thời|theo|cho|về|với|gửi|hàng|hằng|trình|lên)")
+_TIMED = re.compile(r"\d|[Qq]u[ýí]")
+_REPEATED = re.compile(r"[Hh][àằ]ng (?:năm|quý|tháng|tuần|0?6)|[Mm]ỗi|[Đđ]ịnh kỳ| lần(?!\w)|tháng (?:cuối|đầu)|Định Kỳ")
+_COUNTED_FROM = re.compile(r"kể từ|tính từ|sau (?:khi|ngày)")
 _REACH = 64
 
 
@@ -96,18 +97,13 @@ class _Tables:
     described: re.Pattern[str]
 
 
-def deadline_table() -> dict[str, Any]:
-    """Return the forms of time limits as written, with their examples (patterns/deadlines.toml)."""
-    return tomllib.loads(files("nlp.patterns").joinpath("deadlines.toml").read_text(encoding="utf-8"))
-
-
 def _words(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 @cache
 def _tables() -> _Tables:
-    table = deadline_table()
+    table = pattern_table("deadlines")
     return _Tables(
         before=re.compile(rf"(?<!\w)(?:{_words(table['limit']['before'])})[ ]*$", re.IGNORECASE),
         within=re.compile(rf"(?<!\w)(?:{_words(table['limit']['within'])})[ ]*$", re.IGNORECASE),
@@ -129,7 +125,14 @@ def find_deadlines(
     if kind in ("result", "limitation"):
         return ()
     base = _parse_iso(document_date)
-    found = [*_relative(text, start, end, base), *_dates(text, start, end, base), *_recurrences(text, start, end)]
+    found: list[_Found] = []
+    # Most statements name no time at all: a cheap look before the grammars.
+    if _TIMED.search(text, start, end):
+        found += _dates(text, start, end, base)
+    if _REPEATED.search(text, start, end):
+        found += _recurrences(text, start, end)
+    if _COUNTED_FROM.search(text, start, end):
+        found += _relative(text, start, end, base)
     if kind != "target":
         found += _from_fields(text, start, end, base)
     found.sort(key=lambda item: (item.rank, item.deadline.start))

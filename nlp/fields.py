@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import zip_longest
-from typing import Any, Literal
+from typing import Literal
+
+from nlp.pattern_tables import pattern_table
 
 FieldKind = Literal["lead", "support", "responsible", "deadline", "output", "other"]
 
@@ -23,11 +23,13 @@ _HEADING = re.compile(
 )
 _BROKEN_OFF = re.compile(r"(?:,| và| của| thuộc| các| -)[ \t]*$")
 # How deep a mark stands in a list; a line without mark is a heading or a paragraph.
-_DEPTHS = ((r"[IVXLC]+[.)]", 1), (r"\d+(?:\.\d+)*[.)]?", 2), (r"\(?\d+\)|\(?[a-zđ]\)|\(?[ivx]{1,4}\)|[a-zđ]\.", 3))
-_BULLETS = {"-": 4, "–": 4, "—": 4, "+": 5}
-_DEEPEST = 6
+_DEPTH = re.compile(
+    r"[ \t]*(?:(?P<d1>[IVXLC]+[.)])|(?P<d2>\d+(?:\.\d+)*[.)]?)|(?P<d3>\(?\d+\)|\(?[a-zđ]\)|\(?[ivx]{1,4}\)|[a-zđ]\.)"
+    r"|(?P<d4>[-–—])|(?P<d5>\+)|(?P<d6>[*•·○▪►]))(?:(?=[ \t]|$)|(?<=[-–—+*•·○▪►])(?=\S))"
+)
 _REACH = 4_000
 _REACH_LINES = 40
+_LONGEST_LABEL = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,39 +46,53 @@ class Field:
     leads_line: bool
 
 
-def field_table() -> list[dict[str, Any]]:
-    """Return the labels as written, with their examples (patterns/fields.toml)."""
-    rows: list[dict[str, Any]] = tomllib.loads(
-        files("nlp.patterns").joinpath("fields.toml").read_text(encoding="utf-8")
-    )["field"]
-    return rows
-
-
 @cache
-def _labels() -> tuple[re.Pattern[str], dict[str, FieldKind]]:
-    kinds: dict[str, FieldKind] = {label: row["kind"] for row in field_table() for label in row["labels"]}
-    words = "|".join(re.escape(label) for label in sorted(kinds, key=len, reverse=True))
-    before = rf"(?P<line>^[ \t]*(?:(?:{_MARK})[ \t]*)?)|(?<=[.;,(][ \t])|(?<=\()"
-    pattern = rf"(?:{before})(?P<label>{words})[ \t]*(?:\([^()\n]{{0,40}}\))?[ \t]*:"
-    return re.compile(pattern, re.IGNORECASE | re.MULTILINE), kinds
+def _kinds() -> dict[str, FieldKind]:
+    return {label: row["kind"] for row in pattern_table("fields")["field"] for label in row["labels"]}
+
+
+def _label(text: str, colon: int) -> tuple[FieldKind, int, bool] | None:
+    """The label that ends at ``colon``: its kind, where it begins, and whether it leads its line."""
+    line = max(text.rfind("\n", 0, colon) + 1, colon - _LONGEST_LABEL)
+    head = text[line:colon].rstrip(" \t")
+    if head.endswith(")"):
+        head = head[: max(0, head.rfind("("))].rstrip(" \t")
+    match = _LINE_MARK.match(head) if line == 0 or text[line - 1] == "\n" else None
+    first = match.end() if match else 0
+    first += len(head[first:]) - len(head[first:].lstrip(" \t"))
+    kind = _kinds().get(head[first:].lower())
+    if kind is not None and (line == 0 or text[line - 1] == "\n"):
+        return kind, line + first, True
+    begin = max(head.rfind(sign) for sign in (". ", "; ", ", ", "("))
+    if begin < 0:
+        return None
+    begin += 1 if head[begin] == "(" else 2
+    kind = _kinds().get(head[begin:].lower())
+    return None if kind is None else (kind, line + begin, False)
 
 
 @lru_cache(maxsize=2)
 def _all_fields(text: str) -> tuple[Field, ...]:
     """Every labelled value of ``text`` in order; kept for the text that is being read."""
-    pattern, kinds = _labels()
-    matches = list(pattern.finditer(text))
+    labels = []
+    colon = text.find(":")
+    while colon >= 0:
+        label = _label(text, colon)
+        if label is not None:
+            labels.append((colon, *label))
+        colon = text.find(":", colon + 1)
     found = []
-    for match, following in zip_longest(matches, matches[1:]):
-        stop = text.find("\n", match.end())
+    for (colon, kind, begin, leads), following in zip_longest(labels, labels[1:]):
+        stop = text.find("\n", colon)
         stop = len(text) if stop < 0 else stop
-        if following is not None:
-            stop = min(stop, following.start())
-        leads = match["line"] is not None
-        if not leads and text[match.start("label") - 1] == "(":
-            closing = text.find(")", match.end(), stop)
+        if following is not None and following[2] < stop:
+            stop = following[2]
+            while stop > colon + 1 and text[stop - 1] in " \t(;,.-–+":
+                stop -= 1
+        if not leads and text[begin - 1] == "(":
+            closing = text.find(")", colon, stop)
             stop = stop if closing < 0 else closing
-        found.append(Field(kinds[match["label"].lower()], match.start("label"), match.end(), stop, leads))
+        found.append(Field(kind, begin, colon + 1, stop, leads))
     return tuple(found)
 
 
@@ -99,13 +115,8 @@ def governing_fields(text: str, start: int, end: int) -> tuple[Field, ...]:
 
 def _depth(text: str, line: int) -> int:
     """Depth of the mark of the line that begins at ``line``; 0 where it has none."""
-    match = _LINE_MARK.match(text, line)
-    if match is None:
-        return 0
-    mark = match["mark"]
-    if mark in _BULLETS:
-        return _BULLETS[mark]
-    return next((depth for form, depth in _DEPTHS if re.fullmatch(form, mark)), _DEEPEST)
+    match = _DEPTH.match(text, line)
+    return int(match.lastgroup[1:]) if match is not None and match.lastgroup is not None else 0
 
 
 def _line_start(text: str, position: int) -> int:

@@ -3,51 +3,22 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from nlp.model import Comparator, Quantity
+from nlp.number_names import named_number, shaped_name, words_before
+from nlp.pattern_tables import pattern_table
 
 _NUM = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 _PERCENT = r"(?:[ \t]?%|[ \t]phần trăm)"
 _NUMBER = re.compile(
-    rf"(?<!\w)(?<![\w/][.,-])(?P<a>{_NUM})(?!\w)(?P<ap>{_PERCENT})?"
-    rf"(?:(?P<slash>[ \t]?/[ \t]?)(?P<den>{_NUM})(?!\w)|(?P<sep>[ \t]?[-–—÷][ \t]?|[ \t](?:đến|tới|-)[ \t])(?P<b>{_NUM})(?!\w)(?P<bp>{_PERCENT})?)?"
+    rf"(?P<a>{_NUM})(?!\w)(?P<ap>{_PERCENT})?(?:[ \t]?/[ \t]?(?P<den>{_NUM})(?!\w)"
+    rf"|(?:[ \t]?[-–—÷][ \t]?|[ \t](?:đến|tới)[ \t])(?P<b>{_NUM})(?!\w)(?P<bp>{_PERCENT})?)?"
 )
-_YEAR = r"(?:19|20)\d{2}"
-# Numbers inside these spans are names, dates or marks.
-_MASK = re.compile(
-    rf"""
-      (?P<line>^[ \t]*(?:[-+*•][ \t]*)?\(?\d+(?:\.\d+)*[.)](?=\s))
-    | \(\d{{1,2}}\)
-    | (?<!\w)\d+(?:/\d{{4}})?/[A-ZĐÐ][\w&.,-]*
-    | (?<!\w)\d+[-–][A-ZĐÐ]{{2,}}/[\w&.-]+
-    | (?<!\w)(?<!tổng\ )số[ \t]*:?[ \t]*\d+[\w/.-]*(?=[ \t]*(?:[,;.)\n/]|ngày|của|[A-ZĐ][a-zà-ỹ]|$))
-    | (?:ngày|Ngày)[ \t]*\d{{1,2}}(?:[ \t]*[-–][ \t]*\d{{1,2}})?(?:[ \t]*[/.-][ \t]*\d{{1,2}})*(?:[/.-]\d{{4}})?
-    | (?<!\w)\d{{1,2}}[ \t]*(?:[-–][ \t]*\d{{1,2}})?[/.-][ \t]*\d{{1,2}}[/.-][ \t]*\d{{4}}
-    | (?<!\w)\d{{1,2}}[/-]{_YEAR}(?!\w)
-    | (?:tháng|Tháng)[ \t]*\d{{1,2}}(?:[ \t]*(?:[-–,]|đến|và)[ \t]*(?:tháng[ \t]*)?\d{{1,2}}(?!\w|[ \t]*%))*(?:[/.-]\d{{4}})?
-    | (?:quý|Quý)[ \t]*\d(?:[ \t]*[-–,][ \t]*\d)*(?:[/.-]\d{{4}})?
-    | (?<!\w){_YEAR}[ \t]*[-–][ \t]*(?:{_YEAR}|\d{{2}})(?!\w|[ \t]*%)
-    | (?:năm|Năm|NĂM)[ \t]+{_YEAR}(?:[ \t]*(?:[,/]|và)[ \t]*{_YEAR})*
-    | (?:TCVN|QCVN|ISO|IEC|TCN|QTKT|IPv|HTTP|Covid|COVID)(?:[ /][A-Z]+)*[ :/-]*\d[\w:/.-]*
-    | (?:mức(?:[ \t]độ)?|cấp(?:[ \t]độ)?|Mức(?:[ \t]độ)?|Cấp(?:[ \t]độ)?)[ \t]+\d(?:[ \t]*(?:,|và|hoặc|-|–)[ \t]*\d)*(?!\d|[.,]\d|[ \t]*%)
-    | (?i:điều|khoản|điểm|mục|phần|chương|phụ[ \t]lục|biểu|mẫu)[ \t]+(?:số[ \t]+)?\d+(?:\.\d+)*(?:[ \t]*(?:,|và|-|–|đến)[ \t]*\d+(?:\.\d+)*)*(?![\w%]|[ \t]*%)
-    | \S+@\S+ | https?://\S+ | www\.\S+
-    | (?i:điện[ \t]thoại|hotline|tổng[ \t]đài|fax|tel|số[ \t]tài[ \t]khoản)[^\d\n]{{0,12}}\d[\d. -]{{2,}}
-    | (?<!\w)0\d{{2,3}}[. ]\d{{3,4}}[. ]\d{{3,4}}(?!\w)
-    | (?<!\w)(?:24/7|24/24|7/7)(?:[hH]\b)?
-    | (?<!\w)0?1[ \t]cửa(?!\w)
-    | (?<!\w)\d[.,]0(?=[ \t]*(?:[,;.)\n”"]|$))
-    | (?<!\w)\d{{1,2}}[ \t]*(?:h|giờ)[ \t]*\d{{2}}(?!\w)
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
-_YEAR_ALONE = re.compile(rf"{_YEAR}$")
+_DIGIT = re.compile(r"\d")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}$")
 _SYLLABLE = re.compile(r"[ \t]+(?P<word>[^\W\d_][\w-]*)")
 _HOLIDAY = re.compile(r"(?:ngày|lễ|dịp)[^.;\d\n]*[( ]*$", re.IGNORECASE)
 _LIFE = re.compile(r"tuổi thọ|sống khỏe|sống khoẻ", re.IGNORECASE)
@@ -68,7 +39,7 @@ class _Tables:
     before_kind: dict[str, Comparator]
     after: re.Pattern[str]
     after_kind: dict[str, Comparator]
-    label: re.Pattern[str]
+    labels: frozenset[str]
     measure: re.Pattern[str]
     duration: re.Pattern[str]
     verb: re.Pattern[str]
@@ -82,14 +53,9 @@ def _alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-def quantity_table() -> dict[str, Any]:
-    """Return the table of forms as written, with its examples (patterns/quantities.toml)."""
-    return tomllib.loads(files("nlp.patterns").joinpath("quantities.toml").read_text(encoding="utf-8"))
-
-
 @cache
 def _tables() -> _Tables:
-    table = quantity_table()
+    table = pattern_table("quantities")
     number = table["number"]
     before = {form: row["kind"] for row in table["comparator"] for form in row["before"]}
     after = {form: row["kind"] for row in table["comparator"] for form in row["after"]}
@@ -99,7 +65,7 @@ def _tables() -> _Tables:
         before_kind=before,
         after=re.compile(rf"[^.,;:()\d\n]*?(?<!\w)(?P<form>{_alternatives(after)})(?!\w)", re.IGNORECASE),
         after_kind=after,
-        label=re.compile(rf"(?<!\w)(?:{_alternatives(number['labels'])})[ \t]+(?:số[ \t]+)?$", re.IGNORECASE),
+        labels=frozenset(number["labels"]),
         measure=re.compile(rf"[ \t]?(?P<unit>{_alternatives(number['measures'])})(?!\w)"),
         duration=re.compile(rf"[ \t]+(?P<unit>{_alternatives(number['durations'])})(?!\w)"),
         verb=re.compile(rf"(?:(?<!\w)(?:{_alternatives(number['verbs'])})(?:[ \t]+là)?|:)[ \t]*$", re.IGNORECASE),
@@ -115,30 +81,25 @@ def find_quantities(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     A range has both bounds, "ge"/"gt" no upper one, "le"/"lt" no lower one; of "57/70" the value is 57.
     The quote holds the comparator, the number and what is counted; ``unit`` of a percentage is "%".
     """
-    masked = [(m.start(), m.end()) for m in _MASK.finditer(text, start, end)]
-    return tuple(_read(text, start, end, masked))
+    return tuple(_read(text, start, end))
 
 
-def _read(text: str, start: int, end: int, masked: list[tuple[int, int]]) -> Iterator[Quantity]:
-    tables = _tables()
-    position, mask = start, 0
-    while match := _NUMBER.search(text, position, end):
-        while mask < len(masked) and masked[mask][1] <= match.start("a"):
-            mask += 1
-        if mask < len(masked) and masked[mask][0] <= match.start("a"):
-            position = masked[mask][1]
+def _read(text: str, start: int, end: int) -> Iterator[Quantity]:
+    position = start
+    while (digit := _DIGIT.search(text, position, end)) is not None:
+        name_end = named_number(text, start, digit.start(), end)
+        match = _NUMBER.match(text, digit.start(), end) if name_end is None else None
+        if match is None:
+            position = name_end or digit.end()
             continue
-        limit = masked[mask][0] if mask < len(masked) else end
-        if match.end() > limit:
+        second = match.start("b") if match["b"] else match.start("den")
+        if second > 0 and match["b"] and shaped_name(text, second, end) is not None:
             # What follows the first number is a date or a name: only the first number may count.
-            shorter = _NUMBER.match(text, match.start("a"), max(limit, match.end("a")))
-            match = shorter if shorter is not None else match
-        found = _quantity(text, start, end, match, tables)
-        if found is None:
-            position = match.end("ap") if match["ap"] else match.end("a")
-            continue
-        yield found
-        position = found.end
+            match = _NUMBER.match(text, digit.start(), match.end("ap") if match["ap"] else match.end("a")) or match
+        found = _quantity(text, start, end, match, _tables())
+        position = found.end if found is not None else match.end("ap") if match["ap"] else match.end("a")
+        if found is not None:
+            yield found
 
 
 def _quantity(text: str, start: int, end: int, match: re.Match[str], tables: _Tables) -> Quantity | None:
@@ -154,7 +115,7 @@ def _quantity(text: str, start: int, end: int, match: re.Match[str], tables: _Ta
         denominator, stop = match["den"], match.end()
     measure = None if percent else tables.measure.match(text, stop, end)
     small = len(match["a"]) <= 2
-    if not percent and measure is None and small and tables.label.search(left):
+    if not percent and measure is None and small and _is_labelled(text, start, match.start(), tables):
         return None
     if measure is not None and measure["unit"] == "tuổi" and not _LIFE.search(left):
         return None
@@ -237,6 +198,13 @@ def _is_name(text: str, match: re.Match[str], denominator: str | None, left: str
     if _YEAR_ALONE.match(match["a"]):
         return unit is None or not text[match.end("a") : match.end("a") + 1].isspace() or left.rstrip().endswith(",")
     return left.endswith("theo ")
+
+
+def _is_labelled(text: str, start: int, position: int, tables: _Tables) -> bool:
+    """Tell whether the word before a short number makes it a name: "cơ sở 2", "mô hình 4 lớp"."""
+    if not text[position - 1 : position].isspace():
+        return False
+    return any(words.removesuffix(" số") in tables.labels for words in words_before(text, start, position))
 
 
 def _stands_alone(text: str, stop: int, end: int, left: str, tables: _Tables) -> bool:

@@ -14,33 +14,23 @@ from functools import cache
 
 from nlp.bodies import body_begins, ends_name, is_verb, read_bodies
 from nlp.fields import governing_fields
+from nlp.governing import governing_bodies
 from nlp.model import Section, Span, UnitMention, UnitRole
 from nlp.pattern_tables import pattern_table
 
 _REPORTED = frozenset({"result", "limitation"})
 _FIELD_ROLES: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
-_HEADING_MARK = re.compile(
-    r"\s*(?:[-–+*•]|(?:Điều|ĐIỀU)\s+\d+\s*[.:]?|[IVXLC]+\s*[.)/]|\(?\d+(?:\.\d+)*\s*[.)]?|\(?[a-zđ]\s*[.)])?\s*"
-    r"(?:(?:[Đđ]ối với|[Tt]rách nhiệm của|[Nn]hiệm vụ của|[Vv]ề phía)\s+)?"
-)
-_HEADING_REST = re.compile(
-    r"\s*(?:\([^()]*\)?)?\s*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|thực hiện|tổ chức thực hiện"
-    r"|(?:chủ trì, )?phối hợp (?:với|cùng)[^.]*|tham gia [^.]*|nơi có [^.]*)?[\s:.;,]*$",
-    re.IGNORECASE,
-)
-_ABOUT = re.compile(r"[^():;.\n]{3,80}(?<! )")
-_MANY = re.compile(
-    r"(?:Các|Những) (?:đơn vị|cơ quan|cơ sở|doanh nghiệp|tổ chức|trường|bệnh viện|hội|trung tâm)[^:.;()\n]{0,90}"
-)
-_DUTIES = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ của", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"\s*Nơi\s+nhận", re.IGNORECASE)
 _ADVERBS = r"(?:(?:đã|đang|sẽ|cũng|luôn|đều|phải|cần|nhanh chóng|kịp thời|khẩn trương|chủ động|tích cực)[ ])*"
 _OPENS_WITH_LEAD = re.compile(r"\s*(?:là đầu mối,? )?(?:chủ trì|làm đầu mối|là đầu mối)(?!\w)", re.IGNORECASE)
+_ASSIGNS = re.compile(r"giao|phân|ủy|yêu|khuyến", re.IGNORECASE)
+_CALLED = re.compile(r"(?:[Cc]ác )?(?:[Đđ]ơn vị|[Cc]ơ quan|[Tt]ổ chức|[Bb]ộ) chủ trì")
 _FAR = 90
 
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
+    openings: tuple[str, ...]
     before: re.Pattern[str]
     roles: dict[str, UnitRole | None]
     far: re.Pattern[str]
@@ -71,13 +61,18 @@ def _cues() -> _Cues:
     roles: dict[str, UnitRole | None] = dict.fromkeys(table["reports_to"]["before"], "reports_to")
     roles |= dict.fromkeys(table["support"]["before"], "support")
     roles |= {form: None for form in table["assigned"]["before"] if form not in roles}
+    forms = [*roles, *table["reports_to"]["far"], *table["reports_to"]["far_with"]]
+    # A cue is looked for by its first two words, or by its first where that alone is a cue.
+    alone = {form for form in forms if " " not in form}
+    firsts = {form.split()[0] if form.split()[0] in alone else " ".join(form.split()[:2]) for form in forms}
     far, far_before = _any(table["reports_to"]["far"]), _any(table["reports_to"]["far_before"])
     return _Cues(
-        before=re.compile(rf"(?<!\w)(?P<form>{_any(roles)})[ ](?!\w*ngày[ ]\d)", re.IGNORECASE),
+        openings=tuple(sorted(cue + mark for cue in firsts for mark in " ,")),
+        before=re.compile(rf"(?P<form>{_any(roles)})[ ](?!\w*ngày[ ]\d)", re.IGNORECASE),
         roles=roles,
-        far=re.compile(rf"(?<!\w){far}(?!\w)[^.;:\n]{{1,{_FAR}}}?[ ]{far_before}[ ]", re.IGNORECASE),
+        far=re.compile(rf"{far}(?!\w)[^.;:\n]{{1,{_FAR}}}?[ ]{far_before}[ ]", re.IGNORECASE),
         far_with=re.compile(
-            rf"(?<!\w){_any(table['reports_to']['far_with'])}(?!\w)[^.;:\n]{{1,{_FAR}}}?[ ]với[ ]", re.IGNORECASE
+            rf"{_any(table['reports_to']['far_with'])}(?!\w)[^.;:\n]{{1,{_FAR}}}?[ ]với[ ]", re.IGNORECASE
         ),
         sure=re.compile(rf"[ ]{_any(subject['sure'])}(?!\w)", re.IGNORECASE),
         state=re.compile(rf"[ ](?:hiện |hiện nay )?{_any(subject['state'])}(?!\w)", re.IGNORECASE),
@@ -134,34 +129,53 @@ def _cued(text: str, start: int, end: int, kind: str) -> Iterator[_Part]:
     """Bodies right behind a cue: supported by, reported to, given to."""
     cues = _cues()
     reached = start
-    for match in cues.before.finditer(text, start, end):
-        if match.end() < reached:
+    reported = kind in _REPORTED or kind == "target"
+    for position in _cue_places(text, start, end):
+        if position < reached:
             continue
-        form = match["form"].lower()
-        role = cues.roles[form]
-        if (kind in _REPORTED or kind == "target") and role != "support":
+        match = cues.before.match(text, position, end)
+        role = cues.roles[match["form"].lower()] if match is not None else None
+        spans: tuple[Span, ...] = ()
+        if match is not None and not match["form"].isupper():
+            loose = role == "support" and text.startswith(("các ", "những "), match.end())
+            spans = read_bodies(text, match.end(), end, loose=loose)
+        if match is None or not spans or _is_own_report(text, match, spans):
+            if not reported:
+                yield from _reported_further(text, position, end)
             continue
-        if role == "reports_to" and kind == "recommendation":
-            role = None
-        spans = read_bodies(text, match.end(), end, loose=role == "support")
-        if not spans or _is_own_report(text, match, spans):
+        if reported and role != "support":
             continue
         reached = spans[-1].end
-        if role is None:
-            if (
-                kind == "recommendation"
-                or match.start() == start
-                or form.startswith(("giao", "phân", "ủy", "yêu", "khuyến"))
-            ):
-                yield _Part("lead" if cues.lead.match(text, reached, end) else "responsible", spans)
-            continue
-        yield _Part(role, spans)
-    if kind not in _REPORTED and kind != "target":
-        for form_far in (cues.far, cues.far_with):
-            for match in form_far.finditer(text, start, end):
-                spans = read_bodies(text, match.end(), end)
-                if spans and not (form_far is cues.far_with and "phối hợp" in match[0].lower()):
-                    yield _Part("reports_to", spans)
+        if role is not None and not (role == "reports_to" and kind == "recommendation"):
+            yield _Part(role, spans)
+        elif kind == "recommendation" or match.start() == start or _ASSIGNS.match(match["form"]):
+            yield _Part("lead" if cues.lead.match(text, reached, end) else "responsible", spans)
+
+
+def _cue_places(text: str, start: int, end: int) -> list[int]:
+    """Where the first words of a cue stand, in order."""
+    lowered = text[start:end].lower()
+    if len(lowered) != end - start:
+        return []
+    places = set()
+    for cue in _cues().openings:
+        offset = lowered.find(cue)
+        while offset >= 0:
+            if offset == 0 or not lowered[offset - 1].isalnum():
+                places.add(start + offset)
+            offset = lowered.find(cue, offset + 1)
+    return sorted(places)
+
+
+def _reported_further(text: str, position: int, end: int) -> Iterator[_Part]:
+    """Bodies to which something is sent that stands between: "báo cáo kết quả thực hiện về Sở"."""
+    cues = _cues()
+    for form in (cues.far, cues.far_with):
+        match = form.match(text, position, end)
+        if match is not None and "phối hợp" not in match[0].lower():
+            spans = read_bodies(text, match.end(), end)
+            if spans:
+                yield _Part("reports_to", spans)
 
 
 def _is_own_report(text: str, match: re.Match[str], spans: tuple[Span, ...]) -> bool:
@@ -183,6 +197,9 @@ def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> It
         left = text[max(start, begin - 24) : begin]
         opens = not left.strip() or cues.opens.search(left) is not None
         lead = cues.lead.match(text, stop, end) is not None
+        if lead and _CALLED.match(text, begin, stop + 9):
+            reached = stop
+            continue
         if not opens and cues.attributive.search(left):
             # "theo hướng dẫn của Sở A, Sở B tiếp tục …": only the last of the list can be the subject.
             reached = spans[0].end
@@ -261,39 +278,14 @@ def _field_parts(text: str, start: int, end: int) -> Iterator[_Part]:
 def _from_heading(
     text: str, start: int, path: tuple[str, ...], heading: Section | None, role: UnitRole
 ) -> Iterator[_Part]:
-    """The body whose heading governs the statement, from the innermost heading outwards."""
-    for level, printed in enumerate(reversed(path[-3:])):
-        begin = heading.heading_start if level == 0 and heading is not None else text.rfind(printed, 0, start)
-        if begin < 0:
-            continue
-        stop = text.find("\n", begin)
-        stop = min(len(text) if stop < 0 else stop, begin + 300)
-        mark = _HEADING_MARK.match(text, begin, stop)
-        position = mark.end() if mark else begin
-        about = text[begin:position].rstrip().lower().endswith("đối với")
-        spans = read_bodies(text, position, stop, loose=about)
-        if not spans or not _HEADING_REST.match(text, spans[-1].end, stop):
-            many = _MANY.fullmatch(text, position, _end_of_heading(text, position, stop))
-            spans = (
-                (Span(position, many.end()),)
-                if many and _DUTIES.search(" ".join(path[:-level] if level else path))
-                else spans
-            )
-        if about and spans and (whole := _ABOUT.match(text, position, stop)) and whole.end() > spans[-1].end:
-            spans = (Span(position, whole.end()),)
-        if spans and _HEADING_REST.match(text, spans[-1].end, stop):
-            lead = _cues().lead.match(text, spans[-1].end, stop) is not None
-            yield _Part("lead" if lead else role, spans)
-            support = list(_cued(text, spans[-1].end, stop, "task")) if lead else []
-            yield from (part for part in support if part.role == "support")
-            return
-
-
-def _end_of_heading(text: str, position: int, stop: int) -> int:
-    """Where the words of a heading end, without the colon or full stop behind them."""
-    while stop > position and text[stop - 1] in " :.;":
-        stop -= 1
-    return stop
+    """The bodies whose heading governs the statement, and those that it is to work with."""
+    governing = governing_bodies(text, start, path, heading)
+    if governing is None:
+        return
+    lead = _cues().lead.match(text, governing.rest_start, governing.rest_end) is not None
+    yield _Part("lead" if lead else role, governing.spans)
+    if lead:
+        yield from (p for p in _cued(text, governing.rest_start, governing.rest_end, "task") if p.role == "support")
 
 
 def _recipients(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
