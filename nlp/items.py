@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.marks import Mark, read_mark
+from nlp.marks import Mark, ordinal, read_mark
 from nlp.pattern_tables import pattern_table
 
 LONGEST = 300  # characters of a heading; a longer line is a paragraph
@@ -147,13 +147,13 @@ class Headings:
         return match.start()
 
     def has_children(self, index: int, above: Sequence[str]) -> bool:
-        """Say whether the next line is marked in a style that stands neither for ``index`` nor ``above`` it."""
+        """Say whether the next line opens a list under line ``index``: in a style of its own, or numbered anew."""
         if index + 1 >= len(self._lines):
             return False
-        style = self._lines[index + 1].style
-        if not style or style == self._lines[index].style or style in above:
+        mark, style = self._lines[index + 1].mark, self._lines[index + 1].style
+        if mark is None or style == self._lines[index].style or self.is_attribute(index + 1):
             return False
-        return self._lines[index + 1].mark is not None and not self.is_attribute(index + 1)
+        return style not in above or ordinal(style, mark.label)[-1:] == (1,)
 
     def has_prose(self, index: int) -> bool:
         """Say whether a paragraph without a mark follows."""

@@ -37,6 +37,11 @@ def _title_words() -> frozenset[str]:
     return frozenset(pattern_table("outline")["title"]["words"])
 
 
+def is_title(line: str) -> bool:
+    """Say whether a line is the type of a document in capitals and nothing else ("KẾ HOẠCH")."""
+    return line in _title_words()
+
+
 @dataclass(slots=True)
 class _Open:
     """A section or item that is still open; ``section`` is the index of its draft, -1 for an item."""
@@ -174,7 +179,7 @@ class _Builder:
             self._leave_bullets(index)
             return index + 1
         body = self._text[line.start : line.end]
-        if body in _title_words() and self._begins_annexed(index):
+        if is_title(body) and self._begins_annexed(index):
             return self._titled(index, _TITLE, body, line.end)
         if self._closing:
             return index + 1
@@ -398,4 +403,4 @@ class _Builder:
         self._stack.append(_Open(style, key or style.name, order, index, len(self._drafts) - 1, heading=bool(heading)))
 
 
-__all__ = ["outline"]
+__all__ = ["is_title", "outline"]

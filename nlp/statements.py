@@ -30,6 +30,7 @@ from nlp.table_rows import statements_of_row, units_of_row
 from nlp.tables import Table, find_tables, table_kind
 from nlp.units import find_units
 
+_FRAGMENT = 45  # characters; a shorter line that is no sentence, no item and no task is a label or a cell
 _LONGEST = 6000  # characters; a longer paragraph is no statement but a whole text on one line
 _REGULATIONS = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "QUY TRÌNH", "THỂ LỆ"})
 _PLANS = frozenset(
@@ -131,11 +132,13 @@ class _Finder:
         if place.regulation:
             return self._charged(body, place) if place.context != "none" else None
         item = line.mark is not None
+        if not item and len(body) < _FRAGMENT and body[-1].isalpha() and not self._headings.opens_with_verb(index):
+            return None  # a label or a cell
         verdict = decide(body, place.context, item=item)
-        if verdict is None and item and self._has_fields(index):
+        if verdict is None and item and len(body) >= _FRAGMENT and self._has_fields(index):
             return Verdict("task", "fields")
-        if verdict is None and place.body and place.context in ("content", "") and not says("lead_in", body):
-            return Verdict("task", "heading:body")
+        if verdict is None and place.body and place.context in ("content", "") and says("to_do", body):
+            return None if says("lead_in", body) else Verdict("task", "heading:body")
         return verdict
 
     def _has_fields(self, index: int) -> bool:
@@ -179,7 +182,7 @@ class _Finder:
         path = section.path if section else ()
         self._found += 1
         units = columns or find_units(text, start, end, path=path, heading=section, kind=verdict.kind)
-        deadlines = find_deadlines(text, start, end, document_date=self._letterhead.metadata.date)
+        deadlines = find_deadlines(text, start, end, document_date=self._letterhead.metadata.date, kind=verdict.kind)
         charged = any(unit.role in ("lead", "responsible") for unit in units)
         obligation = verdict.rule.startswith("provision:") or (charged and verdict.kind in ("task", "administrative"))
         return Statement(
