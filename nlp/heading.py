@@ -20,6 +20,7 @@ _TITLE_WORDS = re.compile(
     r"(?:VỀ|BAN HÀNH|QUY ĐỊNH|HƯỚNG DẪN|PHÊ DUYỆT|CÔNG BỐ|SỬA ĐỔI|BỔ SUNG|BÃI BỎ|TĂNG CƯỜNG|ĐẨY MẠNH|THÀNH LẬP"
     r"|THỰC HIỆN|TRIỂN KHAI|CHẤN CHỈNH|KIỆN TOÀN|GIAO|ĐIỀU CHỈNH|THAY THẾ|CHO PHÉP|CÔNG NHẬN)\b"
 )
+_STANDARD_BODY = re.compile(r"(?:ISO|IEC|CAC|CODEX|EN|ASTM|BS)\b|(?:Xuất bản|XUẤT BẢN|SOÁT XÉT)")
 _HOLDS_NUMBER = re.compile(r"\bSỐ\s*:?\s*\d")
 _OWN_HEADING = re.compile(r"CỦA [^\d]{3,120} SỐ\s*:?\s*\d+\S*/\S+ NGÀY ")
 _SHORT = 120
@@ -157,6 +158,9 @@ class _Top:
         untitled = self.type_line is None and (self.number or self.date or self.motto) and not self.subject
         if untitled and capitals(piece.text) and _TITLE_WORDS.match(piece.text):
             self.titles.append(piece)  # the subject, where the line of the type is missing
+            return True
+        if self.standard and capitals(piece.text) and " " in piece.text and not _STANDARD_BODY.match(piece.text):
+            self.titles.append(piece)
             return True
         if not self.lines and not self.names and _OWN_HEADING.match(piece.text):
             self.titles.append(piece)

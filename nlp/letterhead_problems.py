@@ -32,7 +32,8 @@ def find_problems(
         _number_problem(add, heading, printed, filled)
     if contradiction := type_against_number(heading, printed.number):
         add("type_contradicts_number", contradiction)
-    _date_problem(add, heading, printed, filled, malformed=malformed_date)
+    if not unnumbered or malformed_date:
+        _date_problem(add, heading, printed, filled, malformed=malformed_date)
     if filled.draft:
         add("draft", "Đây là bản dự thảo, chưa phải văn bản được ban hành.")
     if filled.doc_type is None:

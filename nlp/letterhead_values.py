@@ -51,7 +51,7 @@ def own_number(heading: Heading) -> tuple[str | None, str | None]:
         code = re.sub(r"\s+", "", heading.number.field("code"))
         return None, code if code.strip("/") else None
     if heading.standard is not None:
-        return heading.standard.text, None
+        return re.sub(r"\s*([:/–-])\s*", r"\1", heading.standard.text), None
     inside = _OWN_NUMBER.search(_printed_title(heading))
     if inside and (inside.start() == 0 or inside["by"]):
         return clean_number(inside["number"]), None
@@ -163,6 +163,9 @@ def issuer_of(text: str, heading: Heading, number: str | None) -> str | None:
         match = _ATTACHED_BY.search(heading.attached.text)
         name = _OFFICE.sub("", match["by"]).strip() if match else None
         name = name[:1].upper() + name[1:] if name else None
+    if name is None and heading.standard is not None and (by_code := heading.standard.field("by")):
+        bodies = {body.name for body in body_table().coded(by_code, None, heading.standard.field("year"))}
+        name = bodies.pop() if len(bodies) == 1 else None
     parts = parse_number(number) if number else None
     series = _OWN_SERIES.get(parts.issuers[-1].upper()) if parts and parts.issuers else None
     if series and (name is None or name in _OWN_SERIES.values()):
@@ -199,6 +202,9 @@ def subject_of(heading: Heading, number: str | None) -> str | None:
     parts = parse_number(number) if number else None
     if heading.type_line and parts and parts.type and _is_subject(heading.type_line, parts.type):
         title = f"{heading.type_line.field('name')} {title}".strip()
+    if heading.standard is not None:
+        kinds = pattern_table("letterhead")["standard"]["kinds"].values()
+        title = next((title.removeprefix(k.upper()) for k in kinds if title.startswith(k.upper())), title).strip()
     if title:
         match = _OWN_NUMBER.search(title)
         if match and (match.start() == 0 or (number and clean_number(match["number"]) == number)):

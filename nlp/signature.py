@@ -16,9 +16,10 @@ from nlp.pattern_tables import pattern_table
 
 _SUBJECT = re.compile(r"\b(?:BAN HÀNH|QUY ĐỊNH|VỀ|SỐ\s*:?\s*\d|HƯỚNG DẪN|PHÊ DUYỆT)")
 _SIGNED = ("(Đã ký)", "(đã ký)", "(Đã Ký)", "(ĐÃ KÝ)")
-_ANNEX = ("PHỤ LỤC", "DANH MỤC", "QUY CHẾ", "QUY ĐỊNH", "MẪU", "BIỂU")
+_ANNEX = ("PHỤ LỤC", "DANH MỤC", "DANH SÁCH", "QUY CHẾ", "QUY ĐỊNH", "MẪU", "BIỂU")
 _BLOCK = 9000
 _ABOVE = 300
+_LINE = 400
 _TAIL = 4000
 _ITEM = re.compile(r"\s*(?:[-+•*–]|\d{1,2}[.)])\s*")
 _SPLIT = re.compile(r"[;,]\s*-\s+|;\s*(?=-)")
@@ -131,14 +132,19 @@ def _at_line(text: str, word: str, start: int) -> int:
     """Return the first place where ``word`` opens a line and a list of recipients."""
     at = text.find(word, start)
     while at >= 0:
-        line_start = text.rfind("\n", 0, at) + 1
-        line_end = text.find("\n", at)
-        line = text[at : line_end if line_end >= 0 else len(text)]
-        lead = text[line_start:at].strip()
-        if (not lead or is_office(lead)) and is_recipients(line.strip()):
-            return line_start
+        line_start = text.rfind("\n", max(0, at - _LINE), at) + 1
+        if line_start or at < _LINE:
+            lead = text[line_start:at].strip()
+            if (not lead or is_office(lead)) and is_recipients(text[at : _line_end(text, at)].strip()):
+                return line_start
         at = text.find(word, at + 1)
     return -1
+
+
+def _line_end(text: str, at: int) -> int:
+    """Return where the line ends; a line that is longer than any of a signature is cut, so that no text is slow."""
+    end = text.find("\n", at, at + _LINE)
+    return end if end >= 0 else min(len(text), at + _LINE)
 
 
 def _first_office(text: str, start: int, end: int) -> int | None:
@@ -149,8 +155,8 @@ def _first_office(text: str, start: int, end: int) -> int | None:
         if not found:
             return None
         at = found.end()
-        line_end = text.find("\n", found.start("office"))
-        line = text[found.start("office") : line_end if line_end >= 0 else len(text)].strip()
+        line_end = _line_end(text, found.start("office"))
+        line = text[found.start("office") : line_end].strip()
         if is_office(collapse(line)) and _name_below(text, line_end):
             return found.start("office")
     return None
@@ -158,8 +164,6 @@ def _first_office(text: str, start: int, end: int) -> int | None:
 
 def _name_below(text: str, at: int) -> bool:
     """Whether a name stands within the next lines, with nothing but offices and marks between."""
-    if at < 0:
-        return False
     for count, line in enumerate(lines(text, at, at + 600)):
         body = collapse(text[line.start : line.end])
         if is_name(body):
@@ -240,7 +244,8 @@ class _Block:
         name = forms.name.match(body)
         if name and (self.behalf or ended):
             rest = body[name.end() :].strip(" .-")
-            if not rest or is_office(rest):
+            shouted = capitals(body) and (bool(self.signers) or body.startswith(_ANNEX))
+            if (not rest or is_office(rest)) and not shouted:
                 self.signers.append(name["name"])
                 self.behalf += [rest] if rest else []
                 return True

@@ -268,7 +268,16 @@ def test_a_subject_without_the_line_of_its_type():
             "Văn bản hợp nhất",
             "VỀ HÓA ĐƠN",
         ),
-        ("TIÊU CHUẨN QUỐC GIA\nTCVN 4055:2012\nTỔ CHỨC THI CÔNG\nLời nói đầu\n", "Tiêu chuẩn quốc gia", None),
+        (
+            "TIÊU CHUẨN QUỐC GIA\nTCVN 4055 : 2012\nISO 1:2015\nTỔ CHỨC THI CÔNG\nLời nói đầu\n",
+            "Tiêu chuẩn quốc gia",
+            "TỔ CHỨC THI CÔNG",
+        ),
+        (
+            "QCVN 29: 2016/BYT\nQUY CHUẨN KỸ THUẬT QUỐC GIA\nVỀ NƯỚC SẠCH\nNational regulation\n",
+            "Quy chuẩn kỹ thuật quốc gia",
+            "VỀ NƯỚC SẠCH",
+        ),
         (
             f"BỘ Y TẾ - BỘ NỘI VỤ\n{STATE}Số: 8/2016/TTLT-BYT-BNV\nTHÔNG TƯ\nVỀ A\nCăn cứ Luật B;\n",
             "Thông tư liên tịch",
@@ -279,6 +288,12 @@ def test_a_subject_without_the_line_of_its_type():
 def test_kinds_of_documents(text: str, doc_type: str, title: str | None):
     found = meta(text)
     assert (found.doc_type, found.title) == (doc_type, title)
+
+
+def test_a_standard_has_its_number_and_its_issuers_code():
+    found = read_letterhead("QCVN 29: 2016/BYT\nQUY CHUẨN KỸ THUẬT QUỐC GIA\nVỀ NƯỚC SẠCH\nLời nói đầu\n")
+    assert (found.metadata.number, found.metadata.issuer) == ("QCVN 29:2016/BYT", "Bộ Y tế")
+    assert not found.problems
 
 
 def test_a_law_without_dateline_has_the_day_it_was_passed():
