@@ -16,6 +16,7 @@ Class = Literal["none", "result", "limitation", "recommendation", "administrativ
 
 _CHUNK = re.compile(r"\s*(?:[,;:]|\s[-–]\s|\svà\s|\()\s*")
 _BEFORE_BODY = re.compile(r"(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu|về phía)\s+", re.IGNORECASE)
+_NO_BODY = re.compile(r"Phòng,?\s(?:chống|ngừa)|Ban hành|Hội nghị|Hội thảo", re.IGNORECASE)
 _REPORTING = re.compile(r"[^.;\n]{3,90}?,\s+(?=\S)")
 _LABEL = re.compile(r"([A-ZĐÀ-Ỹ][^:.;,(“\"\n]{2,40}(?: \d+)?)\s*:\s+(?=\S)")
 _STATED: dict[str, StatementKind] = {
@@ -64,6 +65,8 @@ def wording(name: str) -> re.Pattern[str]:
 def begins_with_body(text: str) -> bool:
     """Say whether ``text`` begins with the name of a body, also behind "đối với" or "trách nhiệm của"."""
     match = _BEFORE_BODY.match(text)
+    if _NO_BODY.match(text):
+        return False
     return bool(read_bodies(text, match.end() if match else 0, min(len(text), 200)))
 
 

@@ -1,0 +1,119 @@
+import pytest
+
+from nlp.items import read_lines
+from nlp.pattern_tables import pattern_table
+from nlp.table_rows import statements_of_row, units_of_row
+from nlp.tables import Table, find_tables, table_kind
+
+HEADER = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"]
+
+
+def tables(*lines: str) -> tuple[str, list[Table]]:
+    text = "\n".join(lines)
+    return text, find_tables(text, read_lines(text))
+
+
+def test_rows_follow_their_numbers() -> None:
+    _, found = tables(
+        *HEADER, "1", "Xây dựng đề án", "Sở Y tế", "Quý I", "2", "Tổ chức tập huấn", "Sở Nội vụ", "Nơi nhận:"
+    )
+    assert [(t.header, [(r.label, r.last - r.first) for r in t.rows]) for t in found] == [
+        (tuple(HEADER[1:]), [("1", 3), ("2", 2)])
+    ]
+
+
+def test_figures_in_cells_are_no_row_numbers() -> None:
+    _, found = tables(
+        "TT",
+        "Nội dung",
+        "Số tiết",
+        "Đơn vị thực hiện",
+        "1",
+        "Lý thuyết",
+        "32",
+        "Khoa A",
+        "2",
+        "Thảo luận",
+        "16",
+        "Khoa B",
+    )
+    assert [row.label for row in found[0].rows] == ["1", "2"]
+
+
+def test_groups_of_rows() -> None:
+    _, found = tables(
+        *HEADER, "I", "THỂ CHẾ", "1", "Xây dựng luật", "Bộ Tư pháp", "II. HẠ TẦNG", "1", "Mua máy chủ", "Văn phòng"
+    )
+    assert [(row.label, row.group) for row in found[0].rows] == [("I", True), ("1", False), ("II", True), ("1", False)]
+
+
+def test_a_heading_ends_the_table() -> None:
+    text, found = tables(*HEADER, "1", "Xây dựng luật", "Bộ Tư pháp", "III. TỔ CHỨC", "Các bộ thực hiện Kế hoạch.")
+    lines = read_lines(text)
+    assert text[lines[found[0].end].start :].startswith("III. TỔ CHỨC")
+
+
+def test_columns_give_the_roles_of_bodies() -> None:
+    text, found = tables(
+        *HEADER,
+        "1",
+        "Xây dựng đề án số hóa",
+        "Sở Y tế",
+        "Quý I",
+        "2",
+        "Tổ chức tập huấn cán bộ",
+        "Sở Nội vụ",
+        "Sở Tài chính, các huyện",
+        "Năm 2024",
+    )
+    lines = read_lines(text)
+    units = [[(u.name, u.role) for u in units_of_row(text, lines, found[0], row)] for row in found[0].rows]
+    assert units == [
+        [("Sở Y tế", "lead")],
+        [("Sở Nội vụ", "lead"), ("Sở Tài chính", "support"), ("các huyện", "support")],
+    ]
+
+
+def test_a_row_with_several_tasks_is_cut() -> None:
+    text, found = tables(
+        *HEADER,
+        "1",
+        "Hoàn thiện thể chế số của tỉnh",
+        "Xây dựng quy chế dữ liệu dùng chung",
+        "Sở TTTT",
+        "Quý I",
+        "Rà soát quy định về tài khoản điện tử",
+        "Sở Tư pháp",
+        "2",
+        "Việc khác nữa",
+    )
+    lines = read_lines(text)
+    spans = statements_of_row(text, lines, found[0], found[0].rows[0])
+    assert [text[s.start : s.end] for s in spans] == [
+        "Hoàn thiện thể chế số của tỉnh",
+        "Xây dựng quy chế dữ liệu dùng chung",
+        "Rà soát quy định về tài khoản điện tử",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        (("Nhiệm vụ", "Cơ quan chủ trì"), "task"),
+        (("Chỉ tiêu", "Đơn vị tính", "Cơ quan theo dõi, thực hiện"), "target"),
+        (("Họ và tên", "Ghi chú"), ""),
+        (("Nội dung",), ""),
+    ],
+)
+def test_kinds_of_tables(header: tuple[str, ...], kind: str) -> None:
+    assert table_kind(Table(0, 1, 2, header, ())) == kind
+
+
+@pytest.mark.parametrize("cell", pattern_table("outline")["table"]["yes"])
+def test_columns_of_tasks(cell: str) -> None:
+    assert table_kind(Table(0, 1, 2, (cell, "Đơn vị thực hiện"), ())) == "task"
+
+
+@pytest.mark.parametrize("cell", pattern_table("outline")["table"]["no"])
+def test_columns_of_other_things(cell: str) -> None:
+    assert table_kind(Table(0, 1, 2, (cell, "Ghi chú"), ())) == ""
