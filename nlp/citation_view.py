@@ -11,43 +11,33 @@ import re
 from nlp.numbers import LOWER
 
 _ALIKE = {
-    "\u00a0": " ",
-    "\t": " ",
-    "\r": " ",
-    "–": "-",
-    "—": "-",
-    "‑": "-",
-    "‐": "-",
-    "−": "-",
+    **dict.fromkeys("\u00a0\t\r", " "),
+    **dict.fromkeys("–—‑‐−", "-"),
+    **dict(zip("СТВНКМРАОХЕ", "CTBHKMPAOXE", strict=True)),  # Cyrillic capitals
     "Ð": "Đ",
-    "“": "“",
     "／": "/",
-    "С": "C",
-    "Т": "T",
-    "В": "B",
-    "Н": "H",
-    "К": "K",
-    "М": "M",
-    "Р": "P",
-    "А": "A",
-    "О": "O",
-    "Х": "X",
-    "Е": "E",
 }
-_BREAK = re.compile(r" *\n\s*")
 _MARK = (
-    r"[-+*•●○▪–]|\(?[a-zđ]{1,2}[).]|\(?\d{1,3}[).]|\d+\.\d|[IVXLC]{1,5}[.)/-]|[A-H][.)]"
+    r"[-+*•●○▪]|\(?[a-zđ]{1,2}[).]|\(?\d{1,3}[).]|\d+\.\d|[IVXLC]{1,5}[.)/-]|[A-H][.)]"
     r"|(?:Điều|Chương|Mục|Phần|Căn cứ|Nơi nhận|PHỤ|Phụ lục|CHƯƠNG|PHẦN|MỤC|Theo đề nghị|Thực hiện)\b"
 )
-_SOFT_LOWER = re.compile(r"(?<![.;:!?…/”\"\s]) *\n\s*(?=[" + LOWER + "])(?!" + _MARK + ")")
-_SOFT_ANY = re.compile(r"(?<![.;:!?…/\s])\s*\n\s*(?!" + _MARK + r")(?=\S)|(?<=[\w])/\s*\n\s*(?=[A-ZĐ])")
-_DANGLING = re.compile(
-    r"(?:(?<![\w])(?:[Nn]gày|[Ss]ố:?|[Tt]háng|[Nn]ăm|của|và|tại|theo|về|cho|với|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]ăn cứ|Nghị|Quyết|Thông|Chỉ|Bộ|Ban|Sở|Thủ|Chính|Ủy|Uỷ|Hội)|,)"
-    r" *\n\s*(?=[\wĐ])(?!QUYẾT|CHỈ THỊ|NGHỊ QUYẾT|Điều |Căn cứ|Thực hiện)"
-    r"|(?<!\w)(?:khoản|điểm|Điều)\s+\w{1,3} *\n\s*(?=Điều|khoản|điểm|của)"
-    r"|(?:triển khai|thực hiện|kèm theo|ban hành|sửa đổi|bổ sung|thay thế|chi tiết|thi hành|Hiệp định) *\n\s*(?=Quyết|Nghị|Thông|Kế hoạch|Chỉ thị|Luật|Công)"
+_LOWER_LINE = re.compile(rf"\n(?<![.;:!?…/”\"\s]\n)[ ]*(?=[{LOWER}])(?!{_MARK})")
+_ANY_LINE = re.compile(rf"\n(?<![.;:!?…\s]\n)\s*(?=\S)(?!{_MARK})")
+_NEXT_LINE = re.compile(r"\n\s*(?=\w)")
+_NEW_PARAGRAPH = re.compile(r"QUYẾT|CHỈ THỊ|NGHỊ QUYẾT|Điều |Căn cứ|Thực hiện")
+_LAST_WORDS = re.compile(
+    r"(?:(?<!\w)(?:[Nn]gày|[Ss]ố:?|[Tt]háng|[Nn]ăm|của|và|tại|theo|về|cho|với|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]ăn cứ"
+    r"|Nghị|Quyết|Thông|Chỉ|Bộ|Ban|Sở|Thủ|Chính|Ủy|Uỷ|Hội)|,)[ ]*$"
 )
+_PROVISION = re.compile(r"(?<!\w)(?:khoản|điểm|Điều)\s+\w{1,3}[ ]*$")
+_PROVISION_NEXT = re.compile(r"Điều|khoản|điểm|của")
+_VERB = re.compile(
+    r"(?:triển khai|thực hiện|kèm theo|ban hành|sửa đổi|bổ sung|thay thế|chi tiết|thi hành|Hiệp định)[ ]*$"
+)
+_VERB_NEXT = re.compile(r"Quyết|Nghị|Thông|Kế hoạch|Chỉ thị|Luật|Công")
+_BREAK = re.compile(r"\n+")
 _LOWER_START = re.compile(rf"\n\s*[{LOWER}][^).]")
+_SAMPLE = 20_000
 _WRAPPED = 0.12
 
 
@@ -57,13 +47,33 @@ def citation_view(text: str) -> str:
     for odd, plain in _ALIKE.items():
         if odd in view:
             view = view.replace(odd, plain)
-    sample = view[:20000]
-    breaks = len(_BREAK.findall(sample))
-    wrapped = breaks > 10 and len(_LOWER_START.findall(sample)) > _WRAPPED * breaks
-    view = (_SOFT_ANY if wrapped else _SOFT_LOWER).sub(_blank, view)
-    return _DANGLING.sub(_blank, view) if "\n" in view else view
+    if "\n" not in view:
+        return view
+    view = (_ANY_LINE if _wrapped(view) else _LOWER_LINE).sub(_blank, view)
+    pieces: list[str] = []
+    done = 0
+    for line in _NEXT_LINE.finditer(view):
+        if _unfinished(view, line):
+            pieces += (view[done : line.start()], _blank(line))
+            done = line.end()
+    return "".join((*pieces, view[done:]))
+
+
+def _wrapped(view: str) -> bool:
+    """Tell whether the lines of ``view`` are those of a page: many begin in the middle of a sentence."""
+    breaks = len(_BREAK.findall(view, 0, _SAMPLE))
+    return breaks > 10 and len(_LOWER_START.findall(view, 0, _SAMPLE)) > _WRAPPED * breaks
+
+
+def _unfinished(view: str, line: re.Match[str]) -> bool:
+    """Tell whether the words before a line break cannot end a paragraph: "ngày", "của", "khoản 6" before "Điều"."""
+    low, end = max(0, line.start() - 14), line.start()
+    if _LAST_WORDS.search(view, low, end):
+        return not _NEW_PARAGRAPH.match(view, line.end())
+    if _PROVISION_NEXT.match(view, line.end()):
+        return bool(_PROVISION.search(view, low, end))
+    return bool(_VERB_NEXT.match(view, line.end())) and bool(_VERB.search(view, low, end))
 
 
 def _blank(match: re.Match[str]) -> str:
-    broken = match.group()
-    return broken.replace("\n", " ")
+    return match.group().replace("\n", " ")

@@ -35,7 +35,8 @@ class CitationScan:
 def find_citations(text: str, letterhead: Letterhead, sections: Sequence[Section] = ()) -> CitationScan:
     """Return the citations and back references of ``text`` in text order."""
     view = citation_view(text)
-    heads = [h for h in find_heads(view) if not _own(h, letterhead)]
+    found = find_heads(view, planning=letterhead.metadata.doc_type in _PLANNING)
+    heads = [h for h in found.heads if not _own(h, letterhead)]
     drafts = read_drafts(view, heads, letterhead.title_span)
     if drafts:
         regions = find_regions(view, letterhead, sections)
@@ -44,7 +45,10 @@ def find_citations(text: str, letterhead: Letterhead, sections: Sequence[Section
         citations = _citations(text, view, drafts, regions)
     else:
         citations = ()
-    return CitationScan(citations, find_references(text, view, citations, letterhead))
+    return CitationScan(citations, find_references(text, view, citations, found.types))
+
+
+_PLANNING = ("Kế hoạch", "Báo cáo", "Chương trình", "Đề án")
 
 
 def _own(head: Head, letterhead: Letterhead) -> bool:

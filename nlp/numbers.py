@@ -33,7 +33,7 @@ def number_pattern() -> re.Pattern[str]:
 @cache
 def number_scan() -> re.Pattern[str]:
     """Return the pattern that finds candidates in running text: a serial, a slash or dash, a code."""
-    return re.compile(rf"(?<![\w/.,-])(?=\d{{1,6}}(?:\.\d{{1,3}})?\w?\s?(?:/|-\s?[{UPPER}])){NUMBER_PATTERN}")
+    return re.compile(rf"(?=[0-9])(?<![\w/.,-])(?=\d{{1,6}}(?:\.\d{{1,3}})?\w?\s?(?:/|-\s?[{UPPER}])){NUMBER_PATTERN}")
 
 
 @cache

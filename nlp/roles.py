@@ -20,7 +20,11 @@ _ALIAS = re.compile(r"(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?(?:là|:)\s*:?\s*
 _CLOSING = re.compile(r"\s*[”\"]?\s*\)")
 _BETWEEN = re.compile(r"[\s,;.:)”\"]*$")
 _AND = re.compile(r"\s*và\s+$")
-_TIED = re.compile(r"\s*(?:của|-|thuộc)\s+$")
+_APPROVAL = re.compile(r"chấp thuận|phê duyệt")
+_AT = re.compile(r"(?:^|[\n,.;])\s*[Tt]ại\s*$")
+_SAID = re.compile(
+    r",\s+[A-ZĐỦ][^,;.\n]{2,80}?\s(?:đã\s+)?(?:phê duyệt|ban hành|quyết định|chỉ đạo|yêu cầu|giao|quy định)(?!\w)"
+)
 
 
 def relate(view: str, drafts: list[Draft], regions: Regions, quoted: Sequence[Span]) -> None:
@@ -117,6 +121,10 @@ class _Roles:
         view, head = self.view, draft.head
         low = sentence_start(view, start)
         relation = after_relation(view, draft.extent)
+        if relation is None and head.number is None and _APPROVAL.search(view, head.start, head.end):
+            relation = "approved_by"
+        if relation is None and _AT.search(view, max(low - 1, 0), start) and _SAID.match(view, draft.extent):
+            relation = "mentions"
         if relation is None and _BULLET.fullmatch(view, low, start):
             relation = self.listed(draft, low, before)
         elif relation is None:
