@@ -160,6 +160,8 @@ def _charges(text: str) -> bool:
 
 
 def _of_results(text: str) -> Verdict:
+    if says("besides", text):
+        return Verdict("limitation", "wording:besides")
     if says("lacking", text) and not says("achieved", text[:120]):
         return Verdict("limitation", "wording:lacking")
     if says("but_lacking", text) and not re.search(r"\d\s?%|(?<!\w)đã(?!\w)", text[: text.lower().find("tuy nhiên")]):

@@ -31,6 +31,7 @@ from nlp.tables import Table, find_tables, table_kind
 from nlp.units import find_units
 
 _FRAGMENT = 45  # characters; a shorter line that is no sentence, no item and no task is a label or a cell
+_BULLETS = 30  # the rank of the first bullet style
 _LONGEST = 6000  # characters; a longer paragraph is no statement but a whole text on one line
 _REGULATIONS = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "QUY TRÌNH", "THỂ LỆ"})
 _PLANS = frozenset(
@@ -77,6 +78,7 @@ class _Finder:
         self._headings = Headings(text, self._lines)
         self._normative = is_normative(letterhead.metadata)
         self._found = 0
+        self._listed = False  # a numbered list outside all sections has begun
 
     def statements(self) -> Iterator[Statement]:
         places = _Places(self._sections, self._letterhead.metadata)
@@ -105,11 +107,16 @@ class _Finder:
                 return
         if line.end - start > _LONGEST or start >= line.end or self._headings.is_attribute(index):
             return
-        if section is None and self._sections and line.start < self._sections[0].start:
-            return  # the preamble
+        if section is None:
+            place = self._outside(line, place)
         verdict = self._verdict(index, start, line, place)
         if verdict is not None:
             yield self._statement(start, line.end, place, verdict)
+
+    def _outside(self, line: Line, place: _Place) -> _Place:
+        """Return the place of a line under no heading: a list and what follows it count, a preamble does not."""
+        self._listed = self._listed or (line.mark is not None and line.mark.style.rank < _BULLETS)
+        return place if self._listed or not self._sections else replace(place, context="")
 
     def _after_label(self, at: int, end: int) -> int:
         while at < end and self._text[at] in " .:;–-":
@@ -183,7 +190,7 @@ class _Finder:
         self._found += 1
         units = columns or find_units(text, start, end, path=path, heading=section, kind=verdict.kind)
         deadlines = find_deadlines(text, start, end, document_date=self._letterhead.metadata.date, kind=verdict.kind)
-        charged = any(unit.role in ("lead", "responsible") for unit in units)
+        charged = place.body or any(unit.role in ("lead", "responsible") for unit in units)
         obligation = verdict.rule.startswith("provision:") or (charged and verdict.kind in ("task", "administrative"))
         return Statement(
             id=f"s{self._found}",
@@ -227,9 +234,7 @@ class _Places:
             self._open.append((section, self._under(section, above)))
         while self._open and self._open[-1][0].end <= offset:
             self._open.pop()
-        if self._open:
-            return self._open[-1][1]
-        return replace(self._base, context="") if self._sections else self._base
+        return self._open[-1][1] if self._open else self._base
 
     def _under(self, section: Section, above: _Place) -> _Place:
         heading = section.heading
