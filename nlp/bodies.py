@@ -35,7 +35,7 @@ _LIABLE = re.compile(
     r"[ ](?:(?:(?:khác )?(?:có )?liên quan(?: khác)?|chuyên môn|chức năng|sự nghiệp(?: công lập)?|nghề nghiệp|đầu mối"
     r"|khác|được giao|ngoài công lập|tham mưu giúp việc|chính trị(?: - xã hội)?|xã hội(?: - nghề nghiệp)?|nhà nước"
     r"|trong (?:tỉnh|ngành|cả nước)|(?:đóng )?trên địa bàn(?: (?:toàn )?(?:tỉnh|[Tt]hành phố|huyện|quận|xã))?"
-    r"|ở (?:địa phương|[Tt]rung ương|cơ sở)|tại địa phương)(?!\w))+"
+    r"|ở (?:địa phương|[Tt]rung ương|cơ sở)|tại địa phương|có (?:biển|rừng|đất|cảng|đảo|biên giới))(?!\w))+"
 )
 _ATTACHED = re.compile(
     r"[ ](?:(?:thuộc, trực thuộc|thuộc và trực thuộc|trực thuộc|thuộc(?: phạm vi quản lý của)?|của)[ ])(?=\S)"
@@ -74,6 +74,7 @@ class _Grammar:
     stops: frozenset[str]
     verbs: frozenset[str]
     inner: frozenset[str]
+    amounts: frozenset[str]
 
 
 def _field(name: str) -> str:
@@ -105,6 +106,7 @@ def _grammar() -> _Grammar:
         stops=frozenset(table["stops"]),
         verbs=frozenset(table["verbs"]),
         inner=frozenset(table["inner"]),
+        amounts=frozenset(table["amounts"]),
     )
 
 
@@ -176,9 +178,18 @@ def _body(text: str, start: int, end: int, *, loose: bool) -> int | None:
             filter(None, (_common(text, position, end, many=quantifier is not None), _bare(text, position, end))),
             default=None,
         )
-    if stop is None and loose and (quantifier or _CAPITAL.match(text, position, end)):
+    if stop is None and loose and (quantifier or _names_something(text, position, end)):
         stop = _phrase(text, position, end)
     return None if stop is None else _with_appendages(text, stop, end)
+
+
+def _names_something(text: str, position: int, end: int) -> bool:
+    """Tell whether a capital begins a name in a delimited value, and no amount or sentence ("Khoảng 4,5", "Tăng …")."""
+    word = _WORD.match(text, position, end)
+    if word is None or not word[0][0].isupper() or is_verb(text, position, end):
+        return False
+    grammar = _grammar()
+    return word[0].lower() not in grammar.stops and word[0].lower() not in grammar.amounts
 
 
 def _named(text: str, position: int, end: int) -> int | None:

@@ -81,6 +81,9 @@ _LIVELY = re.compile(r"[ ]?(?:[,;.]|$|kịp thời|theo|cho|về|với|gửi|hà
 _TIMED = re.compile(r"\d|[Qq]u[ýí]")
 _REPEATED = re.compile(r"[Hh][àằ]ng (?:năm|quý|tháng|tuần|0?6)|[Mm]ỗi|[Đđ]ịnh kỳ| lần(?!\w)|tháng (?:cuối|đầu)|Định Kỳ")
 _COUNTED_FROM = re.compile(r"kể từ|tính từ|sau (?:khi|ngày)")
+_CELL_WORD = re.compile(r"[^\W\d_]+")
+_BARE = re.compile(rf"\s*(?:\d{{1,2}}[/.-])?(?:\d{{1,2}}[/.-])?{_YEAR}(?:[ ]?[-–][ ]?{_YEAR})?\s*")
+_LONGEST_CELL = 60
 _REACH = 64
 
 
@@ -99,6 +102,11 @@ class _Tables:
 
 def _words(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _cell_words() -> frozenset[str]:
+    return frozenset(pattern_table("deadlines")["cell"]["words"])
 
 
 @cache
@@ -318,25 +326,48 @@ def _counted(base: _Base, number: int, unit: str) -> str | None:
 
 
 def _from_fields(text: str, start: int, end: int, base: _Base) -> Iterator[_Found]:
-    """The time named on a labelled line below the statement ("Thời gian thực hiện: Quý III/2024")."""
+    """The time named by a label ("Thời gian thực hiện: Quý III/2024") or by a cell of its own in a row of a table."""
     for field in governing_fields(text, start, end):
-        if field.kind != "deadline":
-            continue
-        raw = text[field.start : field.end]
-        begin = field.start + len(raw) - len(raw.lstrip())
-        stop = begin + len(raw.strip().rstrip(".;"))
-        if stop <= begin:
-            continue
-        quote = text[begin:stop]
-        recurrences = list(_RECURRENCE.finditer(text, begin, stop))
-        readings = [r for m in _DATE.finditer(text, begin, stop) if (r := _iso(m, base)) is not None]
-        constant = _CONSTANT.search(text, begin, stop)
-        if recurrences:
-            recurrence = next(iter(_recurrences(text, begin, stop)), None)
-            word = recurrence.deadline.recurrence if recurrence else recurrences[0][0].lower()
-            yield _Found(_FIELD, Deadline(begin, stop, quote, recurrence=word))
-        elif readings:
-            iso, computed = readings[-1]
-            yield _Found(_FIELD, Deadline(begin, stop, quote, iso, computed))
-        elif constant is not None:
-            yield _Found(_FIELD, Deadline(begin, stop, quote, recurrence=constant[0].lower()))
+        if field.kind == "deadline":
+            deadline = _value(text, field.start, field.end, base)
+            if deadline is not None:
+                yield _Found(_FIELD, deadline)
+    line = text.find("\n", start, end)
+    while line >= 0:
+        stop = text.find("\n", line + 1, end)
+        stop = end if stop < 0 else stop
+        if stop - line <= _LONGEST_CELL and _is_time(text[line + 1 : stop]):
+            deadline = _value(text, line + 1, stop, base)
+            if deadline is not None:
+                yield _Found(_FIELD, deadline)
+        line = stop if stop < end else -1
+
+
+def _is_time(cell: str) -> bool:
+    """Tell whether a cell says nothing but a time: "31/3/2024", "Từ tháng 10-12/2023", "Hằng năm", "2025"."""
+    words = _CELL_WORD.findall(cell.lower())
+    return (bool(words) or _BARE.fullmatch(cell) is not None) and all(word in _cell_words() for word in words)
+
+
+def _value(text: str, start: int, end: int, base: _Base) -> Deadline | None:
+    """Read a value that is known to be a time: the last date in it, else how often."""
+    while start < end and text[start] in " \t\n-–+":
+        start += 1
+    while end > start and text[end - 1] in " \t\n.;":
+        end -= 1
+    if start == end:
+        return None
+    quote = text[start:end]
+    recurrence = next(iter(_recurrences(text, start, end)), None) or _RECURRENCE.search(text, start, end)
+    if isinstance(recurrence, _Found):
+        return Deadline(start, end, quote, recurrence=recurrence.deadline.recurrence)
+    if recurrence is not None:
+        return Deadline(start, end, quote, recurrence=recurrence[0].lower())
+    readings = [r for m in _DATE.finditer(text, start, end) if (r := _iso(m, base)) is not None]
+    if readings:
+        return Deadline(start, end, quote, *readings[-1])
+    constant = _CONSTANT.search(text, start, end)
+    if constant is not None:
+        return Deadline(start, end, quote, recurrence=constant[0].lower())
+    year = re.fullmatch(rf"(?:(?:trước|đến|hết|trong|từ)[ ])?(?P<year>{_YEAR})", quote, re.IGNORECASE)
+    return Deadline(start, end, quote, year["year"]) if year is not None else None

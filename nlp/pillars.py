@@ -1,22 +1,40 @@
-"""A statement and its headings -> the pillars of digital transformation (trụ cột chuyển đổi số)."""
+"""A statement and its headings -> the pillars of digital transformation (trụ cột chuyển đổi số).
+
+The words are those of ``patterns/pillars.toml``; "tuyên truyền" or "hạ tầng" count only where digital matters are
+spoken of, so that a plan on rural roads or on vaccination has no pillars.
+"""
 
 from __future__ import annotations
 
-_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("nhan-thuc", ("nhận thức", "tuyên truyền")),
-    ("the-che", ("thể chế",)),
-    ("ha-tang", ("hạ tầng",)),
-    ("du-lieu", ("dữ liệu",)),
-    ("nen-tang", ("nền tảng",)),
-    ("nhan-luc", ("nhân lực", "đào tạo", "bồi dưỡng")),
-    ("an-toan-thong-tin", ("an toàn thông tin", "an ninh mạng")),
-    ("chinh-quyen-so", ("chính quyền số", "chính phủ số", "chính quyền điện tử")),
-    ("kinh-te-so", ("kinh tế số",)),
-    ("xa-hoi-so", ("xã hội số",)),
-)
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.pattern_tables import pattern_table
+
+_LEVELS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Pillar:
+    notation: str
+    sure: tuple[str, ...]
+    shared: tuple[str, ...]
+
+
+@cache
+def _pillars() -> tuple[tuple[_Pillar, ...], tuple[str, ...]]:
+    table = pattern_table("pillars")
+    rows = tuple(_Pillar(row["notation"], tuple(row["sure"]), tuple(row["shared"])) for row in table["pillar"])
+    return rows, tuple(table["digital"])
 
 
 def find_pillars(text: str, start: int, end: int, path: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the SKOS notations of the pillars that ``text[start:end]`` and its headings ``path`` name."""
-    words = (text[start:end] + "\n" + "\n".join(path)).lower()
-    return tuple(notation for notation, forms in _WORDS if any(form in words for form in forms))
+    """Return the SKOS notations of the pillars that ``text[start:end]`` or the nearest headings of ``path`` name."""
+    pillars, digital = _pillars()
+    words = "\n".join((text[start:end], *path[-_LEVELS:])).lower()
+    is_digital = any(form in words for form in digital)
+    return tuple(
+        pillar.notation
+        for pillar in pillars
+        if any(form in words for form in pillar.sure) or (is_digital and any(form in words for form in pillar.shared))
+    )

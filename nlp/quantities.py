@@ -26,6 +26,10 @@ _ADDRESS = re.compile(r"(?:địa chỉ|trụ sở)[^;.\n]*$", re.IGNORECASE)
 _RATE = re.compile(
     r"[ \t]?/[ \t]?(?P<den>\d[\d.,]*[ \t]+)?(?P<per>[^\W\d_]+(?:[ \t](?!hoặc|và|được|để|cho|đạt)[^\W\d_]+)?)"
 )
+_CELLS = re.compile(
+    rf"(?<=\n)(?P<unit>(?:%|[a-zà-ỹđ][^\n\d]{{0,18}}))\n"
+    rf"(?P<whole>(?P<form>[^\W\d][^\n\d]{{1,12}}|[<>≤≥~] ?)?(?P<a>{_NUM})(?:[ ]?[-–][ ]?(?P<b>{_NUM}))?)(?=\n|$)"
+)
 _BEFORE = 48
 _AFTER = 60
 _COUNTED_SYLLABLES = 5
@@ -81,7 +85,30 @@ def find_quantities(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     A range has both bounds, "ge"/"gt" no upper one, "le"/"lt" no lower one; of "57/70" the value is 57.
     The quote holds the comparator, the number and what is counted; ``unit`` of a percentage is "%".
     """
-    return tuple(_read(text, start, end))
+    found = list(_read(text, start, end))
+    if text.find("\n", start, end) >= 0:
+        found += _cells(text, start, end)
+        found.sort(key=lambda quantity: quantity.start)
+    return tuple(found)
+
+
+def _cells(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """Bare numbers in the cells of a row, each behind the cell that names its unit: "%" and then "< 3"."""
+    for match in _CELLS.finditer(text, start, end):
+        comparator = _tables().before_kind.get((match["form"] or "").strip().lower(), "eq")
+        low = _value(match["a"], decimal=True)
+        high = _value(match["b"], decimal=True) if match["b"] else low
+        if match["b"]:
+            comparator = "range"
+        yield Quantity(
+            match.start("whole"),
+            match.end("whole"),
+            match["whole"],
+            comparator,
+            None if comparator in ("le", "lt") else low,
+            None if comparator in ("ge", "gt") else high,
+            match["unit"].strip(),
+        )
 
 
 def _read(text: str, start: int, end: int) -> Iterator[Quantity]:
