@@ -16,7 +16,11 @@ Class = Literal["none", "result", "limitation", "recommendation", "administrativ
 
 _CHUNK = re.compile(r"\s*(?:[,;:]|\s[-–]\s|\svà\s|\()\s*")
 _BEFORE_BODY = re.compile(r"(?:đối với|trách nhiệm của|nhiệm vụ của|giao|đề nghị|yêu cầu|về phía)\s+", re.IGNORECASE)
-_NO_BODY = re.compile(r"Phòng,?\s(?:chống|ngừa)|Ban hành|Hội nghị|Hội thảo", re.IGNORECASE)
+_NO_BODY = re.compile(
+    r"Phòng,?\s(?:chống|ngừa)|Ban hành|Hội (?:nghị|thảo|nhập)|Chính (?:phủ|quyền) (?:số|điện tử)"
+    r"|Bộ (?:tiêu chí|chỉ số)",
+    re.IGNORECASE,
+)
 _REPORTING = re.compile(r"[^.;\n]{3,90}?,\s+(?=\S)")
 _LABEL = re.compile(r"([A-ZĐÀ-Ỹ][^:.;,(“\"\n]{2,40}(?: \d+)?)\s*:\s+(?=\S)")
 _STATED: dict[str, StatementKind] = {
