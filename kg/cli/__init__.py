@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.cli.app import app
 from kg.cli.ask import ask, tasks
 from kg.cli.build import add, build, remove, status
+from kg.cli.check import check
 from kg.cli.encoder import train_encoder_command
 from kg.cli.export import export_command
 from kg.cli.extract import extract
@@ -17,6 +18,7 @@ __all__ = [
     "app",
     "ask",
     "build",
+    "check",
     "export_command",
     "extract",
     "remove",

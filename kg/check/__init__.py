@@ -1,0 +1,1 @@
+"""Citations -> findings: what is wrong or doubtful in how a document cites others (kiểm tra dẫn chiếu)."""

@@ -1,0 +1,34 @@
+"""A check report -> the JSON object that ``cancu check --format json`` prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg import wire
+from kg.check.model import CheckReport, Finding
+
+
+def report(value: CheckReport) -> dict[str, Any]:
+    """Return the wire form of a report."""
+    return {
+        "findings": [_finding(f) for f in value.findings],
+        "checked": {"documents": value.documents, "citations": value.citations},
+    }
+
+
+def _finding(value: Finding) -> dict[str, Any]:
+    return {
+        "document": wire.ref(value.document),
+        "citation": value.citation,
+        "code": value.code,
+        "severity": value.severity,
+        "message": value.message,
+        "quote": value.quote,
+        "start": value.start,
+        "end": value.end,
+        "evidence": [
+            {"document": wire.ref(p.document) if p.document else None, "row": p.row, "quote": p.quote}
+            for p in value.proofs
+        ],
+        "correction": value.correction,
+    }

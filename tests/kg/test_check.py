@@ -1,0 +1,132 @@
+"""Findings on short drafts of our own, against a registry of two made-up rows."""
+
+import pytest
+
+from corpus.catalogue import Catalogue, load_catalogue
+from corpus.model import RawDocument, Source
+from corpus.registry_row import RegistryRow
+from kg.ask.model import DocumentRef, DocumentView
+from kg.check.correction import full_form, long_date
+from kg.check.peers import OwnPeers
+from kg.check.rules import check_document
+from nlp.analyse import analyse
+from nlp.model import Citation
+
+HEAD = """SỞ Y TẾ QUẢNG NGÃI
+Số: 12/KH-SYT
+Quảng Ngãi, ngày 12 tháng 2 năm 2023
+KẾ HOẠCH
+Khám chữa bệnh từ xa năm 2023
+"""
+
+
+def view(body, name="du-thao.txt"):
+    analysis = analyse(RawDocument(Source(name, name, "0" * 64), HEAD + body), load_catalogue())
+    return DocumentView(DocumentRef(name, "12/KH-SYT", None, name), analysis)
+
+
+def findings(body, *others, rows=()):
+    draft = view(body)
+    peers = OwnPeers([draft, *(view(text, f"khac-{i}.txt") for i, text in enumerate(others))])
+    catalogue = Catalogue(rows)
+    return check_document(draft, peers, catalogue)
+
+
+def codes(body, *others, rows=()):
+    return [(f.code, f.severity) for f in findings(body, *others, rows=rows)]
+
+
+ROWS = (
+    RegistryRow(
+        "ttg/qd/777/2022", "777/QĐ-TTg", "Quyết định", "Phê duyệt Đề án khám bệnh từ xa giai đoạn 2022-2030",
+        "2022-03-15", evidence="letterhead", sources="test",
+    ),
+)  # fmt: skip
+
+
+def test_a_right_citation_is_not_accused():
+    text = "Căn cứ Quyết định số 777/QĐ-TTg ngày 15/3/2022 của Thủ tướng Chính phủ phê duyệt Đề án khám bệnh từ xa giai đoạn 2022-2030;"
+    assert codes(text, rows=ROWS) == []
+
+
+def test_a_date_that_the_registry_contradicts_is_wrong_and_corrected():
+    text = "Căn cứ Quyết định số 777/QĐ-TTg ngày 15/6/2022 của Thủ tướng Chính phủ phê duyệt Đề án khám bệnh từ xa giai đoạn 2022-2030;"
+    (found,) = findings(text, rows=ROWS)
+    assert (found.code, found.severity) == ("wrong_date", "sai")
+    assert "ngày 15 tháng 3 năm 2022" in found.correction
+    assert found.proofs[0].row == "ttg/qd/777/2022"
+
+
+def test_a_number_whose_day_and_title_belong_to_another_is_wrong():
+    text = "Căn cứ Quyết định số 787/QĐ-TTg ngày 15/3/2022 của Thủ tướng Chính phủ phê duyệt Đề án khám bệnh từ xa giai đoạn 2022-2030;"
+    (found,) = findings(text, rows=ROWS)
+    assert found.code == "wrong_number"
+    assert "số 777/QĐ-TTg" in found.correction
+
+
+def test_what_nobody_knows_is_outside_coverage_and_never_accused():
+    text = "Căn cứ Quyết định số 3141/QĐ-BYT ngày 15/3/2022 của Bộ Y tế về thí điểm khám bệnh từ xa;"
+    assert codes(text, rows=ROWS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Thực hiện Quyết định số 12/QĐ-BYT ngày 31 tháng 3 tháng 2022 của Bộ Y tế về khám bệnh từ xa.", "malformed_date"),
+        ("Kèm theo Quyết định số      /QĐ-SYT ngày    tháng    năm 2023 của Sở Y tế.", "missing_number"),
+        ("Thực hiện Quyết định số 4141/QĐ-UBND của UBND tỉnh về phát triển y tế cơ sở.", "missing_date"),
+        ("Thực hiện Quyết định số 2424/BYT-KCB ngày 2/2/2022 của Bộ Y tế về bệnh án điện tử.", "number_form"),
+    ],
+)  # fmt: skip
+def test_what_the_print_itself_shows(text, code):
+    assert code in [c for c, _ in codes(text)]
+
+
+def test_a_number_with_its_year_needs_no_date():
+    assert codes("Thực hiện Nghị định số 30/2020/NĐ-CP của Chính phủ về công tác văn thư.") == []
+
+
+def test_two_dates_of_one_number_in_one_document_are_doubtful():
+    text = (
+        "Căn cứ Quyết định số 55/QĐ-BYT ngày 5/3/2022 của Bộ Y tế về bệnh án điện tử;\n"
+        "Thực hiện Quyết định số 55/QĐ-BYT ngày 8/3/2022 của Bộ Y tế về bệnh án điện tử."
+    )
+    assert codes(text) == [("inconsistent_within_document", "nghi vấn")]
+
+
+def test_a_swapped_digit_of_a_standard_is_doubtful():
+    text = "Áp dụng tiêu chuẩn ISO 9011:2015.\nTheo tiêu chuẩn ISO 9001:2015.\nCông bố ISO 9001:2015."
+    found = [f for f in findings(text) if f.code == "unknown_standard"]
+    assert [f.correction for f in found] == ["tiêu chuẩn ISO 9001:2015"]
+
+
+def test_a_date_against_the_order_of_its_series_is_doubtful():
+    lines = [
+        "Kế hoạch số 559/KH-UBND ngày 18/01/2022 của UBND tỉnh Quảng Ngãi về y tế số",
+        "Kế hoạch số 29/KH-UBND ngày 11/02/2022 của UBND tỉnh Quảng Ngãi về y tế cơ sở",
+        "Kế hoạch số 177/KH-UBND ngày 05/8/2022 của UBND tỉnh Quảng Ngãi về tiêm chủng",
+        "Kế hoạch số 198/KH-UBND ngày 20/9/2022 của UBND tỉnh Quảng Ngãi về dinh dưỡng",
+        "Kế hoạch số 210/KH-UBND ngày 03/10/2022 của UBND tỉnh Quảng Ngãi về tập huấn",
+    ]
+    found = findings("".join(f"Thực hiện {line}.\n" for line in lines))
+    assert [(f.code, f.severity, f.quote[:24]) for f in found] == [
+        ("date_contradicts_number", "nghi vấn", "Kế hoạch số 559/KH-UBND ")
+    ]
+
+
+def test_quoted_text_is_not_accused():
+    text = "1. Sửa đổi khoản 2 Điều 3 như sau:\n“2. Thực hiện Quyết định số 4141/QĐ-UBND của UBND tỉnh về y tế cơ sở.”"
+    assert codes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [("2021-06-15", "ngày 15 tháng 6 năm 2021"), ("2021-02-03", "ngày 03 tháng 02 năm 2021"), ("2022-03", "tháng 3 năm 2022")],
+)  # fmt: skip
+def test_dates_are_written_as_the_decree_on_paperwork_wants(iso, words):
+    assert long_date(iso) == words
+
+
+def test_a_correction_keeps_what_was_right():
+    citation = Citation("c1", 0, 0, "", number="5/QĐ-BYT", doc_type="Quyết định", issuer="Bộ Y tế", title="về x")
+    assert full_form(citation, number="6/QĐ-BYT") == "Quyết định số 6/QĐ-BYT của Bộ Y tế về x"
