@@ -28,7 +28,7 @@ _TERRITORIES = rf"(?:[Cc]ác[ ])?{_TERRITORY}(?:(?:,[ ]|[ ]và[ ]|/)(?:[Cc]ác[ 
 _PLACE = re.compile(
     rf"[ ](?:{_TERRITORIES}(?:[ ](?:trực[ ]thuộc|thuộc)[ ](?:[Tt]rung ương|TW|TƯ|tỉnh))?"
     rf"(?:[ ](?!Sở|Bộ|Cục|Vụ|UBND){_PLACE_NAME})?"
-    r"|[Tt]rung ương|TW|TƯ|Việt Nam|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương)(?:, (?:huyện|xã|cấp huyện|cấp xã))*"
+    r"|[Tt]rung ương|TW|TƯ|Việt Nam|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|cao)(?:, (?:huyện|xã|cấp huyện|cấp xã))*"
     r"|các cấp|cùng cấp|khu vực|[Qq]uốc gia|Thành phố|địa phương)(?!\w)"
 )
 _LIABLE = re.compile(
@@ -197,9 +197,13 @@ def _named(text: str, position: int, end: int) -> int | None:
     grammar = _grammar()
     title = grammar.titles.match(text, position, end)
     if title is not None:
-        body = _body(text, title.end() + 1, end, loose=False) if text[title.end() : title.end() + 1] == " " else None
-        if body is not None:
-            return body
+        following = title.end() + 1
+        if text[title.end() : following] == " " and following < end:
+            held = _body(text, following, end, loose=False)
+            if held is None and title[0].endswith(("phòng", "trưởng")):
+                held = _proper(text, following, end, closed=True)
+            if held is not None:
+                return held
         capital = _CAPITAL.match(text, position, end)
         return title.end() if capital and _ends_here(text, title.end(), end) else None
     stops = [match.end() for form in (grammar.whole, grammar.acronyms) if (match := form.match(text, position, end))]
@@ -237,7 +241,7 @@ def _proper(text: str, position: int, end: int, *, closed: bool) -> int | None:
     """
     known = _grammar().fields.match(text, position, end)
     capital = _CAPITAL.match(text, position, end)
-    if known is not None and (capital or known[0][0].islower()):
+    if known is not None and (capital or known[0].startswith(("nhân dân", "các "))):
         stop = known.end()
         # A longer proper name may begin with a known one: "Tin học Thống kê", "Thương mại điện tử và Kinh tế số".
         joint = _joint(text, stop, end)
@@ -289,7 +293,7 @@ def _joint(text: str, stop: int, end: int) -> int | None:
     """Where the next word of the same name begins, or None where the name ends."""
     inner = _INNER.match(text, stop, end)
     if inner is not None:
-        return inner.end()
+        return None if is_verb(text, inner.end(), end) else inner.end()
     for mark in (" và ", ", "):
         if text.startswith(mark, stop, end):
             following = stop + len(mark)

@@ -18,6 +18,7 @@ _CLOSING = re.compile(r"\((?P<product>[^()]{8,400})\)[ ]?[.;]?\s*$")
 _MARK = re.compile(r"\s*(?:[-–+*•·][ ]*)?")
 _NO_PRODUCT = frozenset({"result", "limitation", "target"})
 _TAIL = 420
+_WORDS = 3  # spaces in a cell that names a product; "Hội thảo" alone is a unit of count
 
 
 @cache
@@ -51,7 +52,8 @@ def _products(text: str, start: int, end: int) -> Iterator[Span]:
         stop = text.find("\n", line + 1, end)
         stop = end if stop < 0 else stop
         cell = _trimmed(text, line + 1, stop)
-        if nouns.match(text, cell.start, cell.end) or endings.search(text, cell.start, cell.end):
+        named = nouns.match(text, cell.start, cell.end) and text.count(" ", cell.start, cell.end) >= _WORDS
+        if named or endings.search(text, cell.start, cell.end):
             yield cell
         line = stop if stop < end else -1
 

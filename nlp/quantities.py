@@ -144,8 +144,6 @@ def _quantity(text: str, start: int, end: int, match: re.Match[str], tables: _Ta
     small = len(match["a"]) <= 2
     if not percent and measure is None and small and _is_labelled(text, start, match.start(), tables):
         return None
-    if measure is not None and measure["unit"] == "tuổi" and not _LIFE.search(left):
-        return None
     counted_end = stop
     unit: str | None = None
     if percent:
@@ -161,6 +159,8 @@ def _quantity(text: str, start: int, end: int, match: re.Match[str], tables: _Ta
             unit = text[stop:counted_end].strip()
         elif not _stands_alone(text, stop, end, left, tables):
             return None
+    if unit is not None and unit.startswith("tuổi") and not _LIFE.search(left):
+        return None
     if not percent and measure is None and _is_name(text, match, denominator, left, unit):
         return None
     decimal = percent or measure is not None

@@ -25,6 +25,8 @@ _ADVERBS = r"(?:(?:đã|đang|sẽ|cũng|luôn|đều|phải|cần|nhanh chóng|
 _OPENS_WITH_LEAD = re.compile(r"\s*(?:là đầu mối,? )?(?:chủ trì|làm đầu mối|là đầu mối)(?!\w)", re.IGNORECASE)
 _ASSIGNS = re.compile(r"giao|phân|ủy|yêu|khuyến", re.IGNORECASE)
 _CALLED = re.compile(r"(?:[Cc]ác )?(?:[Đđ]ơn vị|[Cc]ơ quan|[Tt]ổ chức|[Bb]ộ) chủ trì")
+# A list of names at the head of a statement that the grammar reads only in part is still its subject.
+_ANSWERS = re.compile(r"[^.;:\n]{1,200}?(?<!\w)(?:có|chịu) trách nhiệm(?!\w)")
 _FAR = 90
 
 
@@ -197,7 +199,7 @@ def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> It
         left = text[max(start, begin - 24) : begin]
         opens = not left.strip() or cues.opens.search(left) is not None
         lead = cues.lead.match(text, stop, end) is not None
-        if lead and _CALLED.match(text, begin, stop + 9):
+        if text.startswith("Cổng", begin) or (lead and _CALLED.match(text, begin, stop + 9)):
             reached = stop
             continue
         if not opens and cues.attributive.search(left):
@@ -223,6 +225,8 @@ def _acts(text: str, stop: int, end: int, *, opens: bool, first: bool, led_in: b
         return False
     if text[stop] == ":":
         return first and kind not in _REPORTED
+    if first and _ANSWERS.match(text, stop, end):
+        return True
     if text.startswith(", ", stop) and first:
         return False
     if cues.but.match(text, stop, end):
