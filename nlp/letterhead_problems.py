@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from corpus.model import Metadata
 from nlp.heading import Heading
 from nlp.letterhead_values import type_against_number
 from nlp.model import Problem, Span
 
 _UNNUMBERED = ("Tiêu chuẩn", "Quy chuẩn", "Văn bản kỹ thuật", "Hiệp định", "Công ước", "Nghị định thư", "Điều lệ")
+
+
+class _Add(Protocol):
+    """Notes a problem at a span, else at the title."""
+
+    def __call__(self, code: str, message: str, span: Span | None = None) -> None: ...
 
 
 def find_problems(
@@ -48,8 +56,7 @@ def find_problems(
     return tuple(found)
 
 
-def _number_problem(add: object, heading: Heading, printed: Metadata, filled: Metadata) -> None:
-    assert callable(add)
+def _number_problem(add: _Add, heading: Heading, printed: Metadata, filled: Metadata) -> None:
     if printed.number is not None:
         return
     where = heading.number or heading.attached
@@ -61,8 +68,7 @@ def _number_problem(add: object, heading: Heading, printed: Metadata, filled: Me
         add("missing_number", "Văn bản không ghi số, ký hiệu.", span)
 
 
-def _date_problem(add: object, heading: Heading, printed: Metadata, filled: Metadata, *, malformed: bool) -> None:
-    assert callable(add)
+def _date_problem(add: _Add, heading: Heading, printed: Metadata, filled: Metadata, *, malformed: bool) -> None:
     span = Span(heading.date.start, heading.date.end) if heading.date else None
     if malformed:
         add("malformed_date", "Ngày ghi ở đầu văn bản không phải là một ngày có thật.", span)
