@@ -26,12 +26,12 @@ from nlp.normative import is_law, is_normative
 from nlp.outputs import find_output
 from nlp.pillars import find_pillars
 from nlp.quantities import find_quantities
+from nlp.section_stack import BULLETS
 from nlp.table_rows import statements_of_row, units_of_row
 from nlp.tables import Table, find_tables, table_kind
 from nlp.units import find_units
 
 _FRAGMENT = 45  # characters; a shorter line that is no sentence, no item and no task is a label or a cell
-_BULLETS = 30  # the rank of the first bullet style
 _LONGEST = 6000  # characters; a longer paragraph is no statement but a whole text on one line
 _REGULATIONS = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "QUY TRÌNH", "THỂ LỆ"})
 _PLANS = frozenset(
@@ -115,7 +115,7 @@ class _Finder:
 
     def _outside(self, line: Line, place: _Place) -> _Place:
         """Return the place of a line under no heading: a list and what follows it count, a preamble does not."""
-        self._listed = self._listed or (line.mark is not None and line.mark.style.rank < _BULLETS)
+        self._listed = self._listed or (line.mark is not None and line.mark.style.rank < BULLETS)
         return place if self._listed or not self._sections else replace(place, context="")
 
     def _after_label(self, at: int, end: int) -> int:

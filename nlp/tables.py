@@ -13,13 +13,13 @@ from functools import cache
 
 from nlp.items import Line
 from nlp.pattern_tables import pattern_table
+from nlp.section_stack import FIXED
 
 _NUMBER_COLUMN = frozenset({"TT", "STT", "Stt", "T.T", "T.T.", "TT.", "Số TT", "SỐ TT", "Số thứ tự", "SỐ THỨ TỰ"})
 _LABEL = re.compile(
     r"\(?(?:(?P<number>\d{1,3})(?P<sub>(?:\.\d{1,2})*)|(?P<roman>[IVXL]{1,6})|(?P<letter>[A-HK]))\)?\.?"
 )
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)(?:=.*)?")
-_FIXED = 5  # the rank of an article; such a mark ends a table
 _MOST_COLUMNS = 10
 _LONGEST_HEADER = 110
 _MOST_CELLS = 60  # of one row; some rows hold several tasks under one number
@@ -101,7 +101,8 @@ def _read(text: str, lines: Sequence[Line], start: int) -> Table | None:
     while at < len(lines):
         label = _label(text, lines[at])
         if label is None and at + 1 < len(lines) and _is_group_heading(text, lines, at):
-            rows.append(Row(lines[at].mark.label if lines[at].mark else "", at, at, at + 1, group=True))
+            mark = lines[at].mark
+            rows.append(Row(mark.label if mark else "", at, at, at + 1, group=True))
             at, last = at + 1, 0
             continue
         if label is None or not _follows(label, last, rows):
@@ -142,7 +143,7 @@ def _row_end(text: str, lines: Sequence[Line], first: int, columns: int, label: 
     while at < len(lines):
         line = lines[at]
         mark = line.mark
-        if mark is not None and (mark.style.rank <= _FIXED or mark.style.name in ("roman", "upper")):
+        if mark is not None and (mark.style.rank <= FIXED or mark.style.name in ("roman", "upper")):
             if at + 1 < len(lines) and _label(text, lines[at + 1]):
                 return at
             break
