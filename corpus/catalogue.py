@@ -1,12 +1,253 @@
-"""Registry + manifest -> candidates for a citation."""
+"""Registry tables -> candidates for a citation: by number, by a law's name, by alias, by date.
+
+A lookup never guesses: it returns every row that fits what is asked, the corpus's own documents before the
+registry's, and the caller decides (nlp.resolve).
+"""
 
 from __future__ import annotations
 
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from corpus.bodies import Body, BodyTable, body_table, code_key
+from corpus.document_types import REGISTRY, DocumentType, TypeTable, type_table
+from corpus.errors import RegistryError
+from corpus.keys import DocumentKey, document_key
+from corpus.places import Place, PlaceTable, Province, name_key
+from corpus.registry_row import RegistryRow, read_rows
+
+_LAW_SERIES = frozenset({"luat", "pl", "hp"})
+_LAW_WORDS = ("hien phap", "bo luat", "luat", "phap lenh")
+_LAW_TAIL = re.compile(
+    r"(?: (?:so \d.*|nam \d{4}|ngay \d.*|\d{4}|sua doi|hop nhat|cua quoc hoi|viet nam|nuoc cong hoa .*))+$"
+)
+
+
+def law_key(name: str) -> str:
+    """Return the key of a law's name without number, year and date: ``Luật Đất đai năm 2013`` -> ``luat dat dai``."""
+    key = _LAW_TAIL.sub("", name_key(name))
+    return key.removeprefix("du an ")
+
 
 class Catalogue:
-    """What is known of official documents and issuing bodies."""
+    """What is known of official documents and issuing bodies (danh bạ văn bản)."""
+
+    def __init__(
+        self,
+        rows: Iterable[RegistryRow] = (),
+        aliases: Mapping[str, tuple[str, ...]] | None = None,
+        *,
+        bodies: BodyTable | None = None,
+        base: Catalogue | None = None,
+    ) -> None:
+        self.bodies: BodyTable = bodies or (base.bodies if base else body_table())
+        self.places: PlaceTable = self.bodies.places
+        self.types: TypeTable = type_table()
+        self._base = base
+        self._aliases = dict(aliases or {})
+        self._rows: dict[str, RegistryRow] = {}
+        self._numbers: dict[str, list[tuple[str, str, str, RegistryRow]]] = defaultdict(list)
+        for row in rows:
+            if row.id in self._rows:
+                continue
+            self._rows[row.id] = row
+            parts = row.id.split("/")
+            if len(parts) == 4:
+                self._numbers[parts[2]].append((parts[0], parts[1], parts[3], row))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self.rows())
+
+    def rows(self) -> Iterator[RegistryRow]:
+        """Yield every row, the corpus's own documents first."""
+        yield from self._rows.values()
+        if self._base is not None:
+            yield from (row for row in self._base.rows() if row.id not in self._rows)
+
+    def row(self, legal_id: str) -> RegistryRow | None:
+        """Return the row with this legal id."""
+        found = self._rows.get(legal_id)
+        return found if found or self._base is None else self._base.row(legal_id)
+
+    def with_documents(self, rows: Iterable[RegistryRow]) -> Catalogue:
+        """Return a catalogue that looks among these rows (the corpus's own documents) before the registry."""
+        return Catalogue(rows, base=self)
+
+    def key(
+        self,
+        number: str,
+        *,
+        doc_type: str | None = None,
+        issuer: str | None = None,
+        date: str | None = None,
+        place: str | None = None,
+        place_date: str | None = None,
+    ) -> DocumentKey | None:
+        """Return the key that a printed number and its company tell; ``place`` and ``place_date`` as in corpus.keys."""
+        return document_key(
+            number, self.bodies, doc_type=doc_type, issuer=issuer, date=date, place=place, place_date=place_date
+        )
+
+    def candidates(self, key: DocumentKey) -> tuple[RegistryRow, ...]:
+        """Return the rows of any year whose number, series and issuer fit the key."""
+        here = self._numbers.get(key.parts.number, ())
+        fitting = [entry for entry in here if self._same_issuer(entry[0], key)]
+        if key.series:
+            strict = [e for e in fitting if e[1] == key.series]
+            stem = key.series.removesuffix("-qp")
+            fitting = strict or [e for e in fitting if e[1].removesuffix("-qp") == stem]
+        own = tuple(entry[3] for entry in fitting)
+        if self._base is None:
+            return own
+        known = {row.id for row in own}
+        return own + tuple(row for row in self._base.candidates(key) if row.id not in known)
+
+    def by_number(
+        self,
+        number: str,
+        *,
+        doc_type: str | None = None,
+        issuer: str | None = None,
+        date: str | None = None,
+        year: int | None = None,
+        place: str | None = None,
+        place_date: str | None = None,
+    ) -> tuple[RegistryRow, ...]:
+        """Return the rows that a printed number may mean; every further fact narrows them.
+
+        ``date`` (ISO) keeps the rows of that date where there are any, else those of its year or term of office.
+        """
+        key = self.key(number, doc_type=doc_type, issuer=issuer, date=date, place=place, place_date=place_date)
+        if key is None:
+            return ()
+        rows = self.candidates(key)
+        if date and (same := tuple(r for r in rows if r.date and r.date == date)):
+            return same
+        when = str(key.year or year) if key.year or year else f"t{key.term}" if key.term else None
+        return rows if when is None else tuple(r for r in rows if r.id.rsplit("/", 1)[1] == when)
+
+    def by_law_name(self, name: str, *, date: str | None = None, year: int | None = None) -> tuple[RegistryRow, ...]:
+        """Return the laws, codes, ordinances or constitutions of this name, oldest first.
+
+        ``date`` keeps those of that day, ``year`` those of that year; a year in the name counts likewise.
+        """
+        found = {row.id: row for row in self._laws.get(law_key(name), ())}
+        if self._base is not None:
+            found = {row.id: row for row in self._base.by_law_name(name)} | found
+        rows = sorted(found.values(), key=lambda row: row.date or row.id.rsplit("/", 1)[1])
+        printed = re.search(r"(?:năm\s+|[\s/])((?:19|20)\d\d)\b", name)
+        wanted = year or (int(printed[1]) if printed and not date else None)
+        if date:
+            return tuple(row for row in rows if row.date.startswith(date) or (row.date and date.startswith(row.date)))
+        if wanted:
+            return tuple(r for r in rows if r.id.endswith(f"/{wanted}") or r.date.startswith(str(wanted)))
+        return tuple(rows)
+
+    def by_alias(self, alias: str) -> tuple[RegistryRow, ...]:
+        """Return the rows known under a short name ("Đề án 06")."""
+        found = (self.row(legal_id) for legal_id in self._aliases.get(name_key(alias), ()))
+        own = tuple(row for row in found if row is not None)
+        return own or (self._base.by_alias(alias) if self._base is not None else ())
+
+    def on_date(self, date: str) -> tuple[RegistryRow, ...]:
+        """Return the rows of documents issued on an ISO date."""
+        own = tuple(self._dates.get(date, ()))
+        return own + self._base.on_date(date) if self._base is not None else own
+
+    def body(self, body_id: str) -> Body | None:
+        """Return the body with this id."""
+        return self.bodies.body(body_id)
+
+    def province(self, name: str, date: str | None = None) -> Province | None:
+        """Return the province of this name on a date; without a date the earliest of that name."""
+        found = self.places.provinces(name, date)
+        return found[0] if found else None
+
+    def issuer_name(self, row: RegistryRow) -> str:
+        """Return the full name of a row's issuer; joint issuers are joined by commas."""
+        named = [self.body(body_id) for body_id in row.issuer_id.split(".")]
+        return row.issuer or ", ".join(body.name for body in named if body is not None)
+
+    @cached_property
+    def _laws(self) -> Mapping[str, list[RegistryRow]]:
+        laws: dict[str, list[RegistryRow]] = defaultdict(list)
+        for row in self._rows.values():
+            if row.id.split("/")[1] not in _LAW_SERIES:
+                continue
+            key = law_key(row.title)
+            if not key.startswith(_LAW_WORDS):
+                key = law_key(f"{row.type} {row.title}")
+            laws[key].append(row)
+        for alias, ids in self._aliases.items():
+            if alias.startswith(_LAW_WORDS):
+                laws[law_key(alias)] += [self._rows[i] for i in ids if i in self._rows]
+        return laws
+
+    @cached_property
+    def _dates(self) -> Mapping[str, list[RegistryRow]]:
+        dates: dict[str, list[RegistryRow]] = defaultdict(list)
+        for row in self._rows.values():
+            dates[row.date].append(row)
+        return dates
+
+    def _same_issuer(self, issuer: str, key: DocumentKey) -> bool:
+        if key.issuers:
+            if issuer in key.issuers:
+                return True
+            # Joint documents are printed with their bodies in varying order.
+            own = frozenset(issuer.split("."))
+            return len(own) > 1 and any(own == frozenset(other.split(".")) for other in key.issuers)
+        if not key.parts.issuers:
+            return True
+        codes = {code_key(code) for code in key.parts.issuers}
+        return any(codes & self._codes_of(body_id) for body_id in issuer.split("."))
+
+    def _codes_of(self, body_id: str) -> frozenset[str]:
+        body = self.bodies.body(body_id)
+        return frozenset(map(code_key, body.codes)) if body else frozenset({body_id})
 
 
-def load_catalogue() -> Catalogue:
-    """Load the shipped registry."""
-    return Catalogue()
+def read_aliases(path: Path) -> dict[str, tuple[str, ...]]:
+    """Read a table of short names of documents; raises RegistryError."""
+    found: dict[str, tuple[str, ...]] = {}
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                key = name_key(row["alias"])
+                found[key] = (*found.get(key, ()), row["id"])
+    except (OSError, KeyError) as error:
+        raise RegistryError(f"Không đọc được bảng tên gọi tắt {path.name}: {error}.") from error
+    return found
+
+
+@lru_cache(maxsize=4)
+def _load(extra: tuple[tuple[Path, int], ...]) -> Catalogue:
+    aliases = REGISTRY / "aliases.csv"
+    shipped = Catalogue(read_rows(REGISTRY / "documents.csv"), read_aliases(aliases))
+    added = [row for path, _ in extra for row in read_rows(path)]
+    return shipped.with_documents(added) if added else shipped
+
+
+def load_catalogue(extra: Sequence[Path] = ()) -> Catalogue:
+    """Load the shipped registry and an office's own registers (``extra``, CSV in the registry's columns).
+
+    The result is kept for the next call; raises RegistryError where a table cannot be used.
+    """
+    return _load(tuple((path, path.stat().st_mtime_ns) for path in extra if path.is_file()))
+
+
+__all__ = [
+    "Body",
+    "Catalogue",
+    "DocumentType",
+    "Place",
+    "Province",
+    "RegistryRow",
+    "law_key",
+    "load_catalogue",
+    "read_aliases",
+]

@@ -83,13 +83,25 @@ def _issuers(
     if coded:
         # A code that a central body and a local one share, or the bodies of two levels, stays open.
         return tuple(b.id for b in coded)
-    if bodies.is_local(code):
+    if bodies.is_local(code) and not any(b.place is None for b in named):
         return ()
     if named:
-        return tuple(b.id for b in named)
+        # Another code than the body's own is that of an organ within it (Ban cán sự đảng), unless misprinted.
+        own = [b for b in named if any(_misprint(code_key(code), code_key(c)) for c in b.codes)]
+        return tuple(b.id for b in own) or tuple(f"{b.id}-{code_key(code)}" for b in named if code_key(code))
     # A body that no table knows still has its own code; too short or shared ones tell nothing.
     key = code_key(code)
     return (key,) if len(key) >= 4 and key not in _SHARED_CODES and key.isalnum() else ()
+
+
+def _misprint(printed: str, code: str) -> bool:
+    """Whether one letter too many, too few or changed makes a code (of four letters and more) of another."""
+    if min(len(printed), len(code)) < 4 or abs(len(printed) - len(code)) > 1:
+        return False
+    same = 0
+    while same < min(len(printed), len(code)) and printed[same] == code[same]:
+        same += 1
+    return any(printed[same + a :] == code[same + b :] for a, b in ((1, 1), (1, 0), (0, 1)))
 
 
 def _central(code: str, bodies: BodyTable, place: str | None, date: str | None) -> str:

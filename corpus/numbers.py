@@ -119,8 +119,10 @@ def _split(
             late = table.code(code)
             if late and late.slug in _OLD_TYPES and (late is word or (word is None and old_form and code == "QĐ")):
                 return late, codes[:1], codes[1:i] + codes[i + 1 :]
-    if lead is None or kind is None or (len(codes) == 1 and word is not None and kind is not word):
-        # A lone code that is another type's is the body's: Quyết định 327-CT is one of the Council's Chairman.
+    other = word is not None and kind is not word and (len(codes) == 1 or word.slug == "cv")
+    if lead is None or kind is None or other:
+        # The body's code may look like a type's: Quyết định 327-CT is one of the Council's Chairman, Công văn
+        # 7157/CT-TTHT a letter of a tax office (Cục Thuế).
         return None, codes[:1], codes[1:]
     bodies = codes[1 + lead.count("-") :]
     return (kind, bodies, ()) if kind.joint else (kind, bodies[:1], bodies[1:])

@@ -1,0 +1,84 @@
+"""Registers that already exist -> sightings: the codified law (Pháp điển) and the national database of legal texts."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.bodies import BodyTable
+from corpus.errors import RegistryError
+from kg.mining.citings import cited
+from kg.mining.heads import iso_date
+from kg.mining.sightings import Sighting
+
+STATUSES = {
+    "còn hiệu lực": "in_force",
+    "hết hiệu lực một phần": "partly",
+    "hết hiệu lực toàn bộ": "expired",
+    "chưa có hiệu lực": "not_yet",
+    "ngưng hiệu lực": "suspended",
+}
+_DATE_IN_TITLE = re.compile(r"(\d{1,2})(?: tháng |/)(\d{1,2})(?: năm |/)(\d{4})")
+_LAW_NUMBER = re.compile(r"\s*,?\s*(?:Luật )?số\s*(\d+/\d{4}/[A-ZĐ]+\d*)\s*$")
+
+
+def json_lines(path: Path) -> Iterator[dict[str, object]]:
+    """Yield the objects of a JSON Lines file, compressed with xz or not; raises RegistryError."""
+    try:
+        with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as lines:
+            for line in lines:
+                yield json.loads(line)
+    except (OSError, ValueError, lzma.LZMAError) as error:
+        raise RegistryError(f"Không đọc được {path.name}: {error}.") from error
+
+
+def codified(data: Path, bodies: BodyTable) -> Iterator[Sighting]:
+    """Yield what the codified law says of its documents, and what its articles cite."""
+    for entry in json_lines(data / "phapdien" / "documents.jsonl"):
+        yield _entry(entry, "phapdien", str(entry.get("title") or ""))
+    for article in json_lines(data / "phapdien" / "articles.jsonl.xz"):
+        number = str(article.get("doc_no") or "")
+        for sighting in cited("phapdien", str(article.get("source") or ""), bodies):
+            # The notes under an article name the documents that it was taken from or amended by.
+            yield replace(sighting, kind="register", title=None)
+        yield from cited(number.casefold(), str(article.get("text") or ""), bodies)
+
+
+def database(entry: dict[str, object]) -> Sighting | None:
+    """Return what the national database says of a document beside its text, None without a number."""
+    title = str(entry.get("title") or "")
+    number = str(entry.get("number") or "")
+    if law := _LAW_NUMBER.search(title):
+        number, title = number or law[1], title[: law.start()]
+    if not number:
+        return None
+    kind = str(entry.get("type") or "") or ("Luật" if title.startswith("Luật") else "")
+    title = title.removeprefix(kind).strip() if kind != "Luật" else title
+    title = re.sub(rf"^(?:số\s*)?{re.escape(number)}\s*", "", title)
+    found = _entry(entry | {"number": number, "type": kind}, "vbpl", title)
+    # The date of some entries was taken from a document named in the title.
+    named = {iso_date(*m.groups()) for m in _DATE_IN_TITLE.finditer(title)}
+    return replace(found, date=None) if found.date in named else found
+
+
+def _entry(entry: dict[str, object], register: str, title: str) -> Sighting:
+    return Sighting(
+        kind="register",
+        place=register,
+        number=str(entry["number"]),
+        doc_type=str(entry.get("type") or "") or None,
+        date=_date(entry.get("date")),
+        issuer=str(entry.get("issuer") or "") or None,
+        title=title or None,
+        status=STATUSES.get(str(entry.get("status") or "").casefold(), ""),
+        effective=_date(entry.get("effective")) or "",
+    )
+
+
+def _date(value: object) -> str | None:
+    match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", str(value or "").strip())
+    return iso_date(*match.groups()) if match else None
