@@ -241,7 +241,8 @@ def _proper(text: str, position: int, end: int, *, closed: bool) -> int | None:
     """
     known = _grammar().fields.match(text, position, end)
     capital = _CAPITAL.match(text, position, end)
-    if known is not None and (capital or known[0].startswith(("nhân dân", "các "))):
+    # In small letters a known name counts unless it may be the verb of the sentence ("Sở xây dựng …").
+    if known is not None and (capital or not is_verb(text, position, end)):
         stop = known.end()
         # A longer proper name may begin with a known one: "Tin học Thống kê", "Thương mại điện tử và Kinh tế số".
         joint = _joint(text, stop, end)
