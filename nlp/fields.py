@@ -71,6 +71,12 @@ def _label(text: str, colon: int) -> tuple[FieldKind, int, bool] | None:
     return None if kind is None else (kind, line + begin, False)
 
 
+def _in_brackets(text: str, position: int) -> bool:
+    """Tell whether a bracket that opened in this line is still open."""
+    line = text.rfind("\n", 0, position) + 1
+    return text.rfind("(", line, position) > text.rfind(")", line, position)
+
+
 @lru_cache(maxsize=2)
 def _all_fields(text: str) -> tuple[Field, ...]:
     """Every labelled value of ``text`` in order; kept for the text that is being read."""
@@ -89,7 +95,7 @@ def _all_fields(text: str) -> tuple[Field, ...]:
             stop = following[2]
             while stop > colon + 1 and text[stop - 1] in " \t(;,.-–+":
                 stop -= 1
-        if not leads and text[begin - 1] == "(":
+        if not leads and _in_brackets(text, begin):
             closing = text.find(")", colon, stop)
             stop = stop if closing < 0 else closing
         found.append(Field(kind, begin, colon + 1, stop, leads))

@@ -207,7 +207,8 @@ def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> It
             reached = spans[0].end
             continue
         reached = stop
-        sentence = max(start, text.rfind(". ", start, begin) + 2)
+        full_stop = text.rfind(". ", start, begin)
+        sentence = start if full_stop < 0 else full_stop + 2
         led_in = opens and cues.lead_in.match(text, sentence, begin) is not None
         if not _acts(text, stop, end, opens=opens, first=not left.strip(), led_in=led_in, kind=kind, lead=lead):
             continue
@@ -294,11 +295,15 @@ def _from_heading(
 
 def _recipients(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
     """The bodies that a line of the recipients (nơi nhận) names."""
+    while start < end and not text[start].isalpha():
+        start += 1
+    if text.startswith(("Lưu", "Như"), start):
+        return
     begin = text.find(":", start, end) + 1 or start
     while begin < end and not text[begin].isalpha():
         begin += 1
     spans = read_bodies(text, begin, end, loose=True)
-    if spans and not text.startswith(("Lưu", "Như"), begin):
+    if spans:
         yield spans
 
 

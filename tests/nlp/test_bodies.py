@@ -1,0 +1,68 @@
+"""Names of bodies: where each one ends."""
+
+import pytest
+
+from nlp.bodies import body_begins, read_bodies
+from nlp.pattern_tables import pattern_table
+
+
+def names(text, *, loose=False):
+    return [text[span.start : span.end] for span in read_bodies(text, 0, len(text), loose=loose)]
+
+
+LISTS = [
+    # A proper name runs up to the verb, also when the verb looks like a name.
+    ("Sở Tài chính cân đối kinh phí", ["Sở Tài chính"]),
+    ("Sở Xây dựng xây dựng quy chế", ["Sở Xây dựng"]),
+    ("Cục Tin học hóa thông tin chi tiết về chính sách", ["Cục Tin học hóa"]),
+    ("Cục Bảo tồn thiên nhiên và Đa dạng sinh học chủ trì", ["Cục Bảo tồn thiên nhiên và Đa dạng sinh học"]),
+    ("Cục Xuất bản, In và Phát hành chủ trì", ["Cục Xuất bản, In và Phát hành"]),
+    # "Văn hóa, Thể thao và Du lịch" is one name, "Sở Y tế, Sở Nội vụ" are two.
+    (
+        "Sở Văn hóa, Thể thao và Du lịch, Sở Y tế và Sở Nội vụ rà soát",
+        ["Sở Văn hóa, Thể thao và Du lịch", "Sở Y tế", "Sở Nội vụ"],
+    ),
+    # Bare nouns side by side are one name; with words of their own they are several.
+    ("các sở, ban, ngành, đoàn thể triển khai", ["các sở, ban, ngành, đoàn thể"]),
+    ("các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ", ["các bộ", "cơ quan ngang bộ", "cơ quan thuộc Chính phủ"]),
+    (
+        "các Sở, ban, ngành, Trường đại học, Viện nghiên cứu, tổ chức liên quan.",
+        ["các Sở, ban, ngành", "Trường đại học", "Viện nghiên cứu", "tổ chức liên quan"],
+    ),
+    ("UBND các huyện, thị xã, thành phố chỉ đạo", ["UBND các huyện, thị xã, thành phố"]),
+    ("các đơn vị có liên quan trên địa bàn tỉnh để xử lý", ["các đơn vị có liên quan trên địa bàn tỉnh"]),
+    # Parents, places and titles belong to the name.
+    ("Văn phòng Ủy ban nhân dân tỉnh Lào Cai tổng hợp", ["Văn phòng Ủy ban nhân dân tỉnh Lào Cai"]),
+    ("Ban Tuyên giáo Liên đoàn Lao động Thành phố tham mưu", ["Ban Tuyên giáo Liên đoàn Lao động Thành phố"]),
+    ("Thủ trưởng các đơn vị thuộc Sở căn cứ", ["Thủ trưởng các đơn vị thuộc Sở"]),
+    ("Trưởng phòng Tổ chức Hành chính trực tiếp chuyển", ["Trưởng phòng Tổ chức Hành chính"]),
+    ("Sở TT&TT, Bộ NN&PTNT.", ["Sở TT&TT", "Bộ NN&PTNT"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_lists_are_cut_into_names(text, expected):
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize("row", pattern_table("bodies")["examples"])
+def test_the_examples_of_the_table_hold(row):
+    assert names(row["text"]) == row["names"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Bộ thủ tục hành chính của xã", "Tổ chức thực hiện kế hoạch", "phòng, chống thiên tai", "Điều 5", "", "khoảng 5"],
+)
+def test_other_words_are_no_bodies(text):
+    assert names(text) == []
+
+
+def test_a_delimited_value_may_hold_an_unknown_name_but_no_amount():
+    assert names("Các nền tảng trực tuyến xuyên biên giới", loose=True) == ["Các nền tảng trực tuyến xuyên biên giới"]
+    assert names("Khoảng 4,5", loose=True) == []
+
+
+def test_places_where_names_begin_are_found_in_a_sentence():
+    text = "Năm 2023 Sở Y tế và các phòng thuộc Sở rà soát."
+    assert [text[begin : begin + 5] for begin in body_begins(text, 0, len(text))] == ["Sở Y ", "các p", "Sở rà"]

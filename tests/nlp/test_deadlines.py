@@ -1,0 +1,104 @@
+"""Time limits: dates, recurrences, what a label or a cell says, and what merely has a date in it."""
+
+import pytest
+
+from nlp.deadlines import find_deadlines
+from nlp.pattern_tables import pattern_table
+
+
+def first(text, *, date=None, kind="task", end=None):
+    found = find_deadlines(text, 0, len(text) if end is None else end, document_date=date, kind=kind)
+    return (found[0].iso, found[0].recurrence) if found else None
+
+
+LIMITS = [
+    ("Hoàn thành trước ngày 15/9/2023.", ("2023-09-15", None)),
+    ("Báo cáo chậm nhất là ngày 01 tháng 6 năm 2023.", ("2023-06-01", None)),
+    ("Xong trong quý III năm 2023, hoàn thành trong quý III năm 2023.", ("2023-09", None)),
+    ("Đến năm 2030, mọi xã có thư viện.", ("2030", None)),
+    ("Kết thúc dự án vào năm 2026 và các năm tiếp theo.", ("2026", None)),
+    ("Tổ chức hội chợ từ ngày 01-10/10/2023.", ("2023-10-10", None)),
+    ("Tổ chức từ ngày 01-10/10/2023 hoặc trong toàn bộ tháng 10/2023.", ("2023-10-31", None)),
+    # A limit is better than the day of the event.
+    ("Tổ chức từ ngày 01-10/10/2023; gửi kế hoạch trước ngày 15/9/2023.", ("2023-09-15", None)),
+]
+
+RECURRENCES = [
+    ("Hàng năm cử cán bộ đi tập huấn.", (None, "hàng năm")),
+    ("Định kỳ hàng quý báo cáo Ban Chỉ đạo.", (None, "hàng quý")),
+    ("Thực hiện kiểm tra, đánh giá định kỳ hệ thống.", (None, "định kỳ")),
+    ("Báo cáo trước ngày 10 tháng 12 hàng năm.", (None, "hàng năm")),
+    ("Gửi số liệu chậm nhất vào ngày 20 tháng cuối quý.", (None, "hàng quý")),
+]
+
+NO_LIMITS = [
+    "Thực hiện Quyết định số 12/QĐ-UBND ngày 05/3/2023 của Ủy ban nhân dân tỉnh.",
+    "Triển khai Chương trình phát triển đô thị đến năm 2030, tầm nhìn đến năm 2045.",
+    "Thường xuyên rà soát quy chế.",
+    "Xây dựng kế hoạch sử dụng đất hàng năm của huyện.",
+    "100% báo cáo định kỳ của Sở được ký số.",
+    "Duy trì tỷ lệ trong giai đoạn 2022-2030.",
+    "Sử dụng thư điện tử trong công vụ hàng ngày.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LIMITS + RECURRENCES)
+def test_time_limits_are_read(text, expected):
+    assert first(text) == expected
+
+
+@pytest.mark.parametrize("text", NO_LIMITS)
+def test_dates_of_documents_and_names_set_no_limit(text):
+    assert first(text) is None
+
+
+def test_dates_without_a_year_take_that_of_the_document():
+    text = "Gửi báo cáo trước ngày 20/11."
+    (found,) = find_deadlines(text, 0, len(text), document_date="2023-02")
+    assert (found.iso, found.computed) == ("2023-11-20", True)
+    assert first(text) == (None, None)
+
+
+def test_limits_counted_from_signing_are_computed():
+    text = "Ban hành trong vòng 30 ngày kể từ ngày ký Kế hoạch này."
+    (found,) = find_deadlines(text, 0, len(text), document_date="2024-01-15")
+    assert (found.iso, found.computed) == ("2024-02-14", True)
+
+
+def test_working_days_are_not_computed():
+    text = "Trả lời trong thời hạn 05 ngày làm việc kể từ ngày ký Quyết định này."
+    assert first(text, date="2024-01-15") == (None, None)
+
+
+def test_a_labelled_line_below_gives_the_time_of_a_task_but_not_of_a_target():
+    text = "- Nội dung: Số hóa tài liệu lưu trữ.\n- Thời gian thực hiện: Quý III năm 2023\nDự án 2: Khác"
+    end = text.index("\n")
+    assert first(text, end=end) == ("2023-09", None)
+    assert first(text, end=end, kind="target") is None
+
+
+@pytest.mark.parametrize("kind", ["result", "limitation"])
+def test_what_is_reported_has_no_time_limit(kind):
+    assert first("Hàng năm Sở tổ chức tập huấn trước ngày 30/6/2023.", kind=kind) is None
+
+
+def test_impossible_dates_are_left_out():
+    assert first("Hoàn thành trước ngày 31/02/2023.") is None
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        row
+        for part in ("limit", "recurrence", "relative", "cell")
+        for row in pattern_table("deadlines")[part]["examples"]
+    ],
+)
+def test_the_examples_of_the_table_hold(row):
+    assert first(row["text"], date=row.get("from")) == (row.get("iso"), row.get("recurrence"))
+
+
+def test_quotes_are_the_text_at_their_offsets():
+    text = "Đến hết quý II/2024, định kỳ hàng tháng báo cáo, xong trước ngày 30/12/2024."
+    for found in find_deadlines(text, 0, len(text), document_date=None):
+        assert found.quote == text[found.start : found.end]

@@ -1,0 +1,131 @@
+"""Who is charged with a statement, and in which part."""
+
+import pytest
+
+from nlp.model import Section
+from nlp.pattern_tables import pattern_table
+from nlp.units import find_units
+
+
+def units(text, *, kind="task", heading=None):
+    if heading is None:
+        found = find_units(text, 0, len(text), path=(), heading=None, kind=kind)
+        return [(unit.name, unit.role) for unit in found]
+    whole = f"{heading}\n{text}"
+    start = len(heading) + 1
+    section = Section("s1", "number", "", heading, 0, len(whole), 0, len(heading), 1, None, (heading,))
+    found = find_units(whole, start, len(whole), path=(heading,), heading=section, kind=kind)
+    assert all(whole[unit.start : unit.end] == unit.name for unit in found)
+    return [(unit.name, unit.role) for unit in found]
+
+
+TASKS = [
+    (
+        "Cục Trồng trọt chủ trì, phối hợp với Vụ Pháp chế dự thảo thông tư, trình Bộ trưởng ký.",
+        {("Cục Trồng trọt", "lead"), ("Vụ Pháp chế", "support"), ("Bộ trưởng", "reports_to")},
+    ),
+    (
+        "Sở Y tế phối hợp với Sở Tài chính xây dựng dự toán, trình UBND tỉnh phê duyệt.",
+        {("Sở Y tế", "responsible"), ("Sở Tài chính", "support"), ("UBND tỉnh", "reports_to")},
+    ),
+    (
+        "Giao Sở Nội vụ chủ trì, phối hợp với Văn phòng UBND tỉnh triển khai.",
+        {("Sở Nội vụ", "lead"), ("Văn phòng UBND tỉnh", "support")},
+    ),
+    ("Bộ Y tế: Chủ trì, hướng dẫn chuyên môn.", {("Bộ Y tế", "lead")}),
+    (
+        "Hàng năm, các phòng thuộc Sở đánh giá, báo cáo kết quả về Văn phòng Sở để tổng hợp.",
+        {("các phòng thuộc Sở", "responsible"), ("Văn phòng Sở", "reports_to")},
+    ),
+    # Behind "theo hướng dẫn của" the first body of the list is not the one that acts.
+    (
+        "Căn cứ hướng dẫn của UBND tỉnh, Sở Tư pháp, Sở Y tế tiếp tục tuyên truyền.",
+        {("Sở Y tế", "responsible")},
+    ),
+    ("Nâng cao trách nhiệm của Sở Y tế trong phòng dịch.", set()),
+]
+
+REPORTED = [
+    ("Sở Công Thương đã triển khai 12 lớp tập huấn.", {("Sở Công Thương", "responsible")}),
+    ("Sở Công Thương có 06 phòng chuyên môn.", set()),
+    ("Dự án đã được UBND tỉnh phê duyệt.", {("UBND tỉnh", "responsible")}),
+    ("Sở Công Thương đã số hóa hồ sơ. Sở CT cũng đã công khai.", {("Sở Công Thương", "responsible")}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TASKS)
+def test_tasks_name_lead_support_and_those_reported_to(text, expected):
+    assert set(units(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTED)
+def test_results_name_who_did_it(text, expected):
+    assert set(units(text, kind="result")) == expected
+
+
+def test_the_heading_of_a_body_governs_what_stands_under_it():
+    assert units("Theo dõi, đôn đốc việc thực hiện.", heading="1. Văn phòng Sở") == [("Văn phòng Sở", "responsible")]
+    assert units("Chủ trì theo dõi việc thực hiện.", heading="1. Văn phòng Sở") == [("Văn phòng Sở", "lead")]
+
+
+def test_the_heading_gives_way_to_the_body_that_the_statement_names():
+    text = "Phòng Nội vụ thường xuyên rà soát thủ tục."
+    assert units(text, heading="2. Các phòng, đơn vị thuộc Sở") == [("Phòng Nội vụ", "responsible")]
+
+
+def test_a_heading_that_leads_names_whom_it_works_with():
+    heading = "3. Bộ Y tế chủ trì, phối hợp với các bộ, ngành liên quan:"
+    assert units("Rà soát danh mục thuốc.", heading=heading) == [
+        ("Bộ Y tế", "lead"),
+        ("các bộ, ngành liên quan", "support"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["1. Mục tiêu chung", "a) Đối với phòng, chống thiên tai", "2. Hạ tầng số"])
+def test_other_headings_charge_nobody(heading):
+    assert units("Hoàn thiện hệ thống cảnh báo.", heading=heading) == []
+
+
+def test_a_persons_heading_governs_with_its_own_words():
+    heading = "a) Đối với chủ cơ sở chăn nuôi (gọi chung là chủ vật nuôi):"
+    assert units("Khai báo đàn vật nuôi.", heading=heading) == [("chủ cơ sở chăn nuôi", "responsible")]
+
+
+def test_labelled_lines_below_a_task_name_its_bodies():
+    text = (
+        "- Nội dung: Xây dựng kho dữ liệu.\n- Cơ quan chủ trì: Sở Y tế\n"
+        "- Cơ quan phối hợp: Sở Tài chính, các đơn vị liên quan.\nDự án 2: Khác"
+    )
+    found = find_units(text, 2, text.index("\n"), path=(), heading=None, kind="task")
+    assert [(unit.name, unit.role) for unit in found] == [
+        ("Sở Y tế", "lead"),
+        ("Sở Tài chính", "support"),
+        ("các đơn vị liên quan", "support"),
+    ]
+
+
+def test_targets_charge_nobody_unless_it_is_given_to_somebody():
+    assert units("100% đơn vị trực thuộc sử dụng chữ ký số.", kind="target") == []
+    assert units("Sở Y tế chủ trì đạt 90% hồ sơ trực tuyến.", kind="target") == [("Sở Y tế", "lead")]
+
+
+def test_recommendations_name_whom_they_ask():
+    assert units("Đề nghị UBND tỉnh, Sở Nội vụ bổ sung biên chế.", kind="recommendation") == [
+        ("UBND tỉnh", "responsible"),
+        ("Sở Nội vụ", "responsible"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"), [("Sở Tài chính;", ["Sở Tài chính"]), ("UBND tỉnh (b/c);", ["UBND tỉnh"]), ("Lưu: VT.", [])]
+)
+def test_recipients_are_those_it_is_sent_to(line, names):
+    assert units(line, kind="administrative", heading="Nơi nhận:") == [(name, "reports_to") for name in names]
+
+
+@pytest.mark.parametrize(
+    ("role", "row"),
+    [(role, row) for role in ("support", "reports_to") for row in pattern_table("units")[role]["examples"]],
+)
+def test_the_cues_of_the_table_hold(role, row):
+    assert [name for name, found in units(row["text"]) if found == role] == row["names"]
