@@ -14,23 +14,12 @@ from typing import Any
 import pyoxigraph as ox
 from rdflib.namespace import DCTERMS, PROV, RDF, XSD
 
+from ontology import files
 from ontology.terms import BASE, CANCU, ELI, OA
 
 BASE_IRI = BASE + "id/"
 """What relative IRIs of an export are relative to."""
 
-_SCHEMES = (
-    "citation-role",
-    "comparator",
-    "document-type",
-    "pillar",
-    "region",
-    "relation",
-    "resolution",
-    "section-kind",
-    "statement-kind",
-    "unit-role",
-)
 EXPORT_PREFIXES = {
     "cancu": str(CANCU),
     "eli": str(ELI),
@@ -38,11 +27,14 @@ EXPORT_PREFIXES = {
     "prov": str(PROV),
     "dcterms": str(DCTERMS),
     "xsd": str(XSD),
-    **{scheme: f"{BASE}scheme/{scheme}/" for scheme in _SCHEMES},
+    **{scheme: f"{BASE}scheme/{scheme}/" for scheme in files.schemes()},
 }
 """The prefixes that exports declare."""
 
-_FIRST = (RDF.type, DCTERMS.identifier, ELI.realizes, CANCU.sectionKind, CANCU.label, OA.exact, OA.start, OA.end)
+_FIRST = (
+    *(RDF.type, DCTERMS.identifier, ELI.realizes, CANCU.sectionKind, CANCU.label, CANCU.statementKind),
+    *(OA.exact, OA.start, OA.end),
+)
 _PREDICATES = [
     *map(str, _FIRST),
     *(f"{namespace}{name}" for namespace in (ELI, OA, CANCU) for name in namespace.__annotations__ if name[0] != "_"),

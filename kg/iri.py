@@ -82,7 +82,7 @@ def segment(text: str) -> str:
     """Percent-encode one path segment; dot segments too, because generic software would resolve them away."""
     if text.isalnum() and text.isascii():
         return text
-    encoded = quote(text, safe="", errors="surrogatepass")
+    encoded = quote(text, safe=":", errors="surrogatepass")
     return encoded.replace(".", "%2E") if encoded in (".", "..") else encoded
 
 

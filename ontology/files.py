@@ -17,9 +17,14 @@ def vocabulary() -> tuple[Path, ...]:
     return (WORDS, *sorted((_FOLDER / "schemes").glob("*.ttl")))
 
 
+def schemes() -> tuple[str, ...]:
+    """Return the names of the schemes whose concepts lie under ``scheme/<name>/``, which serve as prefixes too."""
+    return tuple(path.stem for path in sorted((_FOLDER / "schemes").glob("*.ttl")) if path.stem != "body")
+
+
 def digest() -> str:
     """Return a digest that changes when the vocabulary does."""
     return sha256(b"\0".join(path.read_bytes() for path in vocabulary())).hexdigest()[:16]
 
 
-__all__ = ["SHAPES", "WORDS", "digest", "vocabulary"]
+__all__ = ["SHAPES", "WORDS", "digest", "schemes", "vocabulary"]

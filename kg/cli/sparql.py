@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +15,9 @@ from kg.cli.app import app
 from kg.cli.output import stating_errors
 from kg.settings import read_settings
 from kg.store.sparql import QueryError
+
+_CELL = 200
+"""Longest text of a table's cell, in characters; the other formats give it whole."""
 
 
 class ResultFormat(StrEnum):
@@ -30,7 +34,7 @@ def sparql_command(
     query: Annotated[str | None, typer.Argument(help="Câu truy vấn SPARQL; «-» để đọc từ đầu vào chuẩn")] = None,
     file: Annotated[Path | None, typer.Option("--file", "-f", help="Tệp chứa câu truy vấn")] = None,
     name: Annotated[str | None, typer.Option("--name", "-n", help="Tên một truy vấn có sẵn")] = None,
-    param: Annotated[list[str] | None, typer.Option("--param", "-p", help="Tham số: tên=giá trị")] = None,
+    param: Annotated[list[str] | None, typer.Option("--param", "--set", "-p", help="Tham số: tên=giá trị")] = None,
     names: Annotated[bool, typer.Option("--list", help="Liệt kê các truy vấn có sẵn")] = False,
     format: Annotated[ResultFormat, typer.Option(help="table | json | csv")] = ResultFormat.table,
 ) -> None:
@@ -45,11 +49,11 @@ def sparql_command(
     if name is not None:
         from kg.ask.queries import named_query
 
-        values = named_query(name).bind(values)
+        text, values = named_query(name).prepare(values)
     from kg.store.graph import GraphStore
 
     with GraphStore(read_settings().workspace / "graph", read_only=True) as store:
-        _print(store.query(text, **values), format)
+        _print(store.query(text, **values), format, known=set(values))
 
 
 def _chosen(query: str | None, file: Path | None, name: str | None) -> str:
@@ -85,7 +89,9 @@ def _list_names() -> None:
             typer.echo(f"    --param {parameter.name}=…  {parameter.explanation}")
 
 
-def _print(result: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, format: ResultFormat) -> None:
+def _print(
+    result: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, format: ResultFormat, *, known: set[str]
+) -> None:
     out = sys.stdout.buffer
     if isinstance(result, ox.QueryTriples):
         _print_triples(result, format)
@@ -95,7 +101,7 @@ def _print(result: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean, format
         else:
             typer.echo("có" if bool(result) else "không")
     elif format is ResultFormat.table:
-        _print_table(result)
+        _print_table(result, known)
     else:
         kind = ox.QueryResultsFormat.JSON if format is ResultFormat.json else ox.QueryResultsFormat.CSV
         out.write(result.serialize(format=kind) or b"")
@@ -116,18 +122,21 @@ def _print_triples(triples: ox.QueryTriples, format: ResultFormat) -> None:
         sys.stdout.buffer.write(piece.encode("utf8", "replace"))
 
 
-def _print_table(solutions: ox.QuerySolutions) -> None:
+def _print_table(solutions: ox.QuerySolutions, known: set[str]) -> None:
+    """Print rows for people: short names, long texts cut, no columns that repeat a parameter."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     from kg.export import shorten
 
-    table = Table(*(variable.value for variable in solutions.variables))
+    shown = [i for i, variable in enumerate(solutions.variables) if variable.value not in known]
+    table = Table(*(solutions.variables[i].value for i in shown))
     count = 0
     for row in solutions:
-        cells = ("" if term is None else getattr(term, "value", str(term)) for term in row)
-        table.add_row(*(Text(shorten(cell)) for cell in cells))
+        terms = [row[i] for i in shown]
+        cells = ("" if term is None else getattr(term, "value", str(term)) for term in terms)
+        table.add_row(*(Text(textwrap.shorten(shorten(cell), _CELL, placeholder=" …")) for cell in cells))
         count += 1
     Console().print(table)
     typer.echo(f"{count} dòng", err=True)

@@ -31,7 +31,7 @@ PREFIXES = {
     "doc": BASE + "id/document/",
     "legal": BASE + "id/legal/",
     "body": BASE + "id/body/",
-    "scheme": BASE + "scheme/",
+    **{scheme: f"{BASE}scheme/{scheme}/" for scheme in files.schemes()},
     "eli": str(ELI),
     "oa": str(OA),
     "prov": str(PROV),

@@ -45,7 +45,7 @@ def section(id: str, heading: str, body: str, *, parent: str | None = None, kind
     return Section(id, kind, label, words, start, place(body)[1], start, heading_end, 1, parent, (heading,))
 
 
-def sample(source: str = "ke-hoach.txt", document_id: str = "d0123456789ab") -> Analysis:
+def sample(source: str = "ke-hoach.txt", document_id: str = "d2c4485b258d6") -> Analysis:
     """Return an analysis that uses every field of the model at least once."""
     basis = cited(
         "c1",

@@ -13,7 +13,7 @@ from kg.facts import analysis_to_nquads
 from kg.store.graph import GraphStore
 from tests.kg.analyses import sample
 
-DOC = "d0123456789ab"
+DOC = "d2c4485b258d6"
 runner = CliRunner()
 
 
@@ -122,7 +122,7 @@ def test_sparql_as_table_json_and_csv(workspace):
 
 def test_a_table_shortens_names(workspace):
     out = run("sparql", "SELECT ?c { ?c cancu:citedNumber '8/KH-UBND' } ORDER BY ?c").stdout
-    assert "document/d0123456789ab/citation/c2" in out
+    assert "document/d2c4485b258d6/citation/c2" in out
 
 
 def test_ask_and_construct(workspace):

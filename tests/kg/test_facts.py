@@ -19,7 +19,7 @@ from nlp.model import Analysis, Citation, Pinpoint, Resolution, Section, Stateme
 from ontology.terms import CANCU, ELI, OA
 from tests.kg.analyses import TEXT, cited, sample
 
-DOC = "d0123456789ab"
+DOC = "d2c4485b258d6"
 
 
 def dataset(analysis: Analysis) -> Dataset:

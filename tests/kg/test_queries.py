@@ -25,7 +25,8 @@ def store(tmp_path_factory):
 
 def rows(store: GraphStore, name: str, **params: str) -> list[dict[str, str]]:
     query = named_query(name)
-    return list(store.select(query.sparql, **query.bind(params)))
+    sparql, bindings = query.prepare(params)
+    return list(store.select(sparql, **bindings))
 
 
 def statements(found: list[dict[str, str]]) -> set[tuple[str, str]]:
@@ -58,7 +59,7 @@ def test_tasks_that_implement_a_document_by_number_or_identity(store, decree, ex
     assert statements(rows(store, "tasks-implementing", decree=decree)) == expected
 
 
-@pytest.mark.parametrize("document", ["ke-hoach.txt", "d0123456789ab"])
+@pytest.mark.parametrize("document", ["ke-hoach.txt", "d2c4485b258d6"])
 def test_citations_of_a_document_in_order(store, document):
     found = rows(store, "citations-of-document", document=document)
     assert [row["quote"] for row in found] == [
@@ -67,24 +68,33 @@ def test_citations_of_a_document_in_order(store, document):
         "Nghị định 9/2019/NĐ-CP",
         "9/2019/NĐ-CP",
     ]
-    assert found[0]["relation"] == "based_on"
+    assert found[0]["relation"] == iri.concept("relation", "based_on")
     assert found[0]["means"] == iri.legal("ttg/qd/15/2021")
 
 
 def test_documents_that_cite_a_document(store):
     (found,) = rows(store, "documents-citing", decree="8/KH-UBND")
-    assert (found["source"], found["relation"], found["times"]) == ("ke-hoach.txt", "implements", "1")
+    assert (found["source"], found["relation"], found["times"]) == (
+        "ke-hoach.txt",
+        iri.concept("relation", "implements"),
+        "1",
+    )
     assert rows(store, "documents-citing", decree="1/KH-UBND") == []
 
 
 def test_tasks_of_a_unit(store):
     (found,) = rows(store, "tasks-of-unit", unit="văn PHÒNG")
-    assert (found["name"], found["role"], found["due"]) == ("Văn phòng Sở", "lead", "2022-09")
+    assert (found["name"], found["role"], found["due"]) == (
+        "Văn phòng Sở",
+        iri.concept("unit-role", "lead"),
+        "2022-09",
+    )
 
 
 def test_targets_of_a_decree_with_their_figures(store):
     (found,) = rows(store, "targets-of-decree", decree="ttg/qd/15/2021")
-    assert (found["comparator"], found["low"], found["unit"], found["due"]) == ("ge", "60", "%", "2022-09")
+    assert found["comparator"] == iri.concept("comparator", "ge")
+    assert (found["low"], found["unit"], found["due"]) == ("60", "%", "2022-09")
 
 
 @pytest.mark.parametrize(("quarter", "count"), [("2022-Q3", 2), ("2022-Q2", 0), ("2022-Q4", 0), ("2021-Q3", 0)])
@@ -94,7 +104,8 @@ def test_what_is_due_in_a_quarter(store, quarter, count):
 
 def test_web_annotations_carry_quote_and_position_selectors(store):
     query = named_query("web-annotations")
-    triples = list(store.query(query.sparql, **query.bind({"document": "d0123456789ab"})))
+    sparql, bindings = query.prepare({"document": "d2c4485b258d6"})
+    triples = list(store.query(sparql, **bindings))
     types = [str(triple.object) for triple in triples if "type" in str(triple.predicate)]
     assert types.count("<http://www.w3.org/ns/oa#Annotation>") == 6
     assert types.count("<http://www.w3.org/ns/oa#TextQuoteSelector>") == 6
@@ -105,4 +116,4 @@ def test_missing_and_unknown_names_are_sentences():
         named_query("nothing")
     for wrong in ({}, {"decree": "1", "other": "2"}, {"other": "2"}):
         with pytest.raises(QueryError, match="--param decree="):
-            named_query("documents-citing").bind(wrong)
+            named_query("documents-citing").prepare(wrong)

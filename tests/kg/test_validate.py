@@ -12,7 +12,7 @@ from kg.validate import _read, validate_graph, validate_nquads
 from nlp.model import Analysis, Quantity, Resolution
 from tests.kg.analyses import sample
 
-DOC = "d0123456789ab"
+DOC = "d2c4485b258d6"
 NAMES = {
     "document": iri.document(DOC),
     "work": iri.work(DOC),

@@ -1,8 +1,15 @@
 """The named SPARQL queries of this folder: ``<name>.rq`` with its explanation and parameters in the first comments.
 
 A comment line without a mark explains the query, Vietnamese first. A line ``param <name> <kind>: <explanation>`` names
-a parameter; its kind says what a value stands for: ``text`` itself, ``legal`` an official document by its legal id
-(``ttg/qd/749/2020``) or else its number as printed, ``iri`` a document of the ledger by its id.
+a parameter, a variable that the query projects; its kind says what a value stands for:
+
+``text``      itself
+``legal``     an official document: its number as printed, or its legal id (``ttg/qd/749/2020``), with which
+              ``cancu:citedNumber`` before the variable is read as ``cancu:resolvesTo``
+``document``  a document of the workspace: its ledger id or the name of its source
+
+The queries are written for a graph of tens of millions of facts: they start from what is bound, compare concepts after
+the join, and look details up row by row with LATERAL (SPARQL-dev SEP-0006, as Oxigraph and Jena have it).
 """
 
 from __future__ import annotations
@@ -18,8 +25,9 @@ from corpus.identity import LegalId
 from kg import iri
 from kg.store.sparql import QueryError
 
-ParameterKind = Literal["text", "legal", "iri"]
-_PARAMETER = re.compile(r"param (?P<name>\w+) (?P<kind>text|legal|iri): (?P<explanation>.+)")
+ParameterKind = Literal["text", "legal", "document"]
+_PARAMETER = re.compile(r"param (?P<name>\w+) (?P<kind>text|legal|document): (?P<explanation>.+)")
+_LEDGER_ID = re.compile(r"d[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +40,10 @@ class Parameter:
 
     def bind(self, value: str) -> str:
         """Return what the variable is bound to: an IRI of the graph or the text itself."""
-        if self.kind == "iri":
-            return iri.document(value)
+        if self.kind == "document":
+            from nlp.analyse import document_id
+
+            return iri.document(value if _LEDGER_ID.fullmatch(value) else document_id(value))
         return iri.legal(value) if self.kind == "legal" and _is_legal_id(value) else value
 
 
@@ -46,14 +56,18 @@ class NamedQuery:
     parameters: tuple[Parameter, ...]
     sparql: str
 
-    def bind(self, values: Mapping[str, str]) -> dict[str, str]:
-        """Return the bindings of the parameters, all of which must be given; raises QueryError."""
+    def prepare(self, values: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+        """Return the SPARQL for these values of the parameters and its bindings; raises QueryError where one lacks."""
         known = {parameter.name: parameter for parameter in self.parameters}
         missing, unknown = known.keys() - values.keys(), values.keys() - known.keys()
         if missing or unknown:
             wanted = "; ".join(f"--param {p.name}=… ({p.explanation})" for p in self.parameters)
             raise QueryError(f"Truy vấn «{self.name}» cần: {wanted}.")
-        return {name: known[name].bind(value) for name, value in values.items()}
+        sparql = self.sparql
+        for name, value in values.items():
+            if known[name].kind == "legal" and _is_legal_id(value):
+                sparql = sparql.replace(f"cancu:citedNumber ?{name}", f"cancu:resolvesTo ?{name}")
+        return sparql, {name: known[name].bind(value) for name, value in values.items()}
 
 
 @lru_cache(maxsize=1)
