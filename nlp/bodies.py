@@ -23,7 +23,9 @@ _QUANTIFIER = re.compile(r"(?:tất cả )?(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|
 _SEPARATOR = re.compile(r"[ ]?(?:[,;/][ ]?(?:và[ ]|cùng[ ])?|[ ](?:và|cùng|hoặc|với)[ ])")
 _INNER = re.compile(r"[ ]?[-–][ ]|[ ]?/[ ]?|[ ]&[ ]")
 _PLACE_NAME = rf"(?:[{_UPPER}]\w*(?:[ ][{_UPPER}]\w*){{0,3}})"
-_TERRITORY = r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
+_TERRITORY = (
+    r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã(?![ ]hội)|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
+)
 _TERRITORIES = rf"(?:[Cc]ác[ ])?{_TERRITORY}(?:(?:,[ ]|[ ]và[ ]|/)(?:[Cc]ác[ ])?{_TERRITORY})*"
 _PLACE = re.compile(
     rf"[ ](?:{_TERRITORIES}(?:[ ](?:trực[ ]thuộc|thuộc)[ ](?:[Tt]rung ương|TW|TƯ|tỉnh))?"
@@ -44,13 +46,19 @@ _ATTACHED_BARE = re.compile(
     r"[ ](?:trực thuộc|thuộc quyền quản lý|thuộc thẩm quyền|của tỉnh|của thành phố|của huyện|của ngành)(?!\w)"
 )
 _PARENTHESIS = re.compile(r"[ ]\((?=[^()\n]{3,60}\))")
-_MERGE = re.compile(r",[ ]|[ ]và[ ]|[ ]?/[ ]?|[ ](?=ban(?!\w))")
-_PREVENTION = re.compile(r"[Pp]hòng(?:,| và|) (?:chống|ngừa|tránh|cháy|trừ|thủ)")
+_MERGE = re.compile(r",[ ]|[ ]và[ ]|[ ]?/[ ]?|[ ][-–][ ]|[ ](?=ban(?!\w))")
+# Words that begin like a common noun for a body and are something else.
+_OTHERWISE = re.compile(
+    r"[Pp]hòng(?:(?:,| và|) (?:chống|ngừa|tránh|cháy|trừ|thủ)| học(?! sinh)| họp| máy| thí nghiệm)"
+    r"|[Cc]ơ sở (?:dữ liệu|vật chất|hạ tầng|pháp lý|khoa học|thực tiễn|lý luận|kỹ thuật)"
+    r"|[Tt]rường hợp|[Xx]ã hội|[Đđ]ơn vị (?:tính|đo)|[Đđ]ội ngũ|[Nn]gành nghề|[Kk]hối lượng"
+)
 _ADJECTIVE = re.compile(r"có |được |sự nghiệp|chuyên")
 _NUMBERED = re.compile(r" \d{2,4}(?!\d|[/.,]\d)(?: (?:quốc gia|Quốc gia))?")
 # Behind these any proper name may stand; the names behind other heads are known.
 _OPEN_HEADS = frozenset({"Cục", "Vụ", "Trung tâm", "Phòng", "Viện", "Chi cục", "Tổng cục", "Hội", "Hiệp hội"})
 _CAPITAL = re.compile(rf"[{_UPPER}]")
+_TERRITORIAL = 1  # which of the lists of merging nouns names territories
 _LONGEST = 14
 _LIST_LIMIT = 24
 
@@ -239,6 +247,9 @@ def _proper(text: str, position: int, end: int, *, closed: bool) -> int | None:
 
     ``closed`` says that all names behind this head are known, so that none goes on in small letters.
     """
+    place = _PLACE.match(text, position - 1, end)
+    if place is not None:
+        return place.end()
     known = _grammar().fields.match(text, position, end)
     capital = _CAPITAL.match(text, position, end)
     # In small letters a known name counts unless it may be the verb of the sentence ("Sở xây dựng …").
@@ -313,9 +324,14 @@ def _common(text: str, position: int, end: int, *, many: bool = False) -> int | 
     """End of a name of common nouns: "sở, ban, ngành liên quan", "cơ quan quản lý chuyên ngành thú y cấp huyện"."""
     grammar = _grammar()
     noun = grammar.nouns.match(text, position, end)
-    if noun is None or (noun[0] == "Tổ chức" and not many) or _PREVENTION.match(text, position, end):
+    if noun is None or (noun[0] == "Tổ chức" and not many) or _OTHERWISE.match(text, position, end):
         return None
     stop, last = noun.end(), noun[0].lower()
+    place = (
+        _PLACE.match(text, position - 1, end) if position > 0 and grammar.merging.get(last) == _TERRITORIAL else None
+    )
+    if place is not None and place.end() > stop:
+        return place.end()
     while (further := _merged(text, stop, end, last)) is not None:
         stop, last = further.end(), further[0].lower()
     liable = _LIABLE.match(text, stop, end)

@@ -27,6 +27,7 @@ _ASSIGNS = re.compile(r"giao|phân|ủy|yêu|khuyến", re.IGNORECASE)
 _CALLED = re.compile(r"(?:[Cc]ác )?(?:[Đđ]ơn vị|[Cc]ơ quan|[Tt]ổ chức|[Bb]ộ) chủ trì")
 # A list of names at the head of a statement that the grammar reads only in part is still its subject.
 _ANSWERS = re.compile(r"[^.;:\n]{1,200}?(?<!\w)(?:có|chịu) trách nhiệm(?!\w)")
+_COMPOUNDED = ("chuyển ", "bàn ", "được ")  # "chuyển giao cho", "được giao": no assignment
 _FAR = 90
 
 
@@ -163,7 +164,8 @@ def _cue_places(text: str, start: int, end: int) -> list[int]:
     for cue in _cues().openings:
         offset = lowered.find(cue)
         while offset >= 0:
-            if offset == 0 or not lowered[offset - 1].isalnum():
+            compounded = cue.startswith("giao") and lowered.endswith(_COMPOUNDED, 0, offset)
+            if not compounded and (offset == 0 or not lowered[offset - 1].isalnum()):
                 places.add(start + offset)
             offset = lowered.find(cue, offset + 1)
     return sorted(places)
