@@ -188,3 +188,39 @@ def test_the_facts_of_one_document_come_back_as_they_went_in(store):
     store.replace("d1", facts("d1"))
     store.replace("d2", facts("d2"))
     assert set(store.nquads("d1").splitlines()) == set(facts("d1").splitlines())
+
+
+LOADER = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from tests.kg.analyses import sample
+from kg.facts import analysis_to_nquads
+from kg.store import graph
+graph._CHUNK = 1
+documents = (analysis_to_nquads(replace(sample(document_id=f"d{n}"))) for n in range(100_000))
+def told():
+    for n, document in enumerate(documents):
+        print(n, flush=True)
+        yield document
+with graph.GraphStore(Path(sys.argv[1])) as store:
+    store.bulk_load(told())
+"""
+
+
+@pytest.mark.parametrize("after", [1, 7, 40])
+def test_a_killed_load_leaves_whole_documents_only(tmp_path, after):
+    path = tmp_path / "graph"
+    with subprocess.Popen([sys.executable, "-c", LOADER, str(path)], stdout=subprocess.PIPE, text=True) as loader:
+        assert loader.stdout is not None
+        for _ in range(after):
+            loader.stdout.readline()
+        loader.kill()
+    whole = len(facts("d1").splitlines())
+    with GraphStore(path) as store:
+        there = store.documents()
+        assert len(there) >= after - 3
+        assert {len(store.nquads(id).splitlines()) for id in there} <= {whole}
+        assert not store.query(
+            "ASK { GRAPH ?g { ?s a cancu:Document } FILTER NOT EXISTS { ?g a cancu:DocumentGraph } }"
+        )
