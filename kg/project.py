@@ -71,6 +71,7 @@ def project(workspace: WritableWorkspace, encoder: Encoder | None, watch: Watch)
     The facts are validated on their way into the graph: those of every document of a small run, a sample of a bulk one.
     """
     done = Projected()
+    workspace.ledger.count_citers()
     makers: list[tuple[str, str, Callable[[Path], Projection]]] = [
         ("words", "", lambda folder: _Words(WordIndex(folder))),
         ("graph", "", lambda folder: _Graph(GraphStore(folder), done)),

@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
+_BEYOND = 0.8
 
 
-def scaled(scores: Mapping[Key, float]) -> dict[Key, float]:
-    """Return scores from 0 (worst of the list) to 1 (best); a list of equals is all 1."""
-    if not scores:
-        return {}
-    low, high = min(scores.values()), max(scores.values())
-    if high == low:
-        return dict.fromkeys(scores, 1.0)
-    return {key: (score - low) / (high - low) for key, score in scores.items()}
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A list of scores and its weight; ``relative`` scores (BM25) mean something only against the best of the list."""
+
+    scores: Mapping[Any, float]
+    weight: float
+    relative: bool = True
 
 
-def weighted_sum(lists: Iterable[tuple[Mapping[Key, float], float]]) -> dict[Key, float]:
-    """Return the sum of scaled lists, each times its weight; who is missing from a list gets 0 from it.
+def fused(lists: Sequence[Scored]) -> dict[Any, float]:
+    """Return the weighted sum of lists over all their keys.
 
-    Known as CombSUM with min-max normalisation (Fox and Shaw, 1994).
+    A key that is missing from a list lies beyond the list's end, so it gets a little less than the worst of the list,
+    not nothing: the lists are the tops of rankings of everything.
     """
-    total: dict[Key, float] = {}
-    for scores, weight in lists:
-        for key, score in scaled(scores).items():
-            total[key] = total.get(key, 0.0) + weight * score
+    usable = [scored for scored in lists if scored.scores and max(scored.scores.values()) > 0]
+    total: dict[Any, float] = {}
+    for key in dict.fromkeys(key for scored in usable for key in scored.scores):
+        total[key] = 0.0
+    for scored in usable:
+        best, worst = max(scored.scores.values()), min(scored.scores.values())
+        scale = scored.weight / (best if scored.relative else 1.0)
+        beyond = worst * _BEYOND if worst > 0 else worst
+        for key in total:
+            total[key] += scale * scored.scores.get(key, beyond)
     return total
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.store.errors import CorruptWorkspace, MissingWorkspace
-from kg.store.schema import SCHEMA_VERSION
+from kg.store.schema import MIGRATIONS, SCHEMA_VERSION
 
 
 class LedgerConnection:
@@ -28,6 +28,8 @@ class LedgerConnection:
 
     def _prepare(self) -> None:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if version in MIGRATIONS:
+            raise CorruptWorkspace(f"Sổ cái «{self.path}» do bản cũ của chương trình lập. Hãy chạy «cancu build».")
         if version != SCHEMA_VERSION:
             raise CorruptWorkspace(
                 f"Sổ cái «{self.path}» theo khuôn dạng {version}, chương trình này dùng khuôn dạng {SCHEMA_VERSION}. "

@@ -30,7 +30,7 @@ from corpus.model import Unreadable
 from kg.store.errors import UnknownDocument
 from kg.store.reading import LedgerReader
 from kg.store.record import Record
-from kg.store.schema import SCHEMA_VERSION, TABLES
+from kg.store.schema import COUNT_CITERS, MIGRATIONS, SCHEMA_VERSION, TABLES
 
 _CACHE_KIB = 64 * 1024
 
@@ -45,6 +45,8 @@ class Ledger(LedgerReader):
         empty = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
         if empty and self._db.execute("PRAGMA user_version").fetchone()[0] == 0:
             self._db.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {SCHEMA_VERSION}; COMMIT;")
+        while (version := self._db.execute("PRAGMA user_version").fetchone()[0]) in MIGRATIONS:
+            self._db.executescript(f"BEGIN; {MIGRATIONS[version]} PRAGMA user_version = {version + 1}; COMMIT;")
         super()._prepare()
 
     @contextmanager
@@ -113,6 +115,12 @@ class Ledger(LedgerReader):
         """Forget a source that could not be read; return whether there was one."""
         with self.transaction() as db:
             return db.execute("DELETE FROM unreadable WHERE source = ?", (source,)).rowcount > 0
+
+    def count_citers(self) -> None:
+        """Count anew by how many other documents each document is cited."""
+        with self.transaction() as db:
+            db.execute("DELETE FROM citers")
+            db.execute(COUNT_CITERS)
 
     def note(self, actor: str, action: str, target: str, detail: str = "") -> None:
         """Add a line to the audit log."""

@@ -263,6 +263,14 @@ class LedgerReader(LedgerConnection):
                     found[unit] = StoredUnit(unit, kind, document, id, start, end)
         return found
 
+    def citers(self, ids: Iterable[str]) -> dict[str, int]:
+        """Return by how many other documents of the ledger these documents are cited, as of the last build."""
+        found: dict[str, int] = {}
+        for batch in _batches(ids):
+            sql = f"SELECT document, documents FROM citers WHERE document IN ({_marks(batch)})"
+            found |= dict(self._db.execute(sql, batch))
+        return found
+
     def unreadable(self) -> tuple[UnreadableSource, ...]:
         """Return the sources that could not be read, and why."""
         sql = "SELECT source, path, sha256, code, reason, analysis_version FROM unreadable ORDER BY source"

@@ -7,7 +7,7 @@ them are what queries look for. ``*_key`` columns are folded (kg.store.keys).
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 TABLES = """
 CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -115,6 +115,11 @@ CREATE TABLE citation_candidates (
 ) WITHOUT ROWID;
 CREATE INDEX citation_candidates_candidate ON citation_candidates (candidate);
 
+CREATE TABLE citers (
+    document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    documents INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE passages (
     unit INTEGER PRIMARY KEY,
     document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -176,4 +181,28 @@ CREATE TABLE projected (
     revision INTEGER NOT NULL,
     PRIMARY KEY (projection, document)
 ) WITHOUT ROWID;
+"""
+
+# What brings a ledger of an older version up to the next one.
+MIGRATIONS = {
+    1: """
+CREATE TABLE citers (
+    document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    documents INTEGER NOT NULL
+) WITHOUT ROWID;
+""",
+}
+
+# By how many other documents each document is cited. A citation that is resolved counts for that document alone; one
+# that is not counts for all documents of its number whose date does not contradict it.
+COUNT_CITERS = """
+INSERT INTO citers
+SELECT d.id, count(DISTINCT c.document)
+FROM documents d JOIN citations c ON c.number_key = d.number_key
+WHERE c.document <> d.id AND CASE
+    WHEN c.resolved IS NOT NULL AND d.legal_id IS NOT NULL THEN c.resolved = d.legal_id
+    WHEN length(c.date) = 10 AND length(d.date) = 10 THEN c.date = d.date
+    ELSE 1
+END
+GROUP BY d.id
 """

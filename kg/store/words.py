@@ -32,7 +32,9 @@ _MOST_WORDS = 64
 # A query with diacritics on fewer than this share of its words was typed without them.
 _ACCENTED = 0.3
 _PAIR_BOOST = 0.7
-_HEADING_BOOST = 0.4
+# Of a whole document the title says more than the mass of its words.
+_TEXT_BOOST = {"document": 0.3, "statement": 1.0, "passage": 1.0}
+_HEADING_BOOST = {"document": 0.5, "statement": 0.3, "passage": 0.3}
 _NUMBER_BOOST = 4.0
 
 
@@ -102,7 +104,7 @@ class WordIndex:
         Words typed without diacritics find the words with them; numbers ("749/QĐ-TTg") count more than words.
         """
         index = self._indexes[kind]
-        clauses = _clauses(index.schema, query)
+        clauses = _clauses(index.schema, kind, query)
         if not clauses or limit < 1:
             return []
         searcher = index.searcher()
@@ -133,12 +135,12 @@ def is_unaccented(query: str) -> bool:
     return len(accented) < _ACCENTED * len(words)
 
 
-def _clauses(schema: tantivy.Schema, query: str) -> list[tantivy.Query]:
+def _clauses(schema: tantivy.Schema, kind: UnitKind, query: str) -> list[tantivy.Query]:
     folded = fold(query)
     field, words = ("folded", _WORD.findall(folded)) if is_unaccented(query) else ("text", _WORD.findall(query.lower()))
     sought = (
-        (field, words, 1.0),
-        ("heading", _WORD.findall(folded), _HEADING_BOOST),
+        (field, words, _TEXT_BOOST[kind]),
+        ("heading", _WORD.findall(folded), _HEADING_BOOST[kind]),
         ("pairs", _pairs(_WORD.findall(folded)), _PAIR_BOOST),
         ("numbers", [fold(number) for number in numbers(query)], _NUMBER_BOOST),
     )

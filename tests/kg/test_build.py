@@ -87,7 +87,7 @@ def test_a_removed_document_leaves_nothing_behind(sources, tmp_path):
     run(sources, tmp_path / "w")
     with WritableWorkspace(tmp_path / "w") as workspace:
         assert remove(["ke-hoach.txt"], workspace, encoder=ENCODER, watch=SilentWatch()) == ["ke-hoach.txt"]
-    assert found(tmp_path / "w", "chuyển đổi số 749/QĐ-TTg", unit="document") == ["bao-cao.txt"]
+    assert found(tmp_path / "w", "chuyển đổi số 749/QĐ-TTg nông thôn", unit="document") == ["bao-cao.txt"]
     assert found(tmp_path / "w", "chủ trì chuyển đổi số", unit="statement") == []
     with Workspace(tmp_path / "w", encoder=ENCODER) as workspace:
         assert workspace.lacks() == ()

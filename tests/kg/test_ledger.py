@@ -163,3 +163,45 @@ def test_a_corrupt_ledger_is_a_sentence(tmp_path, content):
     with pytest.raises(sqlite3.DatabaseError) as caught:
         LedgerReader(path)
     assert isinstance(explained(caught.value), CorruptWorkspace)
+
+
+def test_citers_are_counted_by_identity_where_it_is_known_and_by_number_and_date_where_not(ledger):
+    cited = [
+        analysis("cua-ta.txt", number="749/QĐ-TTg", legal_id="ttg/qd/749/2020"),
+        analysis("trung-so.txt", number="749/QĐ-TTg", legal_id="ubnd/qd/749/2021"),
+    ]
+    for value in [*cited, analysis("a.txt"), analysis("b.txt")]:
+        store(ledger, value)
+    ledger.count_citers()
+    counts = ledger.citers(d.id for d in ledger.documents())
+    # The date of the citation (03/6/2020) contradicts that of both documents (15/01/2025).
+    assert counts == {}
+    with ledger.transaction() as db:
+        db.execute("UPDATE documents SET date = '2020-06-03' WHERE source = 'cua-ta.txt'")
+    ledger.count_citers()
+    assert ledger.citers([cited[0].document.id]) == {cited[0].document.id: 3}
+    with ledger.transaction() as db:
+        db.execute("UPDATE citations SET resolved = 'ubnd/qd/749/2021'")
+    ledger.count_citers()
+    assert set(ledger.citers(d.id for d in ledger.documents())) == {cited[1].document.id}
+
+
+def test_a_ledger_of_an_older_version_is_brought_up_by_the_writer(tmp_path, ledger):
+    store(ledger, analysis())
+    ledger.close()
+    db = sqlite3.connect(ledger.path)
+    db.executescript("DROP TABLE citers; PRAGMA user_version = 1")
+    db.close()
+    with pytest.raises(CorruptWorkspace, match="cancu build"):
+        LedgerReader(ledger.path)
+    Ledger(ledger.path, writable=True).close()
+    assert LedgerReader(ledger.path).counts().documents == 1
+
+
+def test_a_ledger_of_a_later_version_is_refused(ledger):
+    ledger.close()
+    db = sqlite3.connect(ledger.path)
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+    with pytest.raises(CorruptWorkspace, match="99"):
+        Ledger(ledger.path, writable=True)
