@@ -23,7 +23,8 @@ _MARK = (
 )
 _LOWER_LINE = re.compile(rf"\n(?<![.;:!?…/”\"\s]\n)[ ]*(?=[{LOWER}])(?!{_MARK})")
 _ANY_LINE = re.compile(rf"\n(?<![.;:!?…\s]\n)\s*(?=\S)(?!{_MARK})")
-_NEXT_LINE = re.compile(r"\n\s*(?=\w)")
+# Only the first break of a run begins a match: otherwise long runs would cost the square of their length.
+_NEXT_LINE = re.compile(r"\n(?<!\s\n)\s*(?=\w)")
 _NEW_PARAGRAPH = re.compile(r"QUYẾT|CHỈ THỊ|NGHỊ QUYẾT|Điều |Căn cứ|Thực hiện")
 _LAST_WORDS = re.compile(
     r"(?:(?<!\w)(?:[Nn]gày|[Ss]ố:?|[Tt]háng|[Nn]ăm|của|và|tại|theo|về|cho|với|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]ăn cứ"
@@ -36,7 +37,9 @@ _VERB = re.compile(
 )
 _VERB_NEXT = re.compile(r"Quyết|Nghị|Thông|Kế hoạch|Chỉ thị|Luật|Công")
 _BREAK = re.compile(r"\n+")
-_LOWER_START = re.compile(rf"\n\s*[{LOWER}][^).]")
+_LOWER_START = re.compile(rf"\n(?<!\s\n)\s*[{LOWER}][^).]")
+# No form has so wide a gap; filled with what no pattern matches, it costs nothing to pass.
+_GAP = re.compile(r"\s{33,}")
 _SAMPLE = 20_000
 _WRAPPED = 0.12
 
@@ -47,6 +50,7 @@ def citation_view(text: str) -> str:
     for odd, plain in _ALIKE.items():
         if odd in view:
             view = view.replace(odd, plain)
+    view = _GAP.sub(_filled, view)
     if "\n" not in view:
         return view
     view = (_ANY_LINE if _wrapped(view) else _LOWER_LINE).sub(_blank, view)
@@ -73,6 +77,10 @@ def _unfinished(view: str, line: re.Match[str]) -> bool:
     if _PROVISION_NEXT.match(view, line.end()):
         return bool(_PROVISION.search(view, low, end))
     return bool(_VERB_NEXT.match(view, line.end())) and bool(_VERB.search(view, low, end))
+
+
+def _filled(match: re.Match[str]) -> str:
+    return f" {chr(0) * (len(match.group()) - 2)}\n"
 
 
 def _blank(match: re.Match[str]) -> str:

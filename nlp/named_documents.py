@@ -64,7 +64,10 @@ _PARTY = re.compile(
 def party_heads(view: str) -> list[Head]:
     """Return the heads of "kết luận của Bộ Chính trị về …": type, Party body and subject, no number."""
     found: list[Head] = []
+    cursor = 0
     for match in _PARTY.finditer(view):
+        if match.start() < cursor:
+            continue
         issuer = read_issuer(view, match.end())
         if issuer is None:
             continue
@@ -72,6 +75,7 @@ def party_heads(view: str) -> list[Head]:
         if start is None or not view.startswith("về", start):
             continue
         end = trimmed(view, start, title_limit(view, start, len(view)))
+        cursor = end
         if end - start < 20:
             continue
         name = (match.group()[0].upper() + match["rest"]).strip()

@@ -14,7 +14,7 @@ _OPENING = re.compile(r":\s*(?P<mark>[“\"”])|(?:cụm\s+từ|các\s+từ|t�
 _AMENDING = re.compile(
     r"sửa\s+đổi|bổ\s+sung|thay\s+thế|thay\s+cụm|bãi\s+bỏ|như\s+sau|cụm\s+từ|đính\s+chính|SỬA\s+ĐỔI", re.I
 )
-_CLOSING = re.compile(r"[”\"“]\s*[.;,]*\s*(?:/\.)?\s*(?=\n|$)")
+_CLOSING = re.compile(r"[”\"“][ ]{0,3}[.;,]{0,3}[ ]{0,3}(?:/\.)?[ ]{0,3}(?=\n|$)")
 _MARK = re.compile(r"[“”]")
 _LONGEST = 120_000
 _PHRASE = 600

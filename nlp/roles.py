@@ -63,7 +63,8 @@ class _Roles:
 
     def sibling(self, k: int) -> int | None:
         """Return the draft before ``k`` in the same title."""
-        return next((j for j in range(k - 1, -1, -1) if self.drafts[j].parent == self.drafts[k].parent), None)
+        outer = self.drafts[k].parent
+        return next((j for j in range(k - 1, outer or 0, -1) if self.drafts[j].parent == outer), None)
 
     def tied(self, k: int, before: int | None) -> None:
         """Let B in "Điều 6 của A và B" share the article of A."""
