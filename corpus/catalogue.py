@@ -50,14 +50,15 @@ class Catalogue:
         self._base = base
         self._aliases = dict(aliases or {})
         self._rows: dict[str, RegistryRow] = {}
-        self._numbers: dict[str, list[tuple[str, str, str, RegistryRow]]] = defaultdict(list)
+        # number -> issuer -> (series, row); small numbers are used by every issuer in every year.
+        self._numbers: dict[str, dict[str, list[tuple[str, RegistryRow]]]] = defaultdict(dict)
         for row in rows:
             if row.id in self._rows:
                 continue
             self._rows[row.id] = row
             parts = row.id.split("/")
             if len(parts) == 4:
-                self._numbers[parts[2]].append((parts[0], parts[1], parts[3], row))
+                self._numbers[parts[2]].setdefault(parts[0], []).append((parts[1], row))
 
     def __len__(self) -> int:
         return sum(1 for _ in self.rows())
@@ -94,17 +95,23 @@ class Catalogue:
 
     def candidates(self, key: DocumentKey) -> tuple[RegistryRow, ...]:
         """Return the rows of any year whose number, series and issuer fit the key."""
-        here = self._numbers.get(key.parts.number, ())
-        fitting = [entry for entry in here if self._same_issuer(entry[0], key)]
+        here = self._numbers.get(key.parts.number, {})
+        alone = len(key.parts.issuers) == 1 and key.issuers
+        issuers = key.issuers if alone else [issuer for issuer in here if self._same_issuer(issuer, key)]
+        fitting = [entry for issuer in issuers for entry in here.get(issuer, ())]
         if key.series:
-            strict = [e for e in fitting if e[1] == key.series]
+            strict = [entry for entry in fitting if entry[0] == key.series]
             stem = key.series.removesuffix("-qp")
-            fitting = strict or [e for e in fitting if e[1].removesuffix("-qp") == stem]
-        own = tuple(entry[3] for entry in fitting)
+            fitting = strict or [entry for entry in fitting if entry[0].removesuffix("-qp") == stem]
+        own = tuple(row for _, row in fitting)
         if self._base is None:
             return own
         known = {row.id for row in own}
         return own + tuple(row for row in self._base.candidates(key) if row.id not in known)
+
+    def fits_issuer(self, legal_id: str, key: DocumentKey) -> bool:
+        """Whether the issuer of a legal id is one that the key allows."""
+        return self._same_issuer(legal_id.split("/", 1)[0], key)
 
     def by_number(
         self,

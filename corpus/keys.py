@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from corpus.bodies import BodyTable, code_key
 from corpus.identity import LegalId
 from corpus.numbers import NumberParts, parse_number, series
+from corpus.places import name_key
 from corpus.terms import party_term
 
-_SHARED_CODES = frozenset({"bch", "bcd", "bql", "hdqt", "hdtv", "hdql", "vp", "tccb", "ct", "dgs", "gp", "cqk", "btv"})
-"""Codes that many bodies use and that name none (Ban Chấp hành, Ban Chỉ đạo, Hội đồng quản trị …)."""
+_SHARED_CODES = ("bch", "bcd", "bql", "hdqt", "hdtv", "hdql", "hdtd", "tcct", "bcs", "ubbc", "ttth")
+"""Codes of bodies that many places and offices have (Ban Chấp hành, Ban Chỉ đạo, Hội đồng quản trị …)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,15 @@ def document_key(
     if parts is None:
         return None
     found = _issuers(parts, bodies, issuer, place, date or (str(parts.year) if parts.year else None) or place_date)
-    year, term = parts.year, None
-    if year is None and date:
-        party = [_is_party(ids, bodies) for ids in found]
-        if any(party) or (not found and _party_codes(parts)):
-            term = party_term(date, central=all("tw" in ids.split("-")[0] for ids in found)) if all(party) else None
-        else:
-            year = int(date[:4])
-    return DocumentKey(parts, series(parts, doc_type), found, year, term)
+    kind = series(parts, doc_type)
+    if _party_codes(parts) or any(_is_party(ids, bodies) for ids in found):
+        # The Party's own numbers hold no year; where one is printed all the same it dates the document.
+        when = date or (str(parts.year) if parts.year else None)
+        central = all(ids.endswith("tw") for ids in found)
+        term = party_term(when, central=central) if when else None
+        return DocumentKey(parts, kind.removesuffix("-qp") if kind else None, found, None, term)
+    year = parts.year or (int(date[:4]) if date else None)
+    return DocumentKey(parts, kind, found, year, None)
 
 
 def _issuers(
@@ -89,9 +91,12 @@ def _issuers(
         # Another code than the body's own is that of an organ within it (Ban cán sự đảng), unless misprinted.
         own = [b for b in named if any(_misprint(code_key(code), code_key(c)) for c in b.codes)]
         return tuple(b.id for b in own) or tuple(f"{b.id}-{code_key(code)}" for b in named if code_key(code))
-    # A body that no table knows still has its own code; too short or shared ones tell nothing.
+    # A body that no table knows still has its own code; too short or shared ones tell nothing without its place.
     key = code_key(code)
-    return (key,) if len(key) >= 4 and key not in _SHARED_CODES and key.isalnum() else ()
+    _, seat = bodies.places.split_tail(name_key(issuer), date) if issuer else ("", None)
+    if seat is not None:
+        return (f"{key}-{seat.id}",)
+    return (key,) if len(key) >= 4 and not key.startswith(_SHARED_CODES) else ()
 
 
 def _misprint(printed: str, code: str) -> bool:

@@ -1,19 +1,292 @@
-"""Citations + catalogue + the document's own context -> resolved citations."""
+"""Citations + catalogue + the document's own context -> resolved citations.
+
+A citation is resolved only where what it prints (number, issuer, date, title) points to one document and contradicts
+nothing known of it; several candidates are ``ambiguous`` and nothing is asserted; a contradiction is ``unresolved`` and
+keeps its candidates, so that a check can tell what is wrong. A citation whose key is complete but that no register
+knows is ``outside_coverage``: its candidate is the legal id computed from its own words, by which two documents that
+cite it can be joined, and nobody claims that the document exists.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
-from corpus.catalogue import Catalogue
+from corpus.catalogue import Catalogue, RegistryRow
+from corpus.keys import DocumentKey
 from corpus.model import Metadata
-from nlp.model import Citation
+from corpus.numbers import parse_number
+from nlp.likeness import likeness
+from nlp.model import Citation, Resolution
+
+_LAW_TYPES = frozenset({"luat", "pl", "hp"})
+_UNLIKE = 0.2
+_ALIKE = 0.6
+_CANDIDATES = 5
+_ONE_HOUSE = frozenset({"cp", "ttg", "vpcp"})
+_UNKNOWN = Resolution("unresolved")
+_FIELDS = tuple(field.name for field in fields(Citation) if field.name != "resolution")
+_VALUES = attrgetter(*_FIELDS)
+_CITATION: Callable[..., Citation] = Citation
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """Where and when the citing document was written."""
+
+    place: str | None
+    date: str | None
 
 
 def resolve(citations: Sequence[Citation], metadata: Metadata, catalogue: Catalogue) -> tuple[Citation, ...]:
     """Return the citations with their resolution filled in."""
-    return tuple(citations)
+    context = _Context(home(metadata, catalogue), _written(citations, metadata))
+    dates = {citation.id: citation.date for citation in citations}
+    seen: dict[tuple[object, ...], Resolution] = {}
+    found: list[Resolution] = []
+    for c in citations:
+        citing_date = (dates.get(c.parent) if c.parent else None) or context.date
+        words = (c.number or c.quote, c.doc_type, c.date, c.issuer, c.title, citing_date, c.kind, c.incomplete)
+        known = seen.get(words)
+        if known is None:
+            known = seen[words] = _first_look(c, context, citing_date, catalogue)
+        found.append(known)
+    own = legal_id(metadata, catalogue)
+    found = _within_document(citations, found, own, catalogue)
+    return tuple(
+        replace(citation, resolution=resolution) for citation, resolution in zip(citations, found, strict=True)
+    )
+
+
+def _with(citation: Citation, resolution: Resolution) -> Citation:
+    """Return the citation with its resolution: ``dataclasses.replace`` costs more than all the rest of this room."""
+    if resolution == citation.resolution:
+        return citation
+    return _CITATION(**dict(zip(_FIELDS, _VALUES(citation), strict=True)), resolution=resolution)
 
 
 def legal_id(metadata: Metadata, catalogue: Catalogue) -> str | None:
     """Return the legal id (corpus.identity) of a document from its own letterhead, or None."""
-    return None
+    if not metadata.number:
+        return None
+    key = catalogue.key(
+        metadata.number,
+        doc_type=metadata.doc_type,
+        issuer=metadata.issuer,
+        date=metadata.date,
+        place=home(metadata, catalogue),
+    )
+    return str(key.legal_id) if key and key.legal_id else None
+
+
+def home(metadata: Metadata, catalogue: Catalogue) -> str | None:
+    """Return the id of the place that "UBND tỉnh" means in a document; None in documents of central bodies."""
+    places = catalogue.places.named(metadata.place, metadata.date) if metadata.place else ()
+    place = places[0].id if places else None
+    if metadata.issuer:
+        bodies = catalogue.bodies.named(metadata.issuer, place, metadata.date)
+        if bodies:
+            return bodies[0].place
+        _, named = catalogue.places.split_tail(" ".join(metadata.issuer.split()).casefold(), metadata.date)
+        return named.id if named else place
+    # The central bodies sit in Hà Nội: alone it says nothing.
+    return None if place == "ha-noi" else place
+
+
+def resolve_units(names: Sequence[str], metadata: Metadata, catalogue: Catalogue) -> tuple[str | None, ...]:
+    """Return the id of the body that each name means in a document, None where it names none or several."""
+    place = home(metadata, catalogue)
+    found = (catalogue.bodies.named(name, place, metadata.date) for name in names)
+    return tuple(bodies[0].id if len(bodies) == 1 else None for bodies in found)
+
+
+def _written(citations: Sequence[Citation], metadata: Metadata) -> str | None:
+    """Return when the citing document was written: its date, its number's year, or the last date that it cites."""
+    if metadata.date:
+        return metadata.date
+    parts = parse_number(metadata.number, metadata.doc_type) if metadata.number else None
+    if parts and parts.year:
+        return str(parts.year)
+    return max((c.date for c in citations if c.date and not c.date_malformed), default=None)
+
+
+def _first_look(citation: Citation, context: _Context, citing_date: str | None, catalogue: Catalogue) -> Resolution:
+    if citation.kind == "standard":
+        return Resolution("outside_coverage")
+    if not citation.number:
+        return _by_name(citation, citing_date, catalogue)
+    key = catalogue.key(
+        citation.number,
+        doc_type=citation.doc_type,
+        issuer=citation.issuer,
+        date=citation.date,
+        place=context.place,
+        place_date=context.date,
+    )
+    if key is None or not (key.parts.issuers or key.parts.year):
+        return _UNKNOWN
+    rows = catalogue.candidates(key)
+    if citation.issuer and _issuer_denied(citation.issuer, key, context, catalogue):
+        return Resolution("unresolved", candidates=_ids(rows))
+    if key.year is None and key.term is None:
+        return _without_date(citation, [r for r in rows if not _later(r, citing_date)])
+    when = str(key.year) if key.year is not None else f"t{key.term}"
+    same = [row for row in rows if row.id.rsplit("/", 1)[1] == when]
+    return _of_year(citation, key, same, rows, catalogue)
+
+
+def _of_year(
+    citation: Citation, key: DocumentKey, same: Sequence[RegistryRow], rows: Sequence[RegistryRow], catalogue: Catalogue
+) -> Resolution:
+    """Decide among the rows of the citation's own year or term of office."""
+    date = citation.date
+    full = date if date and len(date) == 10 else None
+    if full:
+        fitting = [row for row in same if row.date == full] or [row for row in same if not row.date]
+    else:
+        fitting = [row for row in same if not date or not row.date or row.date.startswith(date)]
+    fitting_titles = [row for row in fitting if not _unlike(citation.title, row)]
+    if len(fitting_titles) == 1:
+        return _resolved(fitting_titles[0])
+    if fitting_titles:
+        return Resolution("ambiguous", candidates=_ids(fitting_titles))
+    if same:
+        return Resolution("unresolved", candidates=_ids(same))
+    if suspects := _suspects(citation, key, rows, catalogue):
+        return Resolution("unresolved", candidates=_ids(suspects))
+    if key.legal_id:
+        return Resolution("outside_coverage", candidates=(str(key.legal_id),), source="computed")
+    return Resolution("ambiguous" if len(key.issuers) > 1 else "unresolved")
+
+
+def _suspects(
+    citation: Citation, key: DocumentKey, rows: Sequence[RegistryRow], catalogue: Catalogue
+) -> list[RegistryRow]:
+    """Return the documents that a number unknown in its year may be a misprint of."""
+    suspects = []
+    law = key.series in _LAW_TYPES and citation.title is None
+    title = citation.quote if law else citation.title
+    if citation.date and len(citation.date) == 10:
+        same_day = [row for row in catalogue.on_date(citation.date) if _issued_by(row, key)]
+        suspects = [row for row in same_day if (likeness(title, row.title) or 0) >= _ALIKE]
+        suspects += [row for row in rows if row.date[5:] == citation.date[5:]]
+    suspects += [row for row in rows if (likeness(title, row.title) or 0) >= _ALIKE]
+    return list(dict.fromkeys(suspects))
+
+
+def _issued_by(row: RegistryRow, key: DocumentKey) -> bool:
+    return any(issuer == row.issuer_id or issuer.startswith(row.issuer_id + "-") for issuer in key.issuers)
+
+
+def _without_date(citation: Citation, rows: Sequence[RegistryRow]) -> Resolution:
+    """Decide where the number restarts every year and nothing tells the year but the title."""
+    alike = [row for row in rows if (likeness(citation.title, row.title) or 0) >= _ALIKE]
+    if len(alike) == 1:
+        return _resolved(alike[0])
+    rows = [row for row in rows if not _unlike(citation.title, row)]
+    return Resolution("ambiguous", candidates=_ids(alike or rows)) if alike or rows else _UNKNOWN
+
+
+def _by_name(citation: Citation, citing_date: str | None, catalogue: Catalogue) -> Resolution:
+    """Resolve a document cited by name: a law, or one known by an alias."""
+    kind = catalogue.types.name(citation.doc_type or citation.quote)
+    if citation.incomplete:
+        return _UNKNOWN
+    if kind is None or kind.slug not in _LAW_TYPES:
+        aliased = catalogue.by_alias(citation.quote)
+        return _resolved(aliased[0]) if len(aliased) == 1 else Resolution("outside_coverage")
+    rows = catalogue.by_law_name(citation.quote, date=citation.date)
+    if not rows and citation.date:
+        others = catalogue.by_law_name(citation.quote)
+        same_year = [row for row in others if row.id.endswith(f"/{citation.date[:4]}")]
+        if len(same_year) == 1 and not same_year[0].date:
+            return _resolved(same_year[0])
+        # A law of this name from another year is another law: only one of the same year is contradicted.
+        return Resolution("unresolved" if same_year else "outside_coverage", candidates=_ids(same_year))
+    if len(rows) == 1:
+        # A law of this name that came later than the citing document is another one.
+        return _resolved(rows[0]) if not _later(rows[0], citing_date) else Resolution("outside_coverage")
+    if not rows:
+        return Resolution("outside_coverage")
+    if not citing_date:
+        return Resolution("ambiguous", candidates=_ids(rows))
+    issued = [row for row in rows if not _later(row, citing_date)]
+    # The newest law of the name is meant, unless it was issued but not yet in force on that day.
+    if issued and not (issued[-1].effective > citing_date and len(issued) > 1):
+        return _resolved(issued[-1])
+    return Resolution("ambiguous", candidates=_ids(issued or rows))
+
+
+def _within_document(
+    citations: Sequence[Citation], found: list[Resolution], own: str | None, catalogue: Catalogue
+) -> list[Resolution]:
+    """Give short and undated forms the identity that the same document spells out elsewhere."""
+    known: dict[str, dict[str, Resolution]] = defaultdict(dict)
+    if own:
+        known[own.split("/")[2]][own] = Resolution("resolved", own, source="document")
+    for resolution in found:
+        identity = resolution.document or (
+            resolution.candidates[0] if resolution.status == "outside_coverage" and resolution.candidates else None
+        )
+        if identity:
+            known[identity.split("/")[2]].setdefault(identity, resolution)
+    result = list(found)
+    for i, (citation, resolution) in enumerate(zip(citations, found, strict=True)):
+        open_yet = resolution.status in {"unresolved", "ambiguous"} and not citation.date
+        if not open_yet or not citation.number or citation.kind == "standard":
+            continue
+        key = catalogue.key(citation.number, doc_type=citation.doc_type)
+        if key is None:
+            continue
+        fitting = [r for identity, r in known.get(key.parts.number, {}).items() if _fits(identity, key, catalogue)]
+        if len(fitting) == 1:
+            result[i] = replace(fitting[0], source="document")
+    return result
+
+
+def _fits(identity: str, key: DocumentKey, catalogue: Catalogue) -> bool:
+    """Whether a short form's key can mean the document."""
+    _, series, _, when = identity.split("/")
+    if key.series and key.series.removesuffix("-qp") != series.removesuffix("-qp"):
+        return False
+    if key.parts.year is not None and when != str(key.parts.year):
+        return False
+    return catalogue.fits_issuer(identity, key)
+
+
+def _issuer_denied(issuer: str, key: DocumentKey, context: _Context, catalogue: Catalogue) -> bool:
+    """Whether the printed issuer is a body that has nothing to do with the number's code."""
+    if len(key.issuers) != 1 or not key.parts.issuers:
+        return False
+    named = catalogue.bodies.named(issuer, context.place, None)
+    issuers = set(key.issuers[0].split("."))
+    if not named or any(body.id in issuers for body in named):
+        return False
+    for body in named:
+        kin = {body.id, *body.successors}
+        for other in map(catalogue.body, issuers):
+            if other is None or kin & {other.id, *other.successors} or {body.id, other.id} <= _ONE_HOUSE:
+                return False
+            if other.nature != body.nature or body.place or other.place:
+                return False
+    return True
+
+
+def _unlike(title: str | None, row: RegistryRow) -> bool:
+    alike = likeness(title, row.title)
+    return alike is not None and alike < _UNLIKE
+
+
+def _later(row: RegistryRow, citing_date: str | None) -> bool:
+    """Whether a document was issued after the one that cites it."""
+    return bool(citing_date and row.date and row.date[: len(citing_date)] > citing_date)
+
+
+def _resolved(row: RegistryRow) -> Resolution:
+    return Resolution("resolved", row.id, (row.id,), row.evidence or "registry")
+
+
+def _ids(rows: Iterable[RegistryRow]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.id for row in rows))[:_CANDIDATES]

@@ -36,7 +36,7 @@ _LAW_DATED = re.compile(
     r"ngày\s+(\d{1,2})\s*(?:tháng\s|[/.-])\s*(\d{1,2})\s*(?:năm\s|[/.-])\s*(\d{4})"
 )
 _AMENDING = re.compile(
-    r"((?:Bộ luật|Luật|Pháp lệnh) (?:sửa đổi|bổ sung)[^;.:\d]{10,230}?)\s*(?:số\s*:?\s*)?$", re.IGNORECASE
+    r"((?:Bộ luật|Luật|Pháp lệnh) (?:sửa đổi|bổ sung)[^;.:/]{10,230}?)\s*(?:số\s*:?\s*)?$", re.IGNORECASE
 )
 _BEGINS = (
     "về|quy định|ban hành|phê duyệt|hướng dẫn|sửa đổi|bổ sung|công bố|quy chế|hợp nhất|điều chỉnh|đẩy mạnh|tăng cường|"

@@ -20,6 +20,8 @@ _LAWS = frozenset({"luat", "pl"})
 _GAP_DAYS = 45
 _SLACK_DAYS = 2
 _TITLE_WORDS = 6
+# Laws are cited so often that the same slip of a number is found twice.
+_LAW_PLACES = 4
 _ONE_PLACE = frozenset({"sequence", "issuer"})
 _LETTERS = str.maketrans({"ð": "đ", "Ð": "Đ"})
 
@@ -117,7 +119,7 @@ class Merger:
             return "agreement"
         # A year inside the number needs no date: two documents that print the same number agree on the whole key.
         in_number = f"/{legal_id.rsplit('/', 1)[1]}/" in group.numbers.most_common(1)[0][0]
-        if in_number and len(group.places) >= 2:
+        if in_number and len(group.places) >= (_LAW_PLACES if legal_id.split("/")[1] in _LAWS else 2):
             return "agreement"
         # A body that names its own earlier document in full, to amend or repeal it, speaks from its own register.
         return "issuer" if group.by_issuer and len(group.dates) == 1 and not group.issuer_denied else ""
