@@ -86,7 +86,7 @@ class _Grammar:
 
 
 def _field(name: str) -> str:
-    return re.escape(name).replace(r"\ và\ ", r"\ (?:và|&)\ ").replace(r"\ \-\ ", r"(?:\ -\ |\ –\ |-|–)")
+    return re.escape(name).replace(r"\ và\ ", r"\ (?:và|&)\ ").replace(r"\ \-\ ", r"[ ]?[-–][ ]?")
 
 
 @cache

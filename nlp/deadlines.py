@@ -22,6 +22,7 @@ _DATE = re.compile(
     rf"""(?<![\w/])(?:
       (?:ngày[ ]+)?(?P<d>\d{{1,2}})(?:[ ]?[-–][ ]?(?P<d2>\d{{1,2}}))?(?:[ ]?[/.-][ ]?|[ ]+tháng[ ]+)(?P<dm>\d{{1,2}})
         (?:[ ]?[/.-][ ]?|,?[ ]+năm[ ]+)(?P<dy>{_YEAR})
+    | (?P<bm>\d{{1,2}})[ ]?/[ ]?(?P<by>{_YEAR})(?![\d/-])
     | ngày[ ]+(?P<nd>\d{{1,2}})(?:[ ]?/[ ]?|[ ]+tháng[ ]+)(?P<nm>\d{{1,2}})(?![\d/]|[ ]?/)
     | tháng[ ]+(?:\d{{1,2}}[ ]?[-–,][ ]?)?(?P<m>\d{{1,2}})(?:(?:[ ]?[/-][ ]?|,?[ ]+năm[ ]+)(?P<my>{_YEAR}))?(?![\d/])
     | qu[ýí][ ]+(?:{_QUARTER}[ ]?(?:[,–-]|và|đến)[ ]?(?:quý[ ])?)*(?P<q>{_QUARTER})(?![\wÀ-ỹ])
@@ -84,6 +85,7 @@ _COUNTED_FROM = re.compile(r"kể từ|tính từ|sau (?:khi|ngày)")
 _CELL_WORD = re.compile(r"[^\W\d_]+")
 _BARE = re.compile(rf"\s*(?:\d{{1,2}}[/.-])?(?:\d{{1,2}}[/.-])?{_YEAR}(?:[ ]?[-–][ ]?{_YEAR})?\s*")
 _LONGEST_CELL = 60
+_LONGEST_VALUE = 160  # a longer "value" is a list of items with times of their own
 _REACH = 64
 
 
@@ -163,12 +165,14 @@ _Base = tuple[int, int | None, int | None] | None
 
 def _iso(match: re.Match[str], base: _Base) -> tuple[str | None, bool] | None:
     """ISO date of a match and whether its year comes from the document; None where the numbers are no date."""
-    year: str | int | None = match["dy"] or match["my"] or match["qy"] or match["hy"] or match["y2"] or match["y"]
+    year: str | int | None = (
+        match["dy"] or match["by"] or match["my"] or match["qy"] or match["hy"] or match["y2"] or match["y"]
+    )
     computed = year is None
     if year is None and base is not None:
         year = base[0]
     day = match["d2"] or match["d"] or match["nd"]
-    month_text = match["dm"] or match["nm"] or match["m"]
+    month_text = match["dm"] or match["bm"] or match["nm"] or match["m"]
     month: int | None = int(month_text) if month_text else None
     if match["q"]:
         month = 3 * ({"I": 1, "II": 2, "III": 3, "IV": 4}.get(match["q"].upper()) or int(match["q"]))
@@ -355,7 +359,7 @@ def _value(text: str, start: int, end: int, base: _Base) -> Deadline | None:
         start += 1
     while end > start and text[end - 1] in " \t\n.;":
         end -= 1
-    if start == end:
+    if not 0 < end - start <= _LONGEST_VALUE:
         return None
     quote = text[start:end]
     recurrence = next(iter(_recurrences(text, start, end)), None) or _RECURRENCE.search(text, start, end)

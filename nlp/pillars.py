@@ -7,7 +7,7 @@ spoken of, so that a plan on rural roads or on vaccination has no pillars.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from nlp.pattern_tables import pattern_table
 
@@ -28,13 +28,20 @@ def _pillars() -> tuple[tuple[_Pillar, ...], tuple[str, ...]]:
     return rows, tuple(table["digital"])
 
 
+@lru_cache(maxsize=1024)
+def _named(words: str) -> tuple[frozenset[str], frozenset[str], bool]:
+    """The pillars that words name for sure, those that they may name, and whether they speak of digital matters."""
+    pillars, digital = _pillars()
+    sure = frozenset(pillar.notation for pillar in pillars if any(form in words for form in pillar.sure))
+    shared = frozenset(pillar.notation for pillar in pillars if any(form in words for form in pillar.shared))
+    return sure, shared, bool(sure) or any(form in words for form in digital)
+
+
 def find_pillars(text: str, start: int, end: int, path: tuple[str, ...]) -> tuple[str, ...]:
     """Return the SKOS notations of the pillars that ``text[start:end]`` or the nearest headings of ``path`` name."""
-    pillars, digital = _pillars()
-    words = "\n".join((text[start:end], *path[-_LEVELS:])).lower()
-    is_digital = any(form in words for form in digital)
-    return tuple(
-        pillar.notation
-        for pillar in pillars
-        if any(form in words for form in pillar.sure) or (is_digital and any(form in words for form in pillar.shared))
-    )
+    sure, shared, digital = _named(text[start:end].lower())
+    above = _named("\n".join(path[-_LEVELS:]).lower())
+    named = sure | above[0]
+    if digital or above[2]:
+        named |= shared | above[1]
+    return tuple(pillar.notation for pillar in _pillars()[0] if pillar.notation in named)

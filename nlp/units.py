@@ -70,7 +70,7 @@ def _cues() -> _Cues:
     firsts = {form.split()[0] if form.split()[0] in alone else " ".join(form.split()[:2]) for form in forms}
     far, far_before = _any(table["reports_to"]["far"]), _any(table["reports_to"]["far_before"])
     return _Cues(
-        openings=tuple(sorted(cue + mark for cue in firsts for mark in " ,")),
+        openings=tuple(sorted(f"{first} " for first in firsts)),
         before=re.compile(rf"(?P<form>{_any(roles)})[ ](?!\w*ngày[ ]\d)", re.IGNORECASE),
         roles=roles,
         far=re.compile(rf"{far}(?!\w)[^.;:\n]{{1,{_FAR}}}?[ ]{far_before}[ ]", re.IGNORECASE),
@@ -164,7 +164,7 @@ def _cue_places(text: str, start: int, end: int) -> list[int]:
     for cue in _cues().openings:
         offset = lowered.find(cue)
         while offset >= 0:
-            compounded = cue.startswith("giao") and lowered.endswith(_COMPOUNDED, 0, offset)
+            compounded = cue.startswith(("giao", "phân công")) and lowered.endswith(_COMPOUNDED, 0, offset)
             if not compounded and (offset == 0 or not lowered[offset - 1].isalnum()):
                 places.add(start + offset)
             offset = lowered.find(cue, offset + 1)
