@@ -151,7 +151,8 @@ def _meaning(node: str, names: Names, citation: Citation) -> Iterator[str]:
     if resolution.document is not None:
         yield f"{node} {_RESOLVES_TO} {legal(resolution.document)}"
     for candidate in resolution.candidates:
-        yield f"{node} {_CANDIDATE} {legal(candidate)}"
+        if candidate != resolution.document:
+            yield f"{node} {_CANDIDATE} {legal(candidate)}"
     if resolution.source is not None:
         yield f"{node} {_RESOLUTION_SOURCE} {text(resolution.source)}"
 
