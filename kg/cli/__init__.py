@@ -9,6 +9,7 @@ from kg.cli.check import check
 from kg.cli.encoder import train_encoder_command
 from kg.cli.export import export_command
 from kg.cli.extract import extract
+from kg.cli.registry import registry
 from kg.cli.search import search
 from kg.cli.serve import serve
 from kg.cli.sparql import sparql_command
@@ -21,6 +22,7 @@ __all__ = [
     "check",
     "export_command",
     "extract",
+    "registry",
     "remove",
     "search",
     "serve",

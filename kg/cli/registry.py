@@ -1,0 +1,108 @@
+"""``cancu registry``: the register of official documents: rebuild it, add an office's own, look into it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from kg.cli.app import app
+from kg.cli.output import Format, print_json, stating_errors
+
+if TYPE_CHECKING:
+    from corpus.catalogue import Catalogue, RegistryRow
+
+registry = typer.Typer(
+    help="Danh bạ văn bản: dựng lại, thêm sổ văn bản đi/đến của cơ quan, tra số ký hiệu (registry).",
+    no_args_is_help=True,
+)
+app.add_typer(registry, name="registry")
+
+_MOST_BAD = 20
+
+
+@registry.command(epilog="Ví dụ: cancu registry rebuild --data ../shared/data")
+@stating_errors
+def rebuild(
+    data: Annotated[Path, typer.Option(help="Thư mục dữ liệu: places/, phapdien/, documents*.jsonl.xz")],
+    out: Annotated[Path | None, typer.Option(help="Thư mục ghi kết quả; mặc định là danh bạ đi kèm")] = None,
+) -> None:
+    """Dựng lại các bảng places.csv và documents.csv từ dữ liệu công khai."""
+    from corpus.document_types import REGISTRY
+    from kg.registry_mining import rebuild as mine
+
+    rebuilt = mine(data, out or REGISTRY, progress=lambda line: typer.echo(line, err=True))
+    typer.echo(f"{rebuilt.places} địa danh, {rebuilt.documents} văn bản:")
+    for evidence, count in sorted(rebuilt.by_evidence.items(), key=lambda item: -item[1]):
+        typer.echo(f"  {evidence}: {count}")
+
+
+@registry.command(epilog="Ví dụ: cancu registry add so-van-ban-den-2022.xlsx --place 'Đồng Nai'")
+@stating_errors
+def add(
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Sổ văn bản đi hoặc đến, .csv hoặc .xlsx")],
+    issuer: Annotated[str | None, typer.Option(help="Cơ quan ban hành khi sổ (văn bản đi) không ghi")] = None,
+    place: Annotated[str | None, typer.Option(help="Tỉnh, thành phố mà “UBND tỉnh” trong sổ chỉ tới")] = None,
+) -> None:
+    """Thêm sổ văn bản đi, đến của cơ quan vào không gian làm việc."""
+    from kg.office.register import office_catalogue, read_register, store
+    from kg.office.sheet import read_sheet
+    from kg.settings import read_settings
+
+    workspace = read_settings().workspace
+    found = read_register(read_sheet(file), file.name, office_catalogue(workspace), issuer=issuer, place=place)
+    for bad in found.bad[:_MOST_BAD]:
+        typer.echo(f"{file.name}, dòng {bad.line}: {bad.reason}", err=True)
+    if len(found.bad) > _MOST_BAD:
+        typer.echo(f"… và {len(found.bad) - _MOST_BAD} dòng khác.", err=True)
+    total = store(found.rows, workspace) if found.rows else 0
+    typer.echo(f"Đã nhận {len(found.rows)} dòng, bỏ qua {len(found.bad)} dòng; danh bạ của cơ quan có {total} văn bản.")
+    if not found.rows:
+        raise typer.Exit(1)
+
+
+@registry.command(epilog='Ví dụ: cancu registry show "749/QĐ-TTg"')
+@stating_errors
+def show(
+    number: Annotated[str, typer.Argument(metavar="SỐ_KÝ_HIỆU", help="Số ký hiệu, tên luật hoặc tên gọi tắt")],
+    issuer: Annotated[str | None, typer.Option(help="Cơ quan ban hành")] = None,
+    date: Annotated[str | None, typer.Option(help="Ngày văn bản (năm-tháng-ngày) hoặc năm")] = None,
+    format: Annotated[Format, typer.Option(help="table (mặc định) hoặc json")] = Format.table,
+) -> None:
+    """Tra danh bạ: số ký hiệu này là những văn bản nào, biết từ đâu."""
+    from kg.office.register import matching, office_catalogue
+    from kg.settings import read_settings
+
+    catalogue = office_catalogue(read_settings().workspace)
+    rows = sorted(matching(number, catalogue, issuer=issuer, date=date), key=lambda row: row.date or row.id)
+    if format is Format.json:
+        print_json({"number": number, "documents": [_as_json(row, catalogue) for row in rows]})
+        return
+    if not rows:
+        typer.echo(f"Danh bạ không có “{number}”; điều đó không có nghĩa là văn bản ấy không tồn tại.")
+        return
+    table = Table(show_lines=True)
+    for column in ("Định danh", "Số ký hiệu", "Ngày", "Cơ quan ban hành", "Trích yếu", "Nguồn"):
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        source = f"{row.evidence}: {row.sources}" if row.sources else row.evidence
+        table.add_row(row.id, f"{row.type} {row.number}", row.date, catalogue.issuer_name(row), row.title, source)
+    Console(highlight=False).print(table)
+
+
+def _as_json(row: RegistryRow, catalogue: Catalogue) -> dict[str, object]:
+    return {
+        "id": row.id,
+        "number": row.number or None,
+        "doc_type": row.type,
+        "date": row.date or None,
+        "issuer": catalogue.issuer_name(row) or None,
+        "title": row.title or None,
+        "status": row.status or None,
+        "effective": row.effective or None,
+        "evidence": row.evidence,
+        "sources": [source for source in row.sources.split(";") if source],
+    }

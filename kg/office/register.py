@@ -1,0 +1,224 @@
+"""Rows of an office's register (sổ văn bản đi, đến) -> rows of the catalogue, and what is wrong with the rest.
+
+The columns are those of Nghị định 30/2020/NĐ-CP Phụ lục IV and of the usual document systems, recognised by their
+names with or without diacritics, in any order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.catalogue import Catalogue, RegistryRow, load_catalogue
+from corpus.errors import RegistryError
+from corpus.numbers import clean_number
+from corpus.places import name_key
+from corpus.registry_row import read_rows, write_rows
+from kg.office.sheet import SheetRow
+
+OFFICE_FILE = Path("registry") / "office.csv"
+"""Where a workspace keeps its offices' registers."""
+
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "number": (
+        "so ky hieu",
+        "so va ky hieu",
+        "so kh",
+        "so ky hieu van ban",
+        "so hieu",
+        "so hieu van ban",
+        "so van ban",
+    ),
+    "date": (
+        "ngay van ban",
+        "ngay ban hanh",
+        "ngay thang van ban",
+        "ngay thang nam van ban",
+        "ngay thang nam ban hanh",
+        "ngay thang nam",
+        "ngay thang",
+        "ngay ky",
+        "ngay vb",
+    ),
+    "issuer": (
+        "co quan ban hanh",
+        "noi ban hanh",
+        "don vi ban hanh",
+        "co quan gui",
+        "noi gui",
+        "tac gia",
+        "co quan to chuc ban hanh",
+    ),
+    "title": (
+        "trich yeu",
+        "trich yeu noi dung",
+        "noi dung trich yeu",
+        "ten loai va trich yeu noi dung van ban",
+        "ten loai va trich yeu noi dung",
+        "ten loai va trich yeu",
+        "noi dung",
+        "noi dung van ban",
+    ),
+    "type": ("loai van ban", "ten loai", "ten loai van ban", "loai", "hinh thuc van ban", "loai vb"),
+}
+_HEADER_ROWS = 20
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4}|\d{2})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that was left out: its line and the reason, a Vietnamese sentence."""
+
+    line: int
+    reason: str
+
+
+@dataclass(slots=True)
+class OfficeRegister:
+    """What a register gave: the rows that can be used and those that cannot."""
+
+    rows: list[RegistryRow] = field(default_factory=list)
+    bad: list[BadRow] = field(default_factory=list)
+
+
+def read_register(
+    rows: Iterable[SheetRow], name: str, catalogue: Catalogue, *, issuer: str | None = None, place: str | None = None
+) -> OfficeRegister:
+    """Return what the register of this ``name`` says.
+
+    ``issuer`` is the office itself, for registers of outgoing documents that do not name it; ``place`` the province
+    that "UBND tỉnh" means, by default the issuer's. Raises RegistryError where no row names the columns.
+    """
+    found = OfficeRegister()
+    home = _home(issuer, place, catalogue)
+    columns: dict[str, int] = {}
+    for count, row in enumerate(rows):
+        if not any(row.cells):
+            continue
+        if not columns:
+            columns = _columns(row)
+            if not columns and count >= _HEADER_ROWS:
+                break
+            continue
+        if _columns(row):
+            continue
+        cell = {key: row.cells[i] if i < len(row.cells) else "" for key, i in columns.items()}
+        made = _row(cell, f"{name}:{row.line}", catalogue, issuer, home)
+        if isinstance(made, str):
+            found.bad.append(BadRow(row.line, made))
+        else:
+            found.rows.append(made)
+    if not columns:
+        raise RegistryError(f"{name}: không thấy dòng tiêu đề có cột “Số, ký hiệu” và “Ngày văn bản” hoặc “Trích yếu”.")
+    return found
+
+
+def store(rows: Iterable[RegistryRow], workspace: Path) -> int:
+    """Keep rows in the workspace; one that is there already is replaced. Returns how many there are in all."""
+    path = workspace / OFFICE_FILE
+    kept = {row.id: row for row in read_rows(path)} if path.is_file() else {}
+    kept |= {row.id: row for row in rows}
+    write_rows(kept.values(), path)
+    return len(kept)
+
+
+def office_catalogue(workspace: Path) -> Catalogue:
+    """Return the shipped catalogue with the registers that were added to the workspace looked up first."""
+    return load_catalogue((workspace / OFFICE_FILE,))
+
+
+def _columns(row: SheetRow) -> dict[str, int]:
+    """Return the column of each field that a header row names; nothing for other rows."""
+    names = [re.sub(r"^stt |\(.*?\)", "", name_key(cell)).strip() for cell in row.cells]
+    columns = {}
+    for key, aliases in _COLUMNS.items():
+        places = [i for alias in aliases for i, name in enumerate(names) if name == alias]
+        if places:
+            columns[key] = places[0]
+    return columns if "number" in columns and len(columns) > 1 else {}
+
+
+def _home(issuer: str | None, place: str | None, catalogue: Catalogue) -> str | None:
+    if place:
+        found = catalogue.places.named(place)
+        if not found:
+            raise RegistryError(f"Không có địa danh “{place}” trong danh mục.")
+        return found[0].id
+    bodies = catalogue.bodies.named(issuer) if issuer else ()
+    return bodies[0].place if bodies else None
+
+
+def _row(
+    cell: Mapping[str, str], source: str, catalogue: Catalogue, issuer: str | None, home: str | None
+) -> RegistryRow | str:
+    """Return the row, or why it cannot be used."""
+    number = clean_number(cell["number"])
+    if not number:
+        return "Thiếu số, ký hiệu."
+    date = _date(cell.get("date", ""))
+    if cell.get("date") and date is None:
+        return f"Không hiểu ngày “{cell['date']}”."
+    kind, title = _kind(cell, catalogue)
+    key = catalogue.key(
+        number,
+        doc_type=kind,
+        issuer=cell.get("issuer") or issuer,
+        date=date,
+        place=home,
+    )
+    if key is None:
+        return f"Số, ký hiệu “{cell['number']}” không có chữ số."
+    if not key.issuers:
+        return f"Không rõ cơ quan ban hành của “{number}”; hãy ghi cột “Cơ quan ban hành” hoặc dùng --issuer, --place."
+    if len(key.issuers) > 1:
+        return f"“{number}” có thể là của nhiều cơ quan: {', '.join(key.issuers)}."
+    if key.series is None:
+        return f"Không rõ loại văn bản của “{number}”."
+    if key.legal_id is None:
+        return f"“{number}” không có năm: cần ngày văn bản."
+    kinds = kind or next((t.name for t in catalogue.types.types if t.slug == key.series.removesuffix("-qp")), "")
+    return RegistryRow(
+        id=str(key.legal_id),
+        number=number,
+        type=kinds,
+        title=title,
+        date=date or "",
+        evidence="office",
+        sources=source,
+    )
+
+
+def _kind(cell: Mapping[str, str], catalogue: Catalogue) -> tuple[str | None, str]:
+    """Return the type's name and the title; many registers write both into one column."""
+    title = cell.get("title", "")
+    named = catalogue.types.name(cell["type"]) if cell.get("type") else None
+    if named is None and title and (leading := catalogue.types.name(title)):
+        if name_key(title).startswith(name_key(leading.name) + " ") and leading.slug not in {"luat", "pl"}:
+            title = title[len(leading.name) :].strip(" :-")
+        named = leading
+    return (named.name if named else None), title
+
+
+def _date(printed: str) -> str | None:
+    iso = _ISO.fullmatch(printed)
+    if iso:
+        year, month, day = (int(part) for part in iso.groups())
+    elif match := _DAY_FIRST.search(printed):
+        day, month, year = (int(part) for part in match.groups())
+        year += 2000 if year < 100 else 0
+    else:
+        return None
+    return f"{year}-{month:02d}-{day:02d}" if 1 <= day <= 31 and 1 <= month <= 12 and 1945 <= year <= 2099 else None
+
+
+def matching(
+    number: str, catalogue: Catalogue, *, issuer: str | None = None, date: str | None = None
+) -> tuple[RegistryRow, ...]:
+    """Return the rows that a printed number, alias or law's name may mean; raises RegistryError for no date."""
+    if date is not None and not re.fullmatch(r"(?:19|20)\d\d(?:-\d\d){0,2}", date):
+        raise RegistryError(f"“{date}” không phải ngày dạng năm-tháng-ngày, ví dụ 2022-01-18, hoặc năm.")
+    found = catalogue.by_number(number, issuer=issuer, date=date)
+    return found or catalogue.by_alias(number) or catalogue.by_law_name(number, date=date)
