@@ -60,6 +60,7 @@ _OPEN_HEADS = frozenset({"Cục", "Vụ", "Trung tâm", "Phòng", "Viện", "Chi
 _CAPITAL = re.compile(rf"[{_UPPER}]")
 _TERRITORIAL = 1  # which of the lists of merging nouns names territories
 _LONGEST = 14
+_DEEPEST = 4  # names within a name: "Trưởng ban Ban Quản lý Khu kinh tế tỉnh …"
 _LIST_LIMIT = 24
 
 
@@ -176,11 +177,11 @@ def read_bodies(text: str, start: int, end: int, *, loose: bool = False) -> tupl
     return tuple(found)
 
 
-def _body(text: str, start: int, end: int, *, loose: bool) -> int | None:
-    """End of the one name that begins at ``start``, or None."""
+def _body(text: str, start: int, end: int, *, loose: bool, depth: int = 0) -> int | None:
+    """End of the one name that begins at ``start``, or None; ``depth`` counts the names that it is a part of."""
     quantifier = _QUANTIFIER.match(text, start, end)
     position = quantifier.end() if quantifier else start
-    stop = _named(text, position, end)
+    stop = _named(text, position, end, depth)
     if stop is None:
         stop = max(
             filter(None, (_common(text, position, end, many=quantifier is not None), _bare(text, position, end))),
@@ -200,14 +201,16 @@ def _names_something(text: str, position: int, end: int) -> bool:
     return word[0].lower() not in grammar.stops and word[0].lower() not in grammar.amounts
 
 
-def _named(text: str, position: int, end: int) -> int | None:
+def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
     """A name with a capital: a title with its body, a whole name, a head with a proper name, a short form."""
+    if depth > _DEEPEST:
+        return None
     grammar = _grammar()
     title = grammar.titles.match(text, position, end)
     if title is not None:
         following = title.end() + 1
         if text[title.end() : following] == " " and following < end:
-            held = _body(text, following, end, loose=False)
+            held = _body(text, following, end, loose=False, depth=depth + 1)
             if held is None and title[0].endswith(("phòng", "trưởng")):
                 held = _proper(text, following, end, closed=True)
             if held is not None:
@@ -222,7 +225,7 @@ def _named(text: str, position: int, end: int) -> int | None:
         stops.append(numbered.end() if numbered else _proper(text, head.end() + 1, end, closed=closed) or 0)
     part = grammar.parts.match(text, position, end)
     if part is not None and text[part.end() : part.end() + 1] == " ":
-        stops.append(_named(text, part.end() + 1, end) or 0)
+        stops.append(_named(text, part.end() + 1, end, depth + 1) or 0)
     stops = [stop for stop in stops if stop]
     return max(stops, default=None)
 

@@ -84,6 +84,7 @@ _REPEATED = re.compile(r"[Hh][àằ]ng (?:năm|quý|tháng|tuần|0?6)|[Mm]ỗi|
 _COUNTED_FROM = re.compile(r"kể từ|tính từ|sau (?:khi|ngày)")
 _CELL_WORD = re.compile(r"[^\W\d_]+")
 _BARE = re.compile(rf"\s*(?:\d{{1,2}}[/.-])?(?:\d{{1,2}}[/.-])?{_YEAR}(?:[ ]?[-–][ ]?{_YEAR})?\s*")
+_MOST = 8  # limits of one statement that are kept
 _LONGEST_CELL = 60
 _LONGEST_VALUE = 160  # a longer "value" is a list of items with times of their own
 _REACH = 64
@@ -126,7 +127,7 @@ def _tables() -> _Tables:
 def find_deadlines(
     text: str, start: int, end: int, *, document_date: str | None, kind: str = "task"
 ) -> tuple[Deadline, ...]:
-    """Return the time limits of ``text[start:end]``, best first, with offsets into ``text``.
+    """Return the time limits of ``text[start:end]``, best first (eight at most), with offsets into ``text``.
 
     ``document_date`` (ISO, possibly reduced) completes dates without a year and is what "30 days from signing" is
     counted from; such a date is ``computed``. ``kind`` is the statement's: results and limitations have no time limit,
@@ -148,6 +149,8 @@ def find_deadlines(
     found.sort(key=lambda item: (item.rank, item.deadline.start))
     taken: list[Deadline] = []
     for item in found:
+        if len(taken) == _MOST:
+            break
         if all(item.deadline.end <= other.start or other.end <= item.deadline.start for other in taken):
             taken.append(item.deadline)
     return tuple(taken)

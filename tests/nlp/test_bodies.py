@@ -66,3 +66,8 @@ def test_a_delimited_value_may_hold_an_unknown_name_but_no_amount():
 def test_places_where_names_begin_are_found_in_a_sentence():
     text = "Năm 2023 Sở Y tế và các phòng thuộc Sở rà soát."
     assert [text[begin : begin + 5] for begin in body_begins(text, 0, len(text))] == ["Sở Y ", "các p", "Sở rà"]
+
+
+@pytest.mark.parametrize("word", ["Thủ trưởng ", "Văn phòng ", "Sở ", "các ", "Bộ và ", "Cục A, B và "])
+def test_a_word_repeated_without_end_is_read_without_error(word):
+    assert len(names(word * 2000)) <= 24

@@ -1,6 +1,8 @@
 """Who is charged with a statement, and in which part."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nlp.model import Section
 from nlp.pattern_tables import pattern_table
@@ -129,3 +131,30 @@ def test_recipients_are_those_it_is_sent_to(line, names):
 )
 def test_the_cues_of_the_table_hold(role, row):
     assert [name for name, found in units(row["text"]) if found == role] == row["names"]
+
+
+WORDS = [
+    "Sở Y tế",
+    "các đơn vị",
+    "chủ trì",
+    "phối hợp với",
+    "báo cáo",
+    "đã",
+    ",",
+    ".",
+    ":",
+    "\n",
+    "và",
+    "thuộc Bộ",
+    "giao",
+    "(",
+    "100%",
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14))
+def test_any_order_of_words_gives_names_that_stand_in_the_text(words):
+    text = " ".join(words)
+    for kind in ("task", "result", "target"):
+        for unit in find_units(text, 0, len(text), path=(), heading=None, kind=kind):
+            assert unit.name == text[unit.start : unit.end]
