@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,9 +14,15 @@ _APART = frozenset({"encode.py", "encoder_training.py", "training", "weights", "
 _KINDS = frozenset({".py", ".toml", ".csv"})
 
 
-def analysis_version() -> str:
-    """Return a digest of every module, pattern table and registry table that an analysis depends on."""
+def analysis_version(registers: Sequence[Path] = ()) -> str:
+    """Return a digest of every module, pattern table and registry table that an analysis depends on.
+
+    ``registers`` are the registers (sổ văn bản) that an office has added to the catalogue.
+    """
     digest = sha256()
+    for file in sorted(registers):
+        digest.update(f"{file.name}\0".encode())
+        digest.update(sha256(file.read_bytes()).digest())
     for package in (corpus, nlp):
         root = Path(str(package.__file__)).parent
         for file in sorted(root.rglob("*")):

@@ -15,6 +15,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 import corpus
+from corpus.catalogue import load_catalogue
 from corpus.model import RawDocument, Source, Unreadable
 from corpus.read import read
 from kg.analysis_version import analysis_version
@@ -70,13 +71,16 @@ def build(
     Raises ``corpus.errors.CorpusError`` at once where a source does not exist or no reader knows its form; what is
     wrong further in is reported. ``encoder`` None leaves the vectors as they are.
     """
-    run = _Run(workspace, actor)
+    registers = workspace.layout.registers()
+    if registers:
+        load_catalogue(registers)  # a register that cannot be read is said once, here, and not by every worker
+    run = _Run(workspace, actor, registers)
     began = time.monotonic()
     items = [read(source) for source in sources]  # all are opened before anything is written
     watch.phase("Phân tích")
     counting = count_documents(sources, watch.expect)
     try:
-        for outcome in _outcomes(run.changed(chain.from_iterable(items), watch), workers, work):
+        for outcome in _outcomes(run.changed(chain.from_iterable(items), watch), workers, work, registers):
             run.keep(outcome)
             watch.advance()
     finally:
@@ -109,7 +113,9 @@ def remove(names: Iterable[str], workspace: WritableWorkspace, *, encoder: Encod
     return list(found)
 
 
-def _outcomes(documents: Iterator[RawDocument], workers: int, work: Work) -> Iterator[Record | Unreadable]:
+def _outcomes(
+    documents: Iterator[RawDocument], workers: int, work: Work, registers: Sequence[Path]
+) -> Iterator[Record | Unreadable]:
     """Analyse a handful of documents here, more of them in worker processes."""
     few: list[RawDocument] = []
     for raw in islice(documents, _INLINE_DOCUMENTS):
@@ -118,18 +124,18 @@ def _outcomes(documents: Iterator[RawDocument], workers: int, work: Work) -> Ite
             break
     following = next(documents, None)
     if following is None or workers < 1:
-        return run_inline(chain(few, [following] if following else [], documents), work=work)
-    return run_pool(chain(few, [following], documents), workers=workers, work=work)
+        return run_inline(chain(few, [following] if following else [], documents), work=work, registers=registers)
+    return run_pool(chain(few, [following], documents), workers=workers, work=work, registers=registers)
 
 
 class _Run:
     """One build: what it has seen and done so far."""
 
-    def __init__(self, workspace: WritableWorkspace, actor: str) -> None:
+    def __init__(self, workspace: WritableWorkspace, actor: str, registers: Sequence[Path]) -> None:
         self.report = BuildReport()
         self._ledger = workspace.ledger
         self._actor = actor
-        self._version = analysis_version()
+        self._version = analysis_version(registers)
         self._known = {d.source.name: _state(d.source, d.analysis_version) for d in self._ledger.documents()}
         self._seen: set[str] = set()
 

@@ -12,10 +12,11 @@ import os
 import signal
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from queue import Queue
 from threading import Thread
 
@@ -39,23 +40,30 @@ def analysed_record(raw: RawDocument, catalogue: Catalogue) -> Record:
     return record(analysis, passages(analysis.document.text, analysis.sections))
 
 
-def run_inline(documents: Iterable[RawDocument], *, work: Work = analysed_record) -> Iterator[Outcome]:
+def run_inline(
+    documents: Iterable[RawDocument], *, work: Work = analysed_record, registers: Sequence[Path] = ()
+) -> Iterator[Outcome]:
     """Yield the outcome of each document in turn, analysed in this process."""
     catalogue: Catalogue | None = None
     for raw in documents:
-        catalogue = catalogue or load_catalogue()
+        catalogue = catalogue or load_catalogue(registers)
         yield _attempt(raw, catalogue, work)
 
 
 def run_pool(
-    documents: Iterable[RawDocument], *, workers: int, work: Work = analysed_record, patience: float = _PATIENCE
+    documents: Iterable[RawDocument],
+    *,
+    workers: int,
+    work: Work = analysed_record,
+    registers: Sequence[Path] = (),
+    patience: float = _PATIENCE,
 ) -> Iterator[Outcome]:
     """Yield the outcomes of all documents as they come, analysed by ``workers`` processes.
 
     A document whose worker dies twice, or that takes longer than ``patience`` seconds (more for a long one), comes
-    back as ``Unreadable``. ``work`` must be importable by name.
+    back as ``Unreadable``. ``work`` must be importable by name; ``registers`` are read into the catalogue.
     """
-    pool = _Pool(workers, work, patience)
+    pool = _Pool(workers, work, tuple(registers), patience)
     try:
         yield from pool.run(iter(documents))
     finally:
@@ -70,13 +78,13 @@ def _attempt(raw: RawDocument, catalogue: Catalogue, work: Work) -> Outcome:
         return Unreadable(raw.source, "analysis_failed", reason)
 
 
-def _serve(pipe: Connection, work: Work) -> None:
+def _serve(pipe: Connection, work: Work, registers: tuple[Path, ...]) -> None:
     """The worker process: receive documents, send outcomes, until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent stops us
     waiting: Queue[RawDocument] = Queue()
     # A thread of its own receives: if both ends were sending, each would wait for the other for ever.
     Thread(target=_receive, args=(pipe, waiting), daemon=True).start()
-    catalogue = load_catalogue()
+    catalogue = load_catalogue(registers)
     while True:
         outcome = _attempt(waiting.get(), catalogue, work)
         try:
@@ -102,10 +110,11 @@ class _Worker:
 
 
 class _Pool:
-    def __init__(self, workers: int, work: Work, patience: float) -> None:
+    def __init__(self, workers: int, work: Work, registers: tuple[Path, ...], patience: float) -> None:
         # A fresh interpreter each: forking a process whose libraries run threads of their own can hang it.
         self._context = multiprocessing.get_context("spawn")
         self._work = work
+        self._registers = registers
         self._patience = patience
         self._again: deque[RawDocument] = deque()
         self._died: set[str] = set()
@@ -136,7 +145,7 @@ class _Pool:
 
     def _started(self) -> _Worker:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        process = self._context.Process(target=_serve, args=(theirs, self._work, self._registers), daemon=True)
         process.start()
         theirs.close()
         return _Worker(process, ours)

@@ -3,6 +3,7 @@
 ===================================  ========================================================
 ``ledger.sqlite``                    the ledger: the truth
 ``words/``, ``vectors/``, ``graph/``  word index, vector index, RDF graph: its projections
+``registers/``                       registers of documents that the office has added (CSV)
 ``lock``                             held by the one process that writes
 ===================================  ========================================================
 
@@ -29,6 +30,7 @@ from kg.store.words import WordIndex
 from nlp.encode import Encoder, load_encoder
 
 LEDGER_NAME = "ledger.sqlite"
+REGISTERS = "registers"
 PROJECTIONS = ("words", "vectors", "graph")
 _GENERATION = "generation"
 
@@ -56,6 +58,10 @@ class Layout:
     def projection(self, name: str) -> Path:
         """The folder of a projection."""
         return self.folder / name
+
+    def registers(self) -> tuple[Path, ...]:
+        """The registers (sổ văn bản) that the office has added to the catalogue, in the order of their names."""
+        return tuple(sorted(file for file in (self.folder / REGISTERS).glob("*.csv") if file.is_file()))
 
 
 class Workspace:
@@ -217,7 +223,9 @@ def lacks(ledger: LedgerReader, layout: Layout) -> tuple[Lack, ...]:
 
 def _check_ours(folder: Path) -> None:
     """Refuse a folder of other things: projections are deleted and made anew, which must never hit a user's files."""
-    if not (folder / LEDGER_NAME).exists() and any(entry.name != LOCK_NAME for entry in folder.iterdir()):
+    if not (folder / LEDGER_NAME).exists() and any(
+        entry.name not in {LOCK_NAME, REGISTERS} for entry in folder.iterdir()
+    ):
         raise StorageFailure(
             f"Thư mục «{folder}» đã có tệp khác và không phải là không gian làm việc. "
             "Hãy chọn một thư mục trống bằng biến CANCU_WORKSPACE."

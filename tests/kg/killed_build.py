@@ -61,7 +61,7 @@ def main(source, folder, point):
     if point != "none":
         step, nth = point.split(":")
         stop_at(step, int(nth))
-    kg.build.analysis_version = lambda: "v1"
+    kg.build.analysis_version = lambda registers: "v1"
     slowly = float(os.environ.get("SLOWLY", "0"))
 
     def work(raw, catalogue):

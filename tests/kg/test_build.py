@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from corpus.errors import UnreadableSource
+from corpus.errors import RegistryError, UnreadableSource
 from kg.ask.search import search
 from kg.build import build, remove
 from kg.progress import LogWatch, SilentWatch, duration, thousands
@@ -28,7 +28,7 @@ def sources(tmp_path):
 
 @pytest.fixture(autouse=True)
 def fixed_version(monkeypatch):
-    monkeypatch.setattr("kg.build.analysis_version", lambda: "v1")
+    monkeypatch.setattr("kg.build.analysis_version", lambda registers: "v1")
 
 
 def run(sources, folder, *, encoder=ENCODER, work=fake_record, workers=0):
@@ -79,7 +79,7 @@ def test_a_changed_file_replaces_its_document_everywhere(sources, tmp_path):
 
 def test_a_changed_grammar_analyses_everything_again(sources, tmp_path, monkeypatch):
     run(sources, tmp_path / "w")
-    monkeypatch.setattr("kg.build.analysis_version", lambda: "mới")
+    monkeypatch.setattr("kg.build.analysis_version", lambda registers: "mới")
     assert run(sources, tmp_path / "w").documents == 2
 
 
@@ -203,6 +203,14 @@ def test_a_long_lived_reader_sees_a_later_build(sources, tmp_path):
         assert search(workspace, "thanh tra công vụ", unit="passage").results[0].document.source.name == "moi.txt"
 
 
+def test_a_register_that_cannot_be_read_is_a_sentence(sources, tmp_path):
+    registers = tmp_path / "w" / "registers"
+    registers.mkdir(parents=True)
+    (registers / "so-van-ban.csv").write_text("khong,phai,so\n1,2,3\n", "utf8")
+    with pytest.raises(RegistryError):
+        run(sources, tmp_path / "w")
+
+
 def test_a_folder_of_other_things_is_refused(sources):
     with pytest.raises(StorageFailure, match="CANCU_WORKSPACE"), WritableWorkspace(sources):
         pass
@@ -250,4 +258,8 @@ def test_the_version_follows_the_grammar(tmp_path, monkeypatch):
     (package / "ghi-chu.md").write_text("khác", "utf8")
     assert room.analysis_version() == first, "neither encoder nor notes change what a document says"
     (package / "luat.toml").write_text('x = "khác"', "utf8")
-    assert room.analysis_version() != first
+    second = room.analysis_version()
+    assert second != first
+    register = tmp_path / "so-van-ban.csv"
+    register.write_text("id\n", "utf8")
+    assert room.analysis_version([register]) != second

@@ -39,7 +39,7 @@ def source(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def fixed_version(monkeypatch):
-    monkeypatch.setattr("kg.build.analysis_version", lambda: "v1")
+    monkeypatch.setattr("kg.build.analysis_version", lambda registers: "v1")
 
 
 def started(source, folder, point, **environment):
