@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from nlp.citation_view import line_start
 from nlp.drafts import Head
 from nlp.head_grammar import LAW_TYPES, HeadGrammar, head_grammar
 from nlp.law_heads import law_head
@@ -32,9 +33,12 @@ _HEAD_OF_TEXT = 3000
 _NO_BARE = ("Báo cáo", "Biên bản", "Văn bản")
 _FORM = ("mẫu", "biểu", "dự thảo")
 _UNIT = re.compile(
-    r"\s*(?:%|°|(?:người|ngày(?!\s+\d)|tháng(?!\s+\d)|năm|giờ|phút|bộ|chiếc|cái|bản|bước|lần|nhóm|nội dung|nhiệm vụ|loại|trang"
-    r"|triệu|tỷ|đồng|km|ha|m2|điểm|cấp|huyện|xã|tỉnh|vụ|trường|cơ quan|đơn vị|mục|phần|bậc|mức|mẫu|đợt|kỳ|quý|tuần|mặt|bên|chiều"
-    r"|đối tượng|tổ chức|cá nhân|doanh nghiệp|hộ|thành viên|dự án|lớp|hình thức|tiêu chí|chỉ tiêu|cột|dòng|sao|chữ|số|dân tộc"
+    r"\s*(?:%|°|(?:người|ngày(?!\s+\d)|tháng(?!\s+\d)|năm|giờ|phút|bộ|chiếc|cái|bản|bước|lần|nhóm|nội dung"
+    r"|nhiệm vụ|loại|trang"
+    r"|triệu|tỷ|đồng|km|ha|m2|điểm|cấp|huyện|xã|tỉnh|vụ|trường|cơ quan|đơn vị|mục|phần|bậc|mức|mẫu|đợt|kỳ|quý"
+    r"|tuần|mặt|bên|chiều"
+    r"|đối tượng|tổ chức|cá nhân|doanh nghiệp|hộ|thành viên|dự án|lớp|hình thức|tiêu chí|chỉ tiêu|cột|dòng|sao"
+    r"|chữ|số|dân tộc"
     r"|lĩnh vực|giai đoạn|danh mục|đồng chí|mô hình|khoản)(?!\w))"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -99,7 +103,7 @@ def _typed(view: str, match: re.Match[str], grammar: HeadGrammar) -> Head | None
 
 def _is_own(view: str, start: int, pos: int) -> bool:
     """Tell whether "Luật số: 31/2013/QH13" stands alone at the beginning of a line: a letterhead."""
-    line = view.rfind("\n", 0, start) + 1
+    line = line_start(view, start)
     return ":" in view[pos : pos + 8] and not view[line:start].strip() and start < _HEAD_OF_TEXT
 
 

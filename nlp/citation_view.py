@@ -41,6 +41,8 @@ _LOWER_START = re.compile(rf"\n(?<!\s\n)\s*[{LOWER}][^).]")
 # No form has so wide a gap; filled with what no pattern matches, it costs nothing to pass.
 _GAP = re.compile(r"\s{33,}")
 _SAMPLE = 20_000
+LONGEST_LINE = 3000
+"""How far back a paragraph's beginning is looked for, in characters."""
 _WRAPPED = 0.12
 
 
@@ -61,6 +63,16 @@ def citation_view(text: str) -> str:
             pieces += (view[done : line.start()], _blank(line))
             done = line.end()
     return "".join((*pieces, view[done:]))
+
+
+def line_start(view: str, pos: int) -> int:
+    """Return where the line of ``pos`` begins, at most ``LONGEST_LINE`` characters before it.
+
+    The bound keeps the whole grammar linear on a text without line breaks.
+    """
+    low = max(0, pos - LONGEST_LINE)
+    found = view.rfind("\n", low, pos)
+    return found + 1 if found >= 0 else low
 
 
 def _wrapped(view: str) -> bool:

@@ -38,14 +38,15 @@ def find_citations(text: str, letterhead: Letterhead, sections: Sequence[Section
     found = find_heads(view, planning=letterhead.metadata.doc_type in _PLANNING)
     heads = [h for h in found.heads if not _own(h, letterhead)]
     drafts = read_drafts(view, heads, letterhead.title_span)
+    quoted = quotations(view)
     if drafts:
         regions = find_regions(view, letterhead, sections)
-        relate(view, drafts, regions, quotations(view))
+        relate(view, drafts, regions, quoted)
         share_issuers(view, drafts)
         citations = _citations(text, view, drafts, regions)
     else:
         citations = ()
-    return CitationScan(citations, find_references(text, view, citations, found.types))
+    return CitationScan(citations, find_references(text, view, citations, found.types, quoted))
 
 
 _PLANNING = ("Kế hoạch", "Báo cáo", "Chương trình", "Đề án")

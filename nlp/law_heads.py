@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from nlp import laws
+from nlp.citation_view import line_start
 from nlp.drafts import Head
 from nlp.head_grammar import LAW_TYPES
 from nlp.numbers import NUMBER_PATTERN, clean_number
@@ -54,7 +55,7 @@ def law_head(view: str, match: re.Match[str], name: str) -> Head | None:
     before = view[max(0, start - 18) : start].rstrip().lower()
     if before.endswith(_NO_LAW + _DRAFT) or (lower and before.endswith(_NO_LAW_LOWER)):
         return None
-    line = view.rfind("\n", 0, start) + 1
+    line = line_start(view, start)
     enacting = before.endswith("ban hành") and bool(_ENACTING.match(view, line))
     heading = match.group().isupper() and line == start and view[pos : pos + 1] == "\n"
     amending = laws.amending_prefix_end(view, pos)

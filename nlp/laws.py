@@ -62,8 +62,10 @@ def known_name_end(view: str, pos: int) -> int | None:
 
 
 _AMENDING = re.compile(
-    r"\s+(?:số\s+\d[\w/.]*\s+)?(?:[Ss]ửa\s+đổi|SỬA\s+ĐỔI|[Ss]ửa\s*,\s*đổi|[Bb]ổ\s+sung|BỔ\s+SUNG|[Ss]ửa\s+đổi\s*,\s*bổ\s+sung|SỬA\s+ĐỔI\s*,\s*BỔ\s+SUNG)(?!\w)[^;.:\n()“”\"]{0,160}?"
-    r"(?:của|CỦA|[Đđ]iều(?:\s+\d+)?|ĐIỀU)\s+(?:các\s+|CÁC\s+)?(?=Luật|luật|LUẬT|Bộ\s+luật|BỘ\s+LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH|\d+\s+[Ll]uật)"
+    r"\s+(?:số\s+\d[\w/.]*\s+)?(?:[Ss]ửa\s+đổi|SỬA\s+ĐỔI|[Ss]ửa\s*,\s*đổi|[Bb]ổ\s+sung|BỔ\s+SUNG"
+    r"|[Ss]ửa\s+đổi\s*,\s*bổ\s+sung|SỬA\s+ĐỔI\s*,\s*BỔ\s+SUNG)(?!\w)[^;.:\n()“”\"]{0,160}?"
+    r"(?:của|CỦA|[Đđ]iều(?:\s+\d+)?|ĐIỀU)\s+(?:các\s+|CÁC\s+)?(?=Luật|luật|LUẬT|Bộ\s+luật|BỘ\s+LUẬT|Pháp\s+lệnh"
+    r"|PHÁP\s+LỆNH|\d+\s+[Ll]uật)"
 )
 _COUNTED = re.compile(
     r"(?:\d+\s+)?[Ll]uật(?:\s+(?:có|liên|về)\s+[^;.:,\n()“”\"]{0,80}?)?(?=\s+ngày\s|\s+số\s|\s*[;.:,)\n”\"]|$)"
@@ -83,8 +85,9 @@ def counted_laws_end(view: str, pos: int) -> int | None:
 
 
 _UNKNOWN_STOP = frozenset(
-    "này đó trên nêu và hoặc thì được có là quy qui của ngày năm số khi để nếu cho đối tại theo với trong do đã đang không phải nhằm về việc như "
-    "các những một hiện hành mới cũ khác sẽ bị từ đến tới vào ra mà hay bằng gồm nước quốc áp hướng điều khoản thi cụ trước sau định".split()
+    "này đó trên nêu và hoặc thì được có là quy qui của ngày năm số khi để nếu cho đối tại theo với trong do đã đang "
+    "không phải nhằm về việc như các những một hiện hành mới cũ khác sẽ bị từ đến tới vào ra mà hay bằng gồm nước quốc "
+    "áp hướng điều khoản thi cụ trước sau định".split()
 )
 
 

@@ -1,7 +1,7 @@
 """Citations -> the issuers that are not printed behind them: once for a whole list, or in the clause around.
 
-"các Thông tư của Bộ trưởng Bộ Tài chính: …", "Thông tư số 1, Thông tư số 2 của Bộ Nội vụ", "được UBND tỉnh phê duyệt tại
-Quyết định số …", "tại Quyết định số …, Thủ tướng Chính phủ đã phê duyệt …".
+"các Thông tư của Bộ trưởng Bộ Tài chính: …", "Thông tư số 1, Thông tư số 2 của Bộ Nội vụ", "được UBND tỉnh phê duyệt
+tại Quyết định số …", "tại Quyết định số …, Thủ tướng Chính phủ đã phê duyệt …".
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from nlp.model import Span
 
 _AT = re.compile(r"\s*\(?\s*(?:tại|theo|trong|bằng)\s+(?:các\s+)?$")
 _ASKED = re.compile(
-    r"(?:đề nghị|yêu cầu|ý kiến|kiến nghị|đề xuất|chỉ đạo|chấp thuận|thông báo|ủy quyền|kết luận)(?: [^\W\d]+){0,2}?\s+của\s+"
+    r"(?:đề nghị|yêu cầu|ý kiến|kiến nghị|đề xuất|chỉ đạo|chấp thuận|thông báo|ủy quyền"
+    r"|kết luận)(?: [^\W\d]+){0,2}?\s+của\s+"
 )
 _DONE = re.compile(r"(?<!\w)được\s+")
 _WORDS = re.compile(r"[^.;:\n()]{0,90}$")
 _VERB = re.compile(
-    r"\s*(?:đã\s+)?(?:ra\s+)?(?:phê duyệt|quyết định|ban hành|chấp thuận|công nhận|thành lập|giao|cho phép|thống nhất|phê chuẩn|cấp|quy định|đồng ý)"
+    r"\s*(?:đã\s+)?(?:ra\s+)?(?:phê duyệt|quyết định|ban hành|chấp thuận|công nhận|thành lập|giao|cho phép"
+    r"|thống nhất|phê chuẩn|cấp|quy định|đồng ý)"
 )
 _HEADER = re.compile(r"\s*:\s*[-+]?\s*$")
 _LATER = re.compile(r"\s*,\s*")

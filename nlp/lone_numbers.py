@@ -1,7 +1,7 @@
 """Numbers that no type word stands directly before -> heads of citations.
 
-Items of a list whose type word stands once at its head ("các Quyết định số 1/QĐ-A, 2/QĐ-A"), numbers behind an issuer or
-a few words ("Công văn của Bộ Tài chính số …"), behind an abbreviated type ("NĐ 30/2020/NĐ-CP") or behind nothing.
+Items of a list whose type word stands once at its head ("các Quyết định số 1/QĐ-A, 2/QĐ-A"), numbers behind an issuer
+or a few words ("Công văn của Bộ Tài chính số …"), behind an abbreviated type ("NĐ 30/2020/NĐ-CP") or behind nothing.
 Numbers of forms, accounts and the document's own are passed over.
 """
 
@@ -20,7 +20,8 @@ _OWN_NUMBER = re.compile(
     r"(?:^|\n)[ ]*(?:(?:Luật|LUẬT|Nghị quyết|Pháp lệnh|NGHỊ QUYẾT|PHÁP LỆNH)[ ]+)?(?:Số|SỐ|số)[ ]*:[ ]*$"
 )
 _FORM_WORD = re.compile(
-    r"(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hụ lục|PHỤ LỤC|[Bb]ảng|TK|[Tt]ài khoản|[Hh]ợp đồng|HỢP ĐỒNG|[Hh]óa đơn|[Cc]ỡ|[Nn]hóm"
+    r"(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU|[Pp]hụ lục|PHỤ LỤC|[Bb]ảng|TK|[Tt]ài khoản|[Hh]ợp đồng|HỢP ĐỒNG|[Hh]óa đơn"
+    r"|[Cc]ỡ|[Nn]hóm"
     r"|[Tt]ờ khai|[Đđ]iện thoại|[Ff]ax|FAX|ĐT|[Ss]ố hiệu|[Kk]ý hiệu|[Mm]ã số|[Bb]iển số|[Gg]iấy chứng nhận[\w ]*|GCN"
     r"|[Cc]hứng chỉ|[Bb]ằng|[Tt]hẻ|lô|thửa|[Tt]ính trạng|[Hh]ình|sơ đồ|SGK|[Tt]rang)\s*(?:số|SỐ)?\s*[:.]?\s*[(“\"]?$"
 )

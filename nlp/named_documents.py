@@ -1,14 +1,15 @@
 """Documents that are cited without a number -> heads of citations.
 
 Some have a fixed name (Hiến pháp, Điều lệ Đảng, a congress's resolution: ``patterns/types.toml``); an item of a legal
-basis means one document also when it prints no number; "kết luận của Bộ Chính trị về …" names body and subject; in plans
-and reports a capitalised "theo Quyết định của UBND tỉnh" means the one decision.
+basis means one document also when it prints no number; "kết luận của Bộ Chính trị về …" names body and subject; in
+plans and reports a capitalised "theo Quyết định của UBND tỉnh" means the one decision.
 """
 
 from __future__ import annotations
 
 import re
 
+from nlp.citation_view import line_start
 from nlp.drafts import Head
 from nlp.issuers import read_issuer
 from nlp.model import Span
@@ -22,7 +23,7 @@ _TREATIES = ("Hiệp định", "Công ước", "Hiến chương")
 
 def named_head(view: str, word: re.Match[str], found: re.Match[str], name: str) -> Head | None:
     """Return the head of the fixed name ``found``, None where the name is only a heading or being defined."""
-    line = view[view.rfind("\n", 0, word.start()) + 1 : word.start()]
+    line = view[line_start(view, word.start()) : word.start()]
     alone = view[found.end() : found.end() + 1] in ("\n", "") and _ONLY_MARK.fullmatch(line)
     if alone or _DEFINED.match(view, found.end()):
         return None
@@ -32,8 +33,10 @@ def named_head(view: str, word: re.Match[str], found: re.Match[str], name: str) 
 
 
 _BASIS_ITEM = re.compile(
-    r"\n[ ]*[-+*]?[ ]*Căn cứ (?:vào )?(?=(?P<type>Quy chế|Điều lệ|Biên bản|Kết luận|Nghị quyết|Quyết định|Thông báo|Kế hoạch|Chỉ thị"
-    r"|Hiệp định|Công ước|Hiến chương|Chương trình|Đề án|Quy định)\s)(?P<name>[^;\n]{8,400}?)(?=\s+ngày\s+\d|\s+ký\s+ngày|\s*;|,?\s+(?:được\s+)?ban\s+hành)"
+    r"\n[ ]*[-+*]?[ ]*Căn cứ (?:vào )?(?=(?P<type>Quy chế|Điều lệ|Biên bản|Kết luận|Nghị quyết|Quyết định"
+    r"|Thông báo|Kế hoạch|Chỉ thị"
+    r"|Hiệp định|Công ước|Hiến chương|Chương trình|Đề án|Quy định)\s)(?P<name>[^;\n]{8,400}?)(?=\s+ngày\s+\d"
+    r"|\s+ký\s+ngày|\s*;|,?\s+(?:được\s+)?ban\s+hành)"
 )
 _SELF = re.compile(r"\w+\s+\w+\s+(?:này|trên|nêu|nói|đó|số\b|về việc|phê duyệt)")
 _OF = re.compile(r"\s+của\s+")
@@ -57,7 +60,8 @@ def basis_heads(view: str, limit: int) -> list[Head]:
 
 
 _PARTY = re.compile(
-    r"[kKnNcC](?<!\w[kKnNcC])(?P<rest>ết luận|ghị quyết|hỉ thị)\s+(?:số\s+)?của\s+(?=Bộ Chính trị|Ban Bí thư|Ban Chấp hành Trung ương|Ban chấp hành Trung ương)"
+    r"[kKnNcC](?<!\w[kKnNcC])(?P<rest>ết luận|ghị quyết|hỉ thị)\s+(?:số\s+)?của\s+(?=Bộ Chính trị|Ban Bí thư"
+    r"|Ban Chấp hành Trung ương|Ban chấp hành Trung ương)"
 )
 
 
@@ -86,9 +90,11 @@ def party_heads(view: str) -> list[Head]:
 
 
 _LOOSE = re.compile(
-    r"theo\s+(?:(?=(?P<decision>Quyết định|[Vv]ăn bản\s+chấp thuận[\w ]{0,30}?)\s+của\s+(?:Chủ tịch\s+)?(?:UBND|Ủy ban nhân dân)\s)"
+    r"theo\s+(?:(?=(?P<decision>Quyết định|[Vv]ăn bản\s+chấp thuận[\w ]{0,30}?)\s+của\s+(?:Chủ tịch\s+)?(?:UBND"
+    r"|Ủy ban nhân dân)\s)"
     r"|(?=(?P<plan>[Kk]ế hoạch|[Cc]hương trình)\s+[^,.;:\n]{4,80}\snăm\s+\d{4}\s+của\s)"
-    r"|(?=(?P<frame>[Kk]hung [Kk]iến trúc)\s+[Cc]hính\s+(?:phủ|quyền)\s+(?:điện tử|số)[^,.;:\n]{0,60}?,?\s+phiên bản\s+\d\.\d))"
+    r"|(?=(?P<frame>[Kk]hung [Kk]iến trúc)\s+[Cc]hính\s+(?:phủ|quyền)\s+(?:điện tử"
+    r"|số)[^,.;:\n]{0,60}?,?\s+phiên bản\s+\d\.\d))"
 )
 _END = re.compile(r"\s*[.;,)\n]")
 

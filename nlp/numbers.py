@@ -19,7 +19,8 @@ _CODE = rf"{_SEGMENT}(?:\s?-\s{_LONG}|\s-{_LONG})?(?:(?:[-/.]|[-/]\s|\s[-/](?=[{
 _YEAR = r"(?:1[89]|20)\d\d"
 _SERIAL = r"\d{1,6}(?:\.\d{1,3})?[a-zA-ZđĐ]?"
 NUMBER_PATTERN = (
-    rf"{_SERIAL}(?:[ ]?/\s?{_YEAR}\s?[/-]\s?{_CODE}|[ ]?/\s?{_CODE}|[ ]?-(?:\s?(?={_SEGMENT}\s?/)|(?<! -)[ ]?){_CODE}|/\s?{_YEAR}{_CODE}"
+    rf"{_SERIAL}(?:[ ]?/\s?{_YEAR}\s?[/-]\s?{_CODE}|[ ]?/\s?{_CODE}|[ ]?-(?:\s?(?={_SEGMENT}\s?/)"
+    rf"|(?<! -)[ ]?){_CODE}|/\s?{_YEAR}{_CODE}"
     rf"|[ ]{_LONG}(?:[/-]{_SEGMENT})+)"
 )
 

@@ -16,21 +16,24 @@ _ITEM = r"(?:\d{1,3}[a-zđ]{0,2}|[a-zđ]{1,2}\d?)(?![\w/])"
 _SEP = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+(?:và|hoặc|đến|tới|-)\s+|\s*-\s*)"
 _UNIT = re.compile(
     rf"(?P<unit>[Đđ]iểm|[Tt]iết|[Kk]hoản|[Đđ]iều|ĐIỀU|KHOẢN|ĐIỂM)\s+(?P<items>{_ITEM}(?:{_SEP}{_ITEM})*)"
-    r"|(?P<other>(?:[Pp]hụ lục|PHỤ LỤC|Chương|Mục|Phần|Tiểu mục|Biểu)\s+(?:số\s+)?(?:thứ\s+\w+|[IVXLC]+\b|\d+|[A-H]\b)(?:[.-]\d+)*[a-zA-Z]?(?![\w]))"
+    r"|(?P<other>(?:[Pp]hụ lục|PHỤ LỤC|Chương|Mục|Phần|Tiểu mục|Biểu)\s+(?:số\s+)?(?:thứ\s+\w+|[IVXLC]+\b|\d+"
+    r"|[A-H]\b)(?:[.-]\d+)*[a-zA-Z]?(?![\w]))"
 )
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{1,80}[”\"]")
 _JOIN = re.compile(
-    r"[\s,;.]*(?:[“\"][^“”\"\n]{1,80}[”\"]\s*)?(?:(?:và|hoặc|của|tại|thuộc|từ|đến|cùng|theo|các|trong|kèm theo|ban hành|[-])\s*){0,3}$"
+    r"[\s,;.]*(?:[“\"][^“”\"\n]{1,80}[”\"]\s*)?(?:(?:và|hoặc|của|tại|thuộc|từ|đến|cùng|theo|các|trong|kèm theo"
+    r"|ban hành|[-])\s*){0,3}$"
 )
 _END = re.compile(
-    r"[\s,]*(?:(?:của|thuộc|tại|trong|-|CỦA|ban\s+hành\s+kèm(?:\s+theo)?|ban\s+hành\s+theo|kèm\s+theo|được\s+ban\s+hành\s+kèm\s+theo|các|theo)\s*){0,2}$"
+    r"[\s,]*(?:(?:của|thuộc|tại|trong|-|CỦA|ban\s+hành\s+kèm(?:\s+theo)?|ban\s+hành\s+theo|kèm\s+theo"
+    r"|được\s+ban\s+hành\s+kèm\s+theo|các|theo)\s*){0,2}$"
 )
 _ITEMS = re.compile(rf"{_ITEM}|đến|tới|-")
 
 
 def read_pinpoints(view: str, start: int) -> tuple[tuple[Pinpoint, ...], int]:
     """Return the provisions named directly before the citation at ``start``, and where their words begin."""
-    low = max(0, start - _WINDOW, view.rfind("\n", 0, start) + 1)
+    low = max(0, start - _WINDOW, view.rfind("\n", max(0, start - _WINDOW), start) + 1)
     tail = view[max(low, start - 40) : start].lower()
     if not any(mark in tail for mark in ("điều", "khoản", "điểm", "lục", "chương", "mục", "phần", "tiết", "biểu")):
         return (), start
@@ -52,14 +55,15 @@ def _expand(chain: list[re.Match[str]], view: str) -> tuple[Pinpoint, ...]:
     points: list[str] = []
     clauses: list[tuple[str | None, str | None]] = []
     others: list[str] = []
+    last = 0
     for unit in chain:
         if unit["other"]:
             text = " ".join(unit["other"].split())
-            if others and re.fullmatch(r"[\s,]*(?:của|thuộc)?\s*", view[unit_end : unit.start()]):
+            if others and re.fullmatch(r"[\s,]*(?:của|thuộc)?\s*", view[last : unit.start()]):
                 others[-1] += f" {text}"
             else:
                 others.append(text)
-            unit_end = unit.end()
+            last = unit.end()
             continue
         kind = unit["unit"].lower()
         items = _list(unit["items"])
@@ -68,7 +72,7 @@ def _expand(chain: list[re.Match[str]], view: str) -> tuple[Pinpoint, ...]:
         if kind == "điểm":
             points += items
         elif kind == "khoản":
-            clauses += [(clause, point) for clause in items for point in (points or [None])]
+            clauses += [(clause, point) for clause in items for point in (points or (None,))]
             points = []
         else:
             clauses += [(None, point) for point in points]

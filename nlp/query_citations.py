@@ -24,10 +24,12 @@ _NOT_A_NUMBER = re.compile(
 )
 _BY = re.compile(r"\s*,?\s*(?:cua|do)\s+")
 _BODY = re.compile(
-    r"(?:so|bo|ubnd|uy ban|hdnd|tinh|thanh pho|tp|huyen|quan|xa|phuong|chinh phu|thu tuong|quoc hoi|ban|bo chinh tri|tinh uy|thanh uy|van phong|cuc|tong cuc|chu tich|vpcp)\b"
+    r"(?:so|bo|ubnd|uy ban|hdnd|tinh|thanh pho|tp|huyen|quan|xa|phuong|chinh phu|thu tuong|quoc hoi|ban"
+    r"|bo chinh tri|tinh uy|thanh uy|van phong|cuc|tong cuc|chu tich|vpcp)\b"
 )
 _BODY_END = re.compile(
-    r"\s+(?:la|co|nao|gi|ve|va|thi|duoc|nam|ngay|o|trong|bao|khong|yeu|giao|quy dinh|da|con|nhu|tai|de|ra|den|cho|phe|ban hanh|can|phai|do|theo|noi)\b|[?,.;:!()\"“”]|$"
+    r"\s+(?:la|co|nao|gi|ve|va|thi|duoc|nam|ngay|o|trong|bao|khong|yeu|giao|quy dinh|da|con|nhu|tai|de|ra|den"
+    r"|cho|phe|ban hanh|can|phai|do|theo|noi)\b|[?,.;:!()\"“”]|$"
 )
 _YEAR = re.compile(r"\s*(?:\(\s*)?(?:nam\s+)((?:19|20)\d\d)\b")
 _YEAR_LATER = re.compile(r"[^?.;,]{0,60}?\b(?:ban hanh|ky)?\s*(?:nam|trong nam)\s+((?:19|20)\d\d)\b")

@@ -1,39 +1,176 @@
 """Text -> back references and aliases without a number ("Nghị định này", "Quyết định nêu trên", "Đề án 06").
 
-"này" means the document itself, unless it stands in quoted new text, where it means the amended document; "nêu trên",
-"trên", "đó" the last citation of that type; an alias what "(sau đây gọi tắt là …)" defined it to mean.
+"này" means the document itself; in quoted new text it means the amended document. "nêu trên", "đó" mean the last
+citation of that type; a name that "(sau đây gọi tắt là …)" gave a citation means that citation wherever it stands later; a
+customary nickname ("Đề án 06") the citation whose number it holds, where the text has one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-from nlp.model import Citation, Reference
+from nlp.head_grammar import head_grammar
+from nlp.model import Citation, Reference, Span
+from nlp.pattern_tables import pattern_table
 
-_WHICH = re.compile(r"\s+(này|nêu\s+trên|nói\s+trên|trên|đó|kể\s+trên)(?!\w)")
+_DEFINITION = re.compile(
+    r"\(\s*(?:[Ss]au\s+đây\s+|[Dd]ưới\s+đây\s+)?(?:được\s+)?(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?(?:là|:)\s*:?\s*[“\"]?"
+    r"(?P<name>[^()“”\"\n]{4,80}?)[”\"]?\s*\)"
+)
+_GAP = re.compile(r"[\s,;]*$")
+_UNIT = re.compile(r"\s*(?:%|(?:ngày|tháng|năm|giờ|người|dự án|nhiệm vụ|triệu|tỷ|đồng|huyện|xã|km|ha)(?!\w))")
+_MOST_ALIASES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceGrammar:
+    """The compiled table of references."""
+
+    which: re.Pattern[str]
+    provision: re.Pattern[str]
+    nickname: re.Pattern[str]
+    named: re.Pattern[str]
+
+
+@cache
+def reference_grammar() -> ReferenceGrammar:
+    """Compile ``patterns/references.toml``."""
+    table = pattern_table("references")
+    back = "|".join(w.replace(" ", r"\s+") for w in sorted(table["back"], key=len, reverse=True))
+    provisions = "|".join(rf"{w[0]}(?<!\w{w[0]}){w[1:]}".replace(" ", r"\s+") for w in table["provisions"])
+    nicknames = "|".join(rf"{w[0]}(?<!\w{w[0]}){w[1:]}".replace(" ", r"\s+") for w in table["nicknames"])
+    return ReferenceGrammar(
+        which=re.compile(rf"\s+(?:(?P<own>{table['own']})|{back})(?!\w)"),
+        provision=re.compile(rf"(?:{provisions})\s+{table['own']}(?!\w)"),
+        nickname=re.compile(
+            rf"(?P<kind>{nicknames})[ ]+(?:số[ ]+)?(?P<number>(?!(?:19|20)\d\d)\d{{2,4}}a?)(?![\w%/-]|[.,:]\d)"
+        ),
+        named=re.compile(
+            rf"(?:{'|'.join((*head_grammar().names, *(n.lower() for n in table['nicknames'])))})(?!\w)", re.I
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a reference stands and what it means."""
+
+    start: int
+    end: int
+    citation: str | None = None
+    document: str | None = None
 
 
 def find_references(
-    text: str, view: str, citations: Sequence[Citation], types: Sequence[re.Match[str]]
+    text: str,
+    view: str,
+    citations: Sequence[Citation],
+    types: Sequence[re.Match[str]],
+    quoted: Sequence[Span],
 ) -> tuple[Reference, ...]:
-    """Return the back references of ``text`` in text order, bound to a citation or to the document itself."""
+    """Return the references of ``text`` in text order; ``types`` are its type words, ``quoted`` its quoted new text."""
+    own = _Own(citations, quoted)
+    spots = [
+        *_back(view, citations, types, own),
+        *_provisions(view, own),
+        *_aliases(view, citations),
+        *_nicknames(view, citations),
+    ]
+    spots.sort(key=lambda s: (s.start, -s.end))
     found: list[Reference] = []
-    i = 0
+    i = end = 0
+    for spot in spots:
+        while i < len(citations) and citations[i].end <= spot.start:
+            i += 1
+        if spot.start < end or (i < len(citations) and citations[i].start < spot.end):
+            continue
+        end = spot.end
+        found.append(Reference(spot.start, spot.end, text[spot.start : spot.end], spot.citation, spot.document))
+    return tuple(found)
+
+
+class _Own:
+    """What "này" means at a place: the document itself, in quoted new text the document that is amended there."""
+
+    def __init__(self, citations: Sequence[Citation], quoted: Sequence[Span]) -> None:
+        self.quoted = quoted
+        self.starts = [q.start for q in quoted]
+        amended = [c for c in citations if c.role == "amending" or (c.role == "title" and c.relation == "amends")]
+        self.amended = amended
+        self.amended_starts = [c.start for c in amended]
+
+    def at(self, start: int, end: int) -> Spot:
+        """Return the spot ``start``..``end`` with its meaning."""
+        i = bisect_right(self.starts, start) - 1
+        if i >= 0 and start < self.quoted[i].end:
+            k = bisect_right(self.amended_starts, self.quoted[i].start) - 1
+            return Spot(start, end, citation=self.amended[k].id if k >= 0 else None)
+        return Spot(start, end, document="self")
+
+
+def _back(view: str, citations: Sequence[Citation], types: Sequence[re.Match[str]], own: _Own) -> Iterator[Spot]:
+    which_pattern = reference_grammar().which
     last: dict[str, str] = {}
+    i = 0
     for match in types:
-        which = _WHICH.match(view, match.end())
-        if not which:
+        which = which_pattern.match(view, match.end())
+        if not which or view.endswith("pháp ", 0, match.start()):
+            continue
+        if which["own"]:
+            yield own.at(match.start(), which.end())
             continue
         while i < len(citations) and citations[i].end <= match.start():
             last[(citations[i].doc_type or "").lower()] = citations[i].id
             i += 1
-        if i < len(citations) and citations[i].start < which.end():
-            continue
         kind = " ".join(match.group().lower().split())
-        quote = text[match.start() : which.end()]
-        if which[1] == "này":
-            found.append(Reference(match.start(), which.end(), quote, document="self"))
-        elif kind in last:
-            found.append(Reference(match.start(), which.end(), quote, citation=last[kind]))
-    return tuple(found)
+        if kind in last:
+            yield Spot(match.start(), which.end(), citation=last[kind])
+
+
+def _provisions(view: str, own: _Own) -> Iterator[Spot]:
+    for match in reference_grammar().provision.finditer(view):
+        yield own.at(match.start(), match.end())
+
+
+def _aliases(view: str, citations: Sequence[Citation]) -> Iterator[Spot]:
+    """Find the names that the text itself gave to citations, behind their definition."""
+    if "gọi" not in view and "viết tắt" not in view:
+        return
+    given: dict[str, tuple[int, str]] = {}
+    extents = [c.extent for c in citations if c.parent is None]
+    outer = [c for c in citations if c.parent is None]
+    for match in _DEFINITION.finditer(view):
+        k = bisect_right(extents, match.start()) - 1
+        name = " ".join(match["name"].split())
+        if k < 0 or not _GAP.fullmatch(view, extents[k], match.start()) or len(given) >= _MOST_ALIASES:
+            continue
+        if name not in given and " " in name and reference_grammar().named.match(name):
+            given[name] = (match.end(), outer[k].id)
+    if not given:
+        return
+    names = sorted(given, key=len, reverse=True)
+    pattern = re.compile(r"(?:" + "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names) + r")(?!\w|/|-\w)")
+    for match in pattern.finditer(view):
+        name = " ".join(match.group().split())
+        defined, citation = given[name]
+        if match.start() >= defined and not view[match.start() - 1 : match.start()].isalnum():
+            yield Spot(match.start(), match.end(), citation=citation)
+
+
+def _nicknames(view: str, citations: Sequence[Citation]) -> Iterator[Spot]:
+    """Find customary nicknames; they are bound to a citation whose number begins alike, if the text has one."""
+    found = [m for m in reference_grammar().nickname.finditer(view) if not _UNIT.match(view, m.end())]
+    if not found:
+        return
+    numbers: dict[tuple[str, str], str] = {}
+    for citation in citations:
+        for kind in pattern_table("references")["nicknames"]:
+            if citation.number and kind.lower() in (citation.title or "").lower():
+                numbers.setdefault((kind, re.split(r"[/-]", citation.number)[0].lstrip("0")), citation.id)
+    for match in found:
+        key = (" ".join(match["kind"].split()), match["number"].lstrip("0"))
+        yield Spot(match.start(), match.end(), citation=numbers.get(key))

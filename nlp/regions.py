@@ -10,25 +10,31 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlp.citation_view import line_start
 from nlp.letterhead import Letterhead
 from nlp.model import Region, Section, Span
 
 _BODY = re.compile(
-    r"\n[ ]*(?:(?:Điều|ĐIỀU)\s+1\b|(?:Chương|CHƯƠNG)\s+(?:I|1)\b|(?:Phần|PHẦN)\s+(?:I|1|thứ nhất|A|THỨ NHẤT)\b|I\s*[./-]|1\s*[./-]\s|A\s*[./-]\s|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT)\s*:)"
+    r"\n[ ]*(?:(?:Điều|ĐIỀU)\s+1\b|(?:Chương|CHƯƠNG)\s+(?:I|1)\b|(?:Phần|PHẦN)\s+(?:I|1|thứ nhất|A|THỨ NHẤT)\b"
+    r"|I\s*[./-]|1\s*[./-]\s|A\s*[./-]\s|(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|CHỈ THỊ|NGHỊ QUYẾT)\s*:)"
 )
 _APPENDIX = re.compile(
-    r"\n[ ]*(?:PHỤ\s+LỤC|Phụ\s+lục(?=[ ]*(?:\n|[IVX\d]))|\(?[ ]*(?:Ban hành |ban hành |Đính |BAN HÀNH |Phê duyệt )?(?:[Kk]èm|KÈM)[ ]+theo[ ]+(?:Quyết|Thông|Nghị|Công|QUYẾT|Hướng|Kế)|\(Ban hành theo |\(Ban hành (?:tại|kèm) )"
+    r"\n[ ]*(?:PHỤ\s+LỤC|Phụ\s+lục(?=[ ]*(?:\n|[IVX\d]))|\(?[ ]*(?:Ban hành |ban hành |Đính |BAN HÀNH "
+    r"|Phê duyệt )?(?:[Kk]èm|KÈM)[ ]+theo[ ]+(?:Quyết|Thông|Nghị|Công|QUYẾT|Hướng|Kế)|\(Ban hành theo "
+    r"|\(Ban hành (?:tại|kèm) )"
 )
 _SIGNED = re.compile(r"Nơi nhận[ ]*:|NƠI NHẬN|Nơi gửi[ ]*:")
 _BASIS_HEADING = re.compile(
-    r"\n[ ]*(?:[IVX\d.]+[./ )-]*)?(?:CĂN CỨ|Căn cứ (?:pháp lý|lập|xây dựng|ban hành)|CƠ SỞ PHÁP LÝ|Cơ sở pháp lý)[^\n;]{0,60}\n"
+    r"\n[ ]*(?:[IVX\d.]+[./ )-]*)?(?:CĂN CỨ|Căn cứ (?:pháp lý|lập|xây dựng|ban hành)|CƠ SỞ PHÁP LÝ"
+    r"|Cơ sở pháp lý)[^\n;]{0,60}\n"
 )
 _NEXT_HEADING = re.compile(
     r"\n[ ]*(?:[IVX]+[.)/-]|[A-H][.)]|(?:Phần|PHẦN|Chương|CHƯƠNG|Điều|ĐIỀU)\s|\d+[.)/][ ]*[A-ZĐ])"
 )
 _BASIS = re.compile(r"[ ]*[-–+*]?[ ]*(?:C[ăã]n cứ|CĂN CỨ)(?!\w)")
 _NEXT_BASIS = re.compile(
-    r"\n\s*[-–+*]?[ ]*(?:C[ăã]n cứ|Theo đề nghị|Xét|Sau khi|Theo tờ trình|Thực hiện|[A-ZĐỦ ]{8,}\n|QUYẾT|Chính phủ ban hành|Bộ trưởng|Thủ tướng)"
+    r"\n\s*[-–+*]?[ ]*(?:C[ăã]n cứ|Theo đề nghị|Xét|Sau khi|Theo tờ trình|Thực hiện|[A-ZĐỦ ]{8,}\n|QUYẾT"
+    r"|Chính phủ ban hành|Bộ trưởng|Thủ tướng)"
 )
 _END = re.compile(r"[^\n]*")
 
@@ -39,7 +45,8 @@ _ANNEXED = re.compile(r"\([^()\n]*[Kk]èm theo|\([^()\n]*theo [^()\n]*\)")
 
 _BODY_KINDS = ("part", "chapter", "section", "article", "clause", "point", "roman", "number", "letter")
 _SUBJECT = re.compile(
-    r",\s+[A-ZĐỦ][^,;.\n]{0,90}?\s(?:ban hành|xây dựng|triển khai|báo cáo|hướng dẫn|đề nghị|yêu cầu|tổ chức|thông báo|quyết định|chỉ đạo)(?!\w)"
+    r",\s+[A-ZĐỦ][^,;.\n]{0,90}?\s(?:ban hành|xây dựng|triển khai|báo cáo|hướng dẫn|đề nghị|yêu cầu|tổ chức"
+    r"|thông báo|quyết định|chỉ đạo)(?!\w)"
 )
 
 
@@ -64,19 +71,19 @@ class Regions:
             return "appendix"
         if start >= self.body + 20000:
             return "body"
-        line = view.rfind("\n", 0, start) + 1
+        line = line_start(view, start)
         if _BASIS.match(view, line) and _listed(view, line, start):
             return "legal_basis"
         return "preamble" if start < self.body else "body"
 
     def opens(self, view: str, start: int) -> bool:
         """Tell whether ``start`` stands in a clause that a document opens with: "Thực hiện …, UBND tỉnh ban hành …"."""
-        line = view.rfind("\n", 0, start) + 1
+        line = line_start(view, start)
         if not _OPENING.match(view, line) or _SUBJECT.search(view, line, start):
             return False
         if start < self.body:
             return True
-        before = view.rfind("\n", 0, max(0, line - 1)) + 1
+        before = line_start(view, max(0, line - 1))
         return start >= self.appendix and bool(_ANNEXED.search(view, before, line))
 
     def in_title(self, start: int) -> bool:
@@ -116,7 +123,8 @@ def _appendix(view: str, body: int, letterhead: Letterhead) -> int:
     if not first:
         return len(view)
     heading = re.compile(
-        r"\n[ ]*(?:KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHỤ LỤC|DANH MỤC|ĐIỀU LỆ|HƯỚNG DẪN|CHIẾN LƯỢC|QUY TRÌNH|PHƯƠNG ÁN|BẢNG|MẪU)"
+        r"\n[ ]*(?:KẾ HOẠCH|QUY CHẾ|QUY ĐỊNH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHỤ LỤC|DANH MỤC|ĐIỀU LỆ|HƯỚNG DẪN|CHIẾN LƯỢC"
+        r"|QUY TRÌNH|PHƯƠNG ÁN|BẢNG|MẪU)"
     ).search(view, signed, first.end())
     return heading.start() if heading else first.start()
 

@@ -1,6 +1,7 @@
 """The words around a citation -> its relation: how the citing text uses the cited document.
 
-One pass over the words before the citation, in its own sentence; the last trigger decides (``patterns/relations.toml``).
+One pass over the words before the citation, in its own sentence; the last trigger decides
+(``patterns/relations.toml``).
 """
 
 from __future__ import annotations

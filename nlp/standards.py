@@ -17,7 +17,8 @@ _NUMBER = re.compile(
     r"|T(?<=\d\d T|.\d\dT)CN\s?\d+[-:]\d{2,4}"
 )
 _WORDS = re.compile(
-    r"(?:[Tt]iêu chuẩn|[Qq]uy chuẩn)(?:\s+kỹ thuật)?(?:\s+(?:[Qq]uốc gia|Việt Nam|quốc tế|ngành|địa phương))?(?:\s+số)?\s*:?\s+$"
+    r"(?:[Tt]iêu chuẩn|[Qq]uy chuẩn)(?:\s+kỹ thuật)?(?:\s+(?:[Qq]uốc gia|Việt Nam|quốc tế|ngành"
+    r"|địa phương))?(?:\s+số)?\s*:?\s+$"
 )
 _BRANCH = re.compile(r"\d\d\s?$")
 _MARKS = ("TCVN", "QCVN", "ISO", "TCXD", "TCN", "QCĐP", "QCXD", "TCCS", "TCQS")

@@ -1,4 +1,4 @@
-"""The place behind a citation's number, date and issuer -> its title (trích yếu), without what the citing sentence adds.
+"""The place behind a citation's number, date and issuer -> its title (trích yếu), without what the sentence adds.
 
 A title begins with one of the words of ``patterns/titles.toml`` and ends with its paragraph or sentence, at a
 semicolon, at a bracket or quotation mark that it did not open, or where the citing sentence goes on.
@@ -50,7 +50,8 @@ def title_grammar() -> TitleGrammar:
         sure=re.compile(rf"(?:{_any(table['sure_openers'])})(?!\w)", re.I),
         never=re.compile(r"(?:" + "|".join(p.replace(" ", space) for p in table["not_openers"]) + r")", re.I),
         stop=re.compile(
-            r"(?P<line>\n)|(?P<dot>\.(?=\s|$|/|[”\")]))|(?P<semi>;)|(?P<open>[(“\"«\[])|(?P<close>[)”»\]])|(?P<colon>:(?=\s|$))"
+            r"(?P<line>\n)|(?P<dot>\.(?=\s|$|/|[”\")]))|(?P<semi>;)|(?P<open>[(“\"«\[])|(?P<close>[)”»\]])"
+            r"|(?P<colon>:(?=\s|$))"
             rf"|(?P<comma>,\s+(?:{commas}))|(?P<subject>,\s+(?=[A-ZĐỦ]))"
             rf"|(?P<resume>\s(?:{resumes})(?!\w))"
         ),
@@ -87,36 +88,33 @@ def title_limit(view: str, start: int, limit: int) -> int:
     """Return where the title that begins at ``start`` must end, at ``limit`` at the latest."""
     grammar = title_grammar()
     limit = min(limit, start + LONGEST, len(view))
-    opened = view[start - 1 : start] if start else ""
-    pos = start
-    while True:
+    pos: int | None = start
+    while pos is not None:
         stop = grammar.stop.search(view, pos, limit)
         if not stop:
             return limit
-        kind = stop.lastgroup
-        if kind == "open":
-            after = _bracket(view, stop, limit)
-            if after is None:
-                return stop.start()
-            pos = after
-        elif kind == "close" and stop.group() == _CLOSING.get(opened):
-            return stop.start()
-        elif kind == "semi" and (_semicolon(view, stop.end(), grammar) or _fields(view, start, stop.end())):
-            pos = stop.end()
-        elif kind == "dot" and _abbreviation(view, stop.start()):
-            pos = stop.end()
-        elif kind == "comma" and (stop.start() <= start + 3 or _verb_list(view, stop)):
-            pos = stop.end()
-        elif kind == "subject" and not _own_subject(view, stop.end(), grammar):
-            pos = stop.end()
-        elif kind == "line" and _capitals_go_on(view, start, stop.start()):
-            pos = stop.end()
-        else:
-            return stop.start()
+        pos = _passed(view, stop, start, limit, grammar)
+    return stop.start()
+
+
+def _passed(view: str, stop: re.Match[str], start: int, limit: int, grammar: TitleGrammar) -> int | None:
+    """Return where to go on behind a mark that does not end the title, None where it ends there."""
+    kind = stop.lastgroup
+    if kind == "open":
+        return _bracket(view, stop, limit)
+    goes_on = (
+        (kind == "semi" and (_semicolon(view, stop.end(), grammar) or _fields(view, start, stop.end())))
+        or (kind == "dot" and _abbreviation(view, stop.start()))
+        or (kind == "comma" and (stop.start() <= start + 3 or _verb_list(view, stop)))
+        or (kind == "subject" and not _own_subject(view, stop.end(), grammar))
+        or (kind == "line" and _capitals_go_on(view, start, stop.start()))
+    )
+    return stop.end() if goes_on else None
 
 
 _ALIAS = re.compile(
-    r"\(\s*(?:sau\s+đây|gọi|viết\s+tắt|được|đã|kèm|ban hành|có hiệu|theo|số|ngày|trừ|nếu|do|thay|hết|trong|đợt|tại|bản|v/v|Công|có\s+(?:danh|phụ)|dưới\s+đây|bao gồm|sửa đổi,? bổ|Đính|sau\s+gọi|chi tiết)",
+    r"\(\s*(?:sau\s+đây|gọi|viết\s+tắt|được|đã|kèm|ban hành|có hiệu|theo|số|ngày|trừ|nếu|do|thay|hết|trong|đợt"
+    r"|tại|bản|v/v|Công|có\s+(?:danh|phụ)|dưới\s+đây|bao gồm|sửa đổi,? bổ|Đính|sau\s+gọi|chi tiết)",
     re.I,
 )
 
@@ -143,7 +141,9 @@ def _own_subject(view: str, pos: int, grammar: TitleGrammar) -> bool:
 
 
 _NO_MORE = re.compile(
-    r"\s*(?:CĂN|ĐIỀU|CHƯƠNG|PHẦN|MỤC|[IVX]+[.-]|[A-H][.)]|\d|\(|-|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|ỦY BAN|UỶ BAN|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|TỔNG|GIÁM ĐỐC|THỐNG ĐỐC|BAN |CỤC|SỞ|BỘ |UBND|HĐND|CHÁNH|VIỆN|LIÊN|NƠI|QUYẾT|NGHỊ|THÔNG|KẾ HOẠCH|CỘNG|KT\.|TM\.|PHỤ LỤC)"
+    r"\s*(?:CĂN|ĐIỀU|CHƯƠNG|PHẦN|MỤC|[IVX]+[.-]|[A-H][.)]|\d|\(|-|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|ỦY BAN|UỶ BAN"
+    r"|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|TỔNG|GIÁM ĐỐC|THỐNG ĐỐC|BAN |CỤC|SỞ|BỘ |UBND|HĐND|CHÁNH|VIỆN|LIÊN|NƠI"
+    r"|QUYẾT|NGHỊ|THÔNG|KẾ HOẠCH|CỘNG|KT\.|TM\.|PHỤ LỤC)"
 )
 
 
