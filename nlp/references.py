@@ -1,8 +1,8 @@
 """Text -> back references and aliases without a number ("Nghị định này", "Quyết định nêu trên", "Đề án 06").
 
 "này" means the document itself; in quoted new text it means the amended document. "nêu trên", "đó" mean the last
-citation of that type; a name that "(sau đây gọi tắt là …)" gave a citation means that citation wherever it stands later; a
-customary nickname ("Đề án 06") the citation whose number it holds, where the text has one.
+citation of that type; a name that "(sau đây gọi tắt là …)" gave a citation means that citation wherever it stands
+later; a customary nickname ("Đề án 06") the citation whose number it holds, where the text has one.
 """
 
 from __future__ import annotations

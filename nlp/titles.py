@@ -88,13 +88,13 @@ def title_limit(view: str, start: int, limit: int) -> int:
     """Return where the title that begins at ``start`` must end, at ``limit`` at the latest."""
     grammar = title_grammar()
     limit = min(limit, start + LONGEST, len(view))
-    pos: int | None = start
-    while pos is not None:
-        stop = grammar.stop.search(view, pos, limit)
-        if not stop:
-            return limit
-        pos = _passed(view, stop, start, limit, grammar)
-    return stop.start()
+    pos = start
+    while stop := grammar.stop.search(view, pos, limit):
+        passed = _passed(view, stop, start, limit, grammar)
+        if passed is None:
+            return stop.start()
+        pos = passed
+    return limit
 
 
 def _passed(view: str, stop: re.Match[str], start: int, limit: int, grammar: TitleGrammar) -> int | None:
