@@ -34,7 +34,7 @@ _FRAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The subject of a title: its own words, and the pillars it names."""
+    """The subject of a title: its own words, and the pillars that it spans as a programme."""
 
     words: Counter[str]
     pillars: frozenset[str]
@@ -45,6 +45,12 @@ _CITED = re.compile(
     r"(?:\b(?:quyet dinh|nghi quyet|ke hoach|nghi dinh|thong tu|chi thi|ket luan|luat|van ban)\s+)?"
     r"\b(?:so\s+)?\d+[\d./]*[/-][a-z][\w./&-]*(?:,?\s*ngay\s+\d+[^\s]*(?:\s+thang\s+\d+\s+nam\s+\d+)?)?"
     r"(?:\s+cua\s+[^,;]{3,90}?(?=\s+(?:ve|phe duyet|ban hanh|quy dinh|thuc hien|trien khai)\b))?"
+)
+
+
+# A strategy or programme spans its whole field; a regulation, a framework or a commemorative day only what it names.
+_PROGRAMME = re.compile(
+    r"\b(?:chien luoc|chuong trinh|de an|ke hoach|quy hoach|phat trien|chuyen doi so (?:tinh|nganh))\b"
 )
 
 
@@ -65,7 +71,8 @@ def subject_of(title: str, *, without: Sequence[str] = ()) -> Subject:
     words: Counter[str] = Counter()
     for piece in pieces:
         words.update(pairs(piece))
-    return Subject(words, frozenset(find_pillars(title, 0, len(title), ())))
+    pillars = find_pillars(title, 0, len(title), ()) if _PROGRAMME.search(fold(title)) else ()
+    return Subject(words, frozenset(pillars))
 
 
 def same_subject(decree: Subject, document: Subject) -> float:
