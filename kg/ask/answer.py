@@ -14,7 +14,7 @@ from kg.ask.rank import context_years, together
 from kg.ask.tasks import tasks_of_occurrences
 from kg.ask.understand import expand, understand
 
-SHOWN = 12
+SHOWN = 5
 ENOUGH = 0.42
 
 
