@@ -9,42 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
-from corpus.bodies import body_table
-from nlp.lexicon import Lexicon
+from nlp.body_grammar import (
+    ATTACHED,
+    ATTACHED_BARE,
+    CAPITAL,
+    LIABLE,
+    PLACE,
+    UPPER,
+    WORD,
+    ends_name,
+    grammar,
+    is_verb,
+)
 from nlp.model import Span
-from nlp.pattern_tables import pattern_table
 
-_UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
-_WORD = re.compile(r"[^\W\d_][\w&.'’-]*(?<![.'’-])|\d+(?:/\w+)?")
 _QUANTIFIER = re.compile(r"(?:tất cả )?(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Mm]ọi|[Mm]ột số)(?: (?:đồng chí|cấp))? ")
 _SEPARATOR = re.compile(r"[ ]?(?:[,;/][ ]?(?:và[ ]|cùng[ ])?|[ ](?:và|cùng|hoặc|với)[ ])")
 _INNER = re.compile(r"[ ]?[-–][ ]|[ ]?/[ ]?|[ ]&[ ]")
-_PLACE_NAME = rf"(?:[{_UPPER}]\w*(?:[ ][{_UPPER}]\w*){{0,3}})"
-_TERRITORY = (
-    r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã(?![ ]hội)|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
-)
-_TERRITORIES = rf"(?:[Cc]ác[ ])?{_TERRITORY}(?:(?:,[ ]|[ ]và[ ]|/)(?:[Cc]ác[ ])?{_TERRITORY})*"
-_PLACE = re.compile(
-    rf"[ ](?:{_TERRITORIES}(?:[ ](?:trực[ ]thuộc|thuộc)[ ](?:[Tt]rung ương|TW|TƯ|tỉnh))?"
-    rf"(?:[ ](?!Sở|Bộ|Cục|Vụ|UBND){_PLACE_NAME})?"
-    r"|[Tt]rung ương|TW|TƯ|Việt Nam|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|cao)(?:, (?:huyện|xã|cấp huyện|cấp xã))*"
-    r"|các cấp|cùng cấp|khu vực|[Qq]uốc gia|Thành phố|địa phương)(?!\w)"
-)
-_LIABLE = re.compile(
-    r"[ ](?:(?:(?:khác )?(?:có )?liên quan(?: khác)?|chuyên môn|chức năng|sự nghiệp(?: công lập)?|nghề nghiệp|đầu mối"
-    r"|khác|được giao|ngoài công lập|tham mưu giúp việc|chính trị(?: - xã hội)?|xã hội(?: - nghề nghiệp)?|nhà nước"
-    r"|trong (?:tỉnh|ngành|cả nước)|(?:đóng )?trên địa bàn(?: (?:toàn )?(?:tỉnh|[Tt]hành phố|huyện|quận|xã))?"
-    r"|ở (?:địa phương|[Tt]rung ương|cơ sở)|tại địa phương|có (?:biển|rừng|đất|cảng|đảo|biên giới))(?!\w))+"
-)
-_ATTACHED = re.compile(
-    r"[ ](?:(?:thuộc, trực thuộc|thuộc và trực thuộc|trực thuộc|thuộc(?: phạm vi quản lý của)?|của)[ ])(?=\S)"
-)
-_ATTACHED_BARE = re.compile(
-    r"[ ](?:trực thuộc|thuộc quyền quản lý|thuộc thẩm quyền|của tỉnh|của thành phố|của huyện|của ngành)(?!\w)"
-)
 _PARENTHESIS = re.compile(r"[ ]\((?=[^()\n]{3,60}\))")
 _MERGE = re.compile(r",[ ]|[ ]và[ ]|[ ]?/[ ]?|[ ][-–][ ]|[ ](?=ban(?!\w))")
 # Words that begin like a common noun for a body and are something else.
@@ -57,105 +39,25 @@ _ADJECTIVE = re.compile(r"có |được |sự nghiệp|chuyên")
 _NUMBERED = re.compile(r" \d{2,4}(?!\d|[/.,]\d)(?: (?:quốc gia|Quốc gia))?")
 # Behind these any proper name may stand; the names behind other heads are known.
 _OPEN_HEADS = frozenset({"Cục", "Vụ", "Trung tâm", "Phòng", "Viện", "Chi cục", "Tổng cục", "Hội", "Hiệp hội"})
-_CAPITAL = re.compile(rf"[{_UPPER}]")
 _TERRITORIAL = 1  # which of the lists of merging nouns names territories
 _LONGEST = 14
 _DEEPEST = 4  # names within a name: "Trưởng ban Ban Quản lý Khu kinh tế tỉnh …"
 _LIST_LIMIT = 24
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    heads: Lexicon
-    parts: Lexicon
-    bare: Lexicon
-    whole: Lexicon
-    acronyms: Lexicon
-    titles: Lexicon
-    nouns: Lexicon
-    merging: dict[str, int]
-    merger: Lexicon
-    alone: frozenset[str]
-    compounds: Lexicon
-    fields: Lexicon
-    begins: Lexicon
-    candidates: re.Pattern[str]
-    stops: frozenset[str]
-    verbs: frozenset[str]
-    inner: frozenset[str]
-    amounts: frozenset[str]
-
-
-def _field(name: str) -> str:
-    return re.escape(name).replace(r"\ và\ ", r"\ (?:và|&)\ ").replace(r"\ \-\ ", r"[ ]?[-–][ ]?")
-
-
-@cache
-def _grammar() -> _Grammar:
-    table = pattern_table("bodies")
-    central = {name for body in body_table().central.values() for name in (body.name, *body.names) if "(" not in name}
-    whole = {*table["whole"], *(name for name in central if " " in name)}
-    titles = [title for title in table["titles"] if title[0].isupper()]
-    begins = Lexicon([*table["heads"], *table["bare"], *table["acronyms"], *whole, *titles])
-    return _Grammar(
-        heads=Lexicon(table["heads"]),
-        parts=Lexicon(table["parts"]),
-        bare=Lexicon(table["bare"]),
-        whole=Lexicon(whole),
-        acronyms=Lexicon(table["acronyms"]),
-        titles=Lexicon(table["titles"]),
-        nouns=Lexicon([*table["nouns"], *(noun[0].upper() + noun[1:] for noun in table["nouns"])]),
-        merging={noun: kind for kind, nouns in enumerate(table["merging"]) for noun in nouns},
-        merger=Lexicon((noun for nouns in table["merging"] for noun in nouns), ignore_case=True),
-        alone=frozenset(table["alone"]),
-        compounds=Lexicon(table["compounds"]),
-        fields=Lexicon(table["fields"], ignore_case=True, form=_field),
-        begins=begins,
-        candidates=re.compile(rf"(?:{'|'.join(sorted(begins.first_words | {'Các', 'các'}))})(?!\w)"),
-        stops=frozenset(table["stops"]),
-        verbs=frozenset(table["verbs"]),
-        inner=frozenset(table["inner"]),
-        amounts=frozenset(table["amounts"]),
-    )
-
-
 def body_begins(text: str, start: int, end: int) -> Iterator[int]:
     """Yield the offsets in ``text[start:end]`` where a name that is recognised without a cue may begin."""
-    grammar = _grammar()
-    for match in grammar.candidates.finditer(text, start, end):
+    tables = grammar()
+    for match in tables.candidates.finditer(text, start, end):
         position = match.start()
         if position > 0 and (text[position - 1].isalnum() or text[position - 1] in "/-"):
             continue
         if match[0] in ("Các", "các"):
             after = match.end() + 1
-            if grammar.begins.match(text, after, end) or grammar.nouns.match(text, after, end):
+            if tables.begins.match(text, after, end) or tables.nouns.match(text, after, end):
                 yield position
-        elif grammar.begins.match(text, position, end):
+        elif tables.begins.match(text, position, end):
             yield position
-
-
-def ends_name(text: str, position: int, end: int, before: str = "") -> bool:
-    """Tell whether the word at ``position`` cannot go on with a name: a function word or a verb.
-
-    ``before`` is the word before it: "tạo" ends a name, the "tạo" of "sáng tạo" does not.
-    """
-    grammar = _grammar()
-    word = _WORD.match(text, position, end)
-    if word is None:
-        return True
-    lowered = word[0].lower()
-    if word[0] != lowered or f"{before} {lowered}" in grammar.inner:
-        return False
-    following = _WORD.match(text, word.end() + 1, end) if text[word.end() : word.end() + 1] == " " else None
-    pair = f"{lowered} {following[0].lower()}" if following else ""
-    return pair not in grammar.inner and (lowered in grammar.stops or pair in grammar.verbs)
-
-
-def is_verb(text: str, position: int, end: int) -> bool:
-    """Tell whether a verb of two syllables that bodies are charged with stands at ``position``."""
-    word = _WORD.match(text, position, end)
-    following = _WORD.match(text, word.end() + 1, end) if word else None
-    return bool(word and following and f"{word[0]} {following[0]}".lower() in _grammar().verbs)
 
 
 def read_bodies(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Span, ...]:
@@ -194,19 +96,19 @@ def _body(text: str, start: int, end: int, *, loose: bool, depth: int = 0) -> in
 
 def _names_something(text: str, position: int, end: int) -> bool:
     """Tell whether a capital begins a name in a delimited value, and no amount or sentence ("Khoảng 4,5", "Tăng …")."""
-    word = _WORD.match(text, position, end)
+    word = WORD.match(text, position, end)
     if word is None or not word[0][0].isupper() or is_verb(text, position, end):
         return False
-    grammar = _grammar()
-    return word[0].lower() not in grammar.stops and word[0].lower() not in grammar.amounts
+    tables = grammar()
+    return word[0].lower() not in tables.stops and word[0].lower() not in tables.amounts
 
 
 def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
     """A name with a capital: a title with its body, a whole name, a head with a proper name, a short form."""
     if depth > _DEEPEST:
         return None
-    grammar = _grammar()
-    title = grammar.titles.match(text, position, end)
+    tables = grammar()
+    title = tables.titles.match(text, position, end)
     if title is not None:
         following = title.end() + 1
         if text[title.end() : following] == " " and following < end:
@@ -215,15 +117,15 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
                 held = _proper(text, following, end, closed=True)
             if held is not None:
                 return held
-        capital = _CAPITAL.match(text, position, end)
+        capital = CAPITAL.match(text, position, end)
         return title.end() if capital and _ends_here(text, title.end(), end) else None
-    stops = [match.end() for form in (grammar.whole, grammar.acronyms) if (match := form.match(text, position, end))]
-    head = grammar.heads.match(text, position, end)
+    stops = [match.end() for form in (tables.whole, tables.acronyms) if (match := form.match(text, position, end))]
+    head = tables.heads.match(text, position, end)
     if head is not None and text[head.end() : head.end() + 1] == " ":
         numbered = _NUMBERED.match(text, head.end(), end)
         closed = head[0] not in _OPEN_HEADS
         stops.append(numbered.end() if numbered else _proper(text, head.end() + 1, end, closed=closed) or 0)
-    part = grammar.parts.match(text, position, end)
+    part = tables.parts.match(text, position, end)
     if part is not None and text[part.end() : part.end() + 1] == " ":
         stops.append(_named(text, part.end() + 1, end, depth + 1) or 0)
     stops = [stop for stop in stops if stop]
@@ -232,10 +134,10 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
 
 def _bare(text: str, position: int, end: int) -> int | None:
     """A head without a name: "Bộ đã ban hành", "Văn phòng"; not the "Bộ" of "Bộ chỉ số"."""
-    bare = _grammar().bare.match(text, position, end)
+    bare = grammar().bare.match(text, position, end)
     if bare is None:
         return None
-    return bare.end() if _ends_here(text, bare.end(), end) or _PLACE.match(text, bare.end(), end) else None
+    return bare.end() if _ends_here(text, bare.end(), end) or PLACE.match(text, bare.end(), end) else None
 
 
 def _ends_here(text: str, stop: int, end: int) -> bool:
@@ -250,11 +152,11 @@ def _proper(text: str, position: int, end: int, *, closed: bool) -> int | None:
 
     ``closed`` says that all names behind this head are known, so that none goes on in small letters.
     """
-    place = _PLACE.match(text, position - 1, end)
+    place = PLACE.match(text, position - 1, end)
     if place is not None:
         return place.end()
-    known = _grammar().fields.match(text, position, end)
-    capital = _CAPITAL.match(text, position, end)
+    known = grammar().fields.match(text, position, end)
+    capital = CAPITAL.match(text, position, end)
     # In small letters a known name counts unless it may be the verb of the sentence ("Sở xây dựng …").
     if known is not None and (capital or not is_verb(text, position, end)):
         stop = known.end()
@@ -262,7 +164,7 @@ def _proper(text: str, position: int, end: int, *, closed: bool) -> int | None:
         joint = _joint(text, stop, end)
         if joint is None or text[joint - 2] == "," or _begins_body(text, joint, end):
             return stop
-        small = _CAPITAL.match(text, joint, end) is None
+        small = CAPITAL.match(text, joint, end) is None
         if small and (closed or joint != stop + 1 or _appendage(text, stop, end) or ends_name(text, joint, end)):
             return stop
         return _phrase(text, joint, end) or stop
@@ -270,11 +172,11 @@ def _proper(text: str, position: int, end: int, *, closed: bool) -> int | None:
 
 
 def _begins_body(text: str, position: int, end: int, *, heads_only: bool = False) -> bool:
-    grammar = _grammar()
-    head = grammar.heads.match(text, position, end) or grammar.acronyms.match(text, position, end)
+    tables = grammar()
+    head = tables.heads.match(text, position, end) or tables.acronyms.match(text, position, end)
     if heads_only:
         return head is not None and text[head.end() : head.end() + 1] == " "
-    return head is not None or grammar.titles.match(text, position, end) is not None
+    return head is not None or tables.titles.match(text, position, end) is not None
 
 
 def _phrase(text: str, position: int, end: int) -> int | None:
@@ -282,10 +184,10 @@ def _phrase(text: str, position: int, end: int) -> int | None:
     stop: int | None = None
     before = ""
     for count in range(_LONGEST):
-        word = _WORD.match(text, position, end)
+        word = WORD.match(text, position, end)
         if word is None or (count and (_begins_body(text, position, end) or _counts(text, word, end))):
             break
-        known = _grammar().fields.match(text, position, end) if word[0][0].isupper() else None
+        known = grammar().fields.match(text, position, end) if word[0][0].isupper() else None
         if known is None and count and ends_name(text, position, end, before):
             break
         stop = known.end() if known else word.end()
@@ -314,10 +216,10 @@ def _joint(text: str, stop: int, end: int) -> int | None:
             following = stop + len(mark)
             if _begins_body(text, following, end) or ends_name(text, following, end) or _common(text, following, end):
                 return None
-            if _CAPITAL.match(text, following, end) is None:
+            if CAPITAL.match(text, following, end) is None:
                 return following if mark == " và " else None
             # "Xuất bản, In và Phát hành": a capital behind a comma belongs to the name if "và" and a capital follow.
-            if mark == " và " or re.compile(rf"[^,.;:()\n]{{1,24}} và [{_UPPER}]").match(text, following, end):
+            if mark == " và " or re.compile(rf"[^,.;:()\n]{{1,24}} và [{UPPER}]").match(text, following, end):
                 return following
             return None
     return stop + 1 if text.startswith(" ", stop, end) and stop + 1 < end else None
@@ -325,36 +227,34 @@ def _joint(text: str, stop: int, end: int) -> int | None:
 
 def _common(text: str, position: int, end: int, *, many: bool = False) -> int | None:
     """End of a name of common nouns: "sở, ban, ngành liên quan", "cơ quan quản lý chuyên ngành thú y cấp huyện"."""
-    grammar = _grammar()
-    noun = grammar.nouns.match(text, position, end)
+    tables = grammar()
+    noun = tables.nouns.match(text, position, end)
     if noun is None or (noun[0] == "Tổ chức" and not many) or _OTHERWISE.match(text, position, end):
         return None
     stop, last = noun.end(), noun[0].lower()
-    place = (
-        _PLACE.match(text, position - 1, end) if position > 0 and grammar.merging.get(last) == _TERRITORIAL else None
-    )
+    place = PLACE.match(text, position - 1, end) if position > 0 and tables.merging.get(last) == _TERRITORIAL else None
     if place is not None and place.end() > stop:
         return place.end()
     while (further := _merged(text, stop, end, last)) is not None:
         stop, last = further.end(), further[0].lower()
-    liable = _LIABLE.match(text, stop, end)
+    liable = LIABLE.match(text, stop, end)
     if liable is not None:
         return liable.end()
-    if not many and (last in grammar.alone or stop > noun.end()) and not _is_bare(text, stop, end):
-        return None if last in grammar.alone else stop
-    compound = grammar.compounds.match(text, stop + 1, end) if text[stop : stop + 1] == " " else None
+    if not many and (last in tables.alone or stop > noun.end()) and not _is_bare(text, stop, end):
+        return None if last in tables.alone else stop
+    compound = tables.compounds.match(text, stop + 1, end) if text[stop : stop + 1] == " " else None
     words = 0
-    fits = last in ("cơ quan", "tổ chức") or last not in grammar.merging
+    fits = last in ("cơ quan", "tổ chức") or last not in tables.merging
     if compound is not None and (fits or _ADJECTIVE.match(compound[0])):
         stop, words = compound.end(), 2
     capital, before = False, last.split()[-1]
     while words < _LONGEST and text[stop : stop + 1] == " " and not _appendage(text, stop, end):
-        word = _WORD.match(text, stop + 1, end)
+        word = WORD.match(text, stop + 1, end)
         if word is None or ends_name(text, stop + 1, end, before) or _begins_body(text, stop + 1, end):
             break
         if word[0] == "và":
             following = stop + len(" và ")
-            names = capital and _CAPITAL.match(text, following, end) and not grammar.nouns.match(text, following, end)
+            names = capital and CAPITAL.match(text, following, end) and not tables.nouns.match(text, following, end)
             if not names or _begins_body(text, following, end):
                 break
         capital = capital or word[0][0].isupper()
@@ -364,7 +264,7 @@ def _common(text: str, position: int, end: int, *, many: bool = False) -> int | 
 
 def _appendage(text: str, stop: int, end: int) -> bool:
     """Tell whether a place, an adjective of kinds or a parent body follows."""
-    return any(form.match(text, stop, end) for form in (_PLACE, _LIABLE, _ATTACHED, _ATTACHED_BARE))
+    return any(form.match(text, stop, end) for form in (PLACE, LIABLE, ATTACHED, ATTACHED_BARE))
 
 
 def _is_bare(text: str, stop: int, end: int) -> bool:
@@ -374,11 +274,11 @@ def _is_bare(text: str, stop: int, end: int) -> bool:
 
 def _merged(text: str, stop: int, end: int, last: str) -> re.Match[str] | None:
     """The next bare noun of one coordinated name: ", ban", " và địa phương", "/huyện"."""
-    grammar = _grammar()
-    kind = grammar.merging.get(last)
+    tables = grammar()
+    kind = tables.merging.get(last)
     separator = _MERGE.match(text, stop, end) if kind is not None else None
-    noun = grammar.merger.match(text, separator.end(), end) if separator is not None else None
-    if noun is None or grammar.merging[noun[0].lower()] != kind:
+    noun = tables.merger.match(text, separator.end(), end) if separator is not None else None
+    if noun is None or tables.merging[noun[0].lower()] != kind:
         return None
     if noun[0].lower() == "tổ chức" and not _is_bare(text, noun.end(), end):
         return None
@@ -386,15 +286,15 @@ def _merged(text: str, stop: int, end: int, last: str) -> re.Match[str] | None:
 
 
 def _end_of_liable(text: str, stop: int, end: int) -> int:
-    match = _LIABLE.match(text, stop, end)
+    match = LIABLE.match(text, stop, end)
     return match.end() if match else stop
 
 
 def _parent(text: str, stop: int, end: int) -> int | None:
     """End of the body to which the one before belongs: "Ban Tuyên giáo Liên đoàn Lao động Thành phố"."""
-    grammar = _grammar()
+    tables = grammar()
     if text[stop : stop + 1] != " " or not (
-        grammar.heads.match(text, stop + 1, end) or grammar.acronyms.match(text, stop + 1, end)
+        tables.heads.match(text, stop + 1, end) or tables.acronyms.match(text, stop + 1, end)
     ):
         return None
     return _named(text, stop + 1, end)
@@ -404,17 +304,17 @@ def _with_appendages(text: str, stop: int, end: int) -> int:
     """Add what belongs to a name: its place, "thuộc Bộ", "có liên quan", a name in brackets behind a bare head."""
     for _ in range(6):
         before = stop
-        place = _PLACE.match(text, stop, end)
+        place = PLACE.match(text, stop, end)
         if place is not None:
             stop = place.end()
         stop = _end_of_liable(text, stop, end)
-        attached = _ATTACHED.match(text, stop, end)
+        attached = ATTACHED.match(text, stop, end)
         if (
             attached is not None
             and (parent := _named(text, attached.end(), end) or _bare(text, attached.end(), end)) is not None
         ):
             stop = parent
-        elif (bare := _ATTACHED_BARE.match(text, stop, end)) is not None:
+        elif (bare := ATTACHED_BARE.match(text, stop, end)) is not None:
             stop = bare.end()
         elif (above := _parent(text, stop, end)) is not None:
             stop = above

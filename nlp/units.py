@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.bodies import body_begins, ends_name, is_verb, read_bodies
+from nlp.bodies import body_begins, read_bodies
+from nlp.body_grammar import ends_name, is_verb
 from nlp.fields import governing_fields
 from nlp.governing import governing_bodies
 from nlp.model import Section, Span, UnitMention, UnitRole
