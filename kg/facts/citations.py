@@ -1,7 +1,7 @@
 """Citations and back references -> triples: each citation a node of its own, and the edges that it proves.
 
-Only a resolved citation gives an edge between documents; with several candidates nothing is asserted. An edge
-hangs between legal resources (works), so that chains through documents outside the corpus join up.
+Only a citation whose document is certain gives an edge; with several candidates nothing is asserted. An edge hangs
+between legal resources (works), so that chains through documents outside the corpus join up.
 """
 
 from __future__ import annotations
@@ -158,16 +158,12 @@ def _meaning(node: str, names: Names, citation: Citation) -> Iterator[str]:
 
 
 def edge_facts(names: Names, citations: Sequence[Citation]) -> Iterator[str]:
-    """Yield the edges between documents that the resolved citations prove, each once.
+    """Yield the edges between documents that the citations prove, each once.
 
     The document's own edges leave out quoted text, which speaks for the document it will be put into. A citation
     nested in the title of another gives an edge between the two cited documents.
     """
-    meaning = {
-        c.id: legal(c.resolution.document)
-        for c in citations
-        if c.resolution.status == "resolved" and c.resolution.document is not None
-    }
+    meaning = {citation.id: legal(id) for citation in citations if (id := _identity(citation)) is not None}
     seen: set[str] = set()
     for citation in citations:
         target = meaning.get(citation.id)
@@ -187,6 +183,20 @@ def edge_facts(names: Names, citations: Sequence[Citation]) -> Iterator[str]:
             if edge not in seen:
                 seen.add(edge)
                 yield edge
+
+
+def _identity(citation: Citation) -> str | None:
+    """Return the legal id of the cited document where it is certain.
+
+    That is so where it is resolved, and where the citation's own words give the whole key of a document that neither
+    corpus nor registry has: edges then say what the text says, and nobody claims that the document exists.
+    """
+    resolution = citation.resolution
+    if resolution.status == "resolved":
+        return resolution.document
+    if resolution.status == "outside_coverage" and len(resolution.candidates) == 1:
+        return resolution.candidates[0]
+    return None
 
 
 def reference_facts(names: Names, references: Sequence[Reference]) -> Iterator[str]:

@@ -133,6 +133,22 @@ def test_resolved_citations_prove_edges_between_documents(graph):
     }
 
 
+def test_a_chain_through_documents_that_nobody_has():
+    outer = cited("c1", "Quyết định số 15/QĐ-TTg", resolution=Resolution("outside_coverage", None, ("ttg/qd/15/2021",)))
+    inner = cited(
+        "c2",
+        "9/2019/NĐ-CP",
+        parent="c1",
+        parent_relation="implements",
+        resolution=Resolution("outside_coverage", None, ("cp/nd/9/2019",)),
+    )
+    unknown = cited("c3", "Kế hoạch số 8/KH-UBND", relation="implements", resolution=Resolution("outside_coverage"))
+    graph = dataset(replace(sample(), citations=(outer, inner, unknown), references=(), statements=()))
+    assert (URIRef(iri.legal("ttg/qd/15/2021")), CANCU.implements, URIRef(iri.legal("cp/nd/9/2019"))) in graph
+    assert graph.value(URIRef(iri.citation(DOC, "c1")), CANCU.resolvesTo) is None
+    assert not list(graph.triples((URIRef(iri.work(DOC)), CANCU.implements, None)))
+
+
 def test_quoted_text_does_not_speak_for_the_document():
     quoted = cited("c1", "Quyết định số 15/QĐ-TTg", role="quoted", resolution=Resolution("resolved", "ttg/qd/15/2021"))
     graph = dataset(replace(sample(), citations=(quoted,), references=(), statements=()))
