@@ -147,7 +147,8 @@ class _Reader:
     def listed(self, bridge: str, head: Head, outer: Head, last: Draft) -> str | None:
         """Decide for "A … B và C" whether C goes on with B inside A's title or with A beside it."""
         relation = last.parent_relation or "mentions"
-        if relation == "amends":
+        laws = last.head.doc_type in _LAWS and head.doc_type in _LAWS and outer.doc_type not in _LAWS
+        if relation == "amends" or (relation == "guides" and laws):
             return relation
         mine, inner, around = (code_of(h.number or "") for h in (head, last.head, outer))
         if mine and mine == inner != around:

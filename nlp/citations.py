@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from corpus.fold import fold
 from nlp.citation_heads import find_heads
 from nlp.citation_reader import read_drafts
-from nlp.citation_view import citation_view
+from nlp.citation_view import citation_view, line_start
 from nlp.drafts import Draft, Head
 from nlp.letterhead import Letterhead
 from nlp.list_issuers import share_issuers
@@ -42,6 +42,7 @@ def find_citations(text: str, letterhead: Letterhead, sections: Sequence[Section
     if drafts:
         regions = find_regions(view, letterhead, sections)
         relate(view, drafts, regions, quoted)
+        drafts = _without_debris(view, drafts, letterhead)
         share_issuers(view, drafts)
         citations = _citations(text, view, drafts, regions)
     else:
@@ -58,6 +59,35 @@ def _own(head: Head, letterhead: Letterhead) -> bool:
         return False
     number = letterhead.metadata.number
     return number is None or head.number is None or fold(number) == fold(head.number)
+
+
+def _without_debris(view: str, drafts: list[Draft], letterhead: Letterhead) -> list[Draft]:
+    """Leave out lines that only name the document itself, as pages of legal portals do around its text."""
+    number = letterhead.metadata.number
+    if number is None:
+        return drafts
+    own = fold(number)
+    gone = {
+        k
+        for k, d in enumerate(drafts)
+        if d.relation == "mentions"
+        and d.parent is None
+        and not d.alias
+        and d.head.number
+        and line_start(view, d.head.start) == d.head.start
+        and fold(d.head.number) == own
+    }
+    gone |= {k for k, d in enumerate(drafts) if d.parent in gone}
+    if not gone:
+        return drafts
+    kept = [k for k in range(len(drafts)) if k not in gone and drafts[k].parent not in gone]
+    place = {k: n for n, k in enumerate(kept)}
+    for k in kept:
+        draft = drafts[k]
+        draft.parent = place.get(draft.parent) if draft.parent is not None else None
+        draft.amends = place.get(draft.amends) if draft.amends is not None else None
+        draft.follows = place.get(draft.follows) if draft.follows is not None else None
+    return [drafts[k] for k in kept]
 
 
 def _citations(text: str, view: str, drafts: list[Draft], regions: Regions) -> tuple[Citation, ...]:

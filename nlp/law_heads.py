@@ -70,7 +70,7 @@ def law_head(view: str, match: re.Match[str], name: str) -> Head | None:
     elif enacting or heading:
         return None
     else:
-        found = _name_end(view, pos, lower=lower)
+        found = _name_end(view, pos, known_only=lower or match.group().isupper())
         if found is None:
             return None
         end = found
@@ -84,10 +84,10 @@ def law_head(view: str, match: re.Match[str], name: str) -> Head | None:
     return Head(start, number.end("number") if number else end, name, printed, by_name=True, nested=nested, own=own)
 
 
-def _name_end(view: str, pos: int, *, lower: bool) -> int | None:
-    """Return where the law's name ends; in lower case only a known name counts."""
+def _name_end(view: str, pos: int, *, known_only: bool) -> int | None:
+    """Return where the law's name ends; in lower case and in capitals only a known name counts."""
     end = laws.known_name_end(view, pos)
-    if end is None and not lower:
+    if end is None and not known_only:
         end = laws.unknown_name_end(view, pos)
     if end is None:
         return None

@@ -10,12 +10,13 @@ import re
 
 from nlp.model import Span
 
-_OPENING = re.compile(r":\s*(?P<mark>[“\"”])|(?:cụm\s+từ|các\s+từ|từ|bằng|đoạn|dòng chữ)\s*:?\s*(?P<phrase>[“\"])")
+_OPENING = re.compile(r":\s*(?P<mark>[“\"”])|(?:cụm\s+từ|các\s+từ|từ|bằng|đoạn)\s*:?\s*(?P<phrase>[“\"])")
 _AMENDING = re.compile(
     r"sửa\s+đổi|bổ\s+sung|thay\s+thế|thay\s+cụm|bãi\s+bỏ|như\s+sau|cụm\s+từ|đính\s+chính|SỬA\s+ĐỔI", re.I
 )
 _CLOSING = re.compile(r"[”\"“][ ]{0,3}[.;,]{0,3}[ ]{0,3}(?:/\.)?[ ]{0,3}(?=\n|$)")
 _MARK = re.compile(r"[“”]")
+_REACH = 220
 _LONGEST = 120_000
 _PHRASE = 600
 
@@ -36,12 +37,11 @@ def quotations(view: str) -> tuple[Span, ...]:
         if not opening:
             return tuple(found)
         pos = opening.end()
-        if opening["phrase"]:
-            end = _phrase_end(view, pos)
-        elif _AMENDING.search(view, max(0, opening.start() - 220), opening.start()):
-            end = _block_end(view, pos)
-        else:
+        if not _AMENDING.search(view, max(0, opening.start() - _REACH), opening.end() - 1):
             continue
+        end = _phrase_end(view, pos)
+        if end is None and not opening["phrase"]:
+            end = _block_end(view, pos)
         if end is not None:
             found.append(Span(opening.end() - 1, end))
             pos = end

@@ -32,6 +32,7 @@ _NEXT_HEADING = re.compile(
     r"\n[ ]*(?:[IVX]+[.)/-]|[A-H][.)]|(?:Phần|PHẦN|Chương|CHƯƠNG|Điều|ĐIỀU)\s|\d+[.)/][ ]*[A-ZĐ])"
 )
 _BASIS = re.compile(r"[ ]*[-–+*]?[ ]*(?:C[ăã]n cứ|CĂN CỨ)(?!\w)")
+_PROPOSED = re.compile(r"[ ]*[-–+*]?[ ]*(?:Theo đề nghị|Xét đề nghị|Xét Tờ trình|Xét tờ trình|Sau khi)(?!\w)")
 _NEXT_BASIS = re.compile(
     r"\n\s*[-–+*]?[ ]*(?:C[ăã]n cứ|Theo đề nghị|Xét|Sau khi|Theo tờ trình|Thực hiện|[A-ZĐỦ ]{8,}\n|QUYẾT"
     r"|Chính phủ ban hành|Bộ trưởng|Thủ tướng)"
@@ -73,6 +74,8 @@ class Regions:
             return "body"
         line = line_start(view, start)
         if _BASIS.match(view, line) and _listed(view, line, start):
+            return "legal_basis"
+        if _PROPOSED.match(view, line) and _BASIS.match(view, line_start(view, max(0, line - 1))):
             return "legal_basis"
         return "preamble" if start < self.body else "body"
 

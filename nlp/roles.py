@@ -20,6 +20,7 @@ _ALIAS = re.compile(r"(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?(?:là|:)\s*:?\s*
 _CLOSING = re.compile(r"\s*[”\"]?\s*\)")
 _BETWEEN = re.compile(r"[\s,;.:)”\"]*$")
 _AND = re.compile(r"\s*và\s+$")
+_DESCRIBED = re.compile(r"\s*\((?:sửa đổi|bổ sung|thay thế)[^()]{0,60}")
 _APPROVAL = re.compile(r"chấp thuận|phê duyệt")
 _AT = re.compile(r"(?:^|[\n,.;])\s*[Tt]ại\s*$")
 _SAID = re.compile(
@@ -60,6 +61,18 @@ class _Roles:
                 self.closed = bracket.end() if bracket else draft.extent
             else:
                 self.previous, self.closed = k, draft.extent
+        self.back()
+
+    def back(self) -> None:
+        """Let "A, đã được sửa đổi bởi B, hết hiệu lực" say of A what is printed behind B."""
+        for draft in reversed(self.drafts):
+            before = draft.follows if draft.follows is not None else draft.amends
+            if before is None or draft.relation not in ("repeals", "replaces"):
+                continue
+            first = self.drafts[before]
+            if first.relation == "mentions" and after_relation(self.view, draft.extent):
+                first.relation = draft.relation
+                first.role = "amending" if first.role == "operative" else first.role
 
     def sibling(self, k: int) -> int | None:
         """Return the draft before ``k`` in the same title."""
@@ -94,7 +107,7 @@ class _Roles:
             draft.role = before.role if before else "operative"
         elif before is not None and gap is not None and _amending(gap):
             draft.amends = self.previous
-            draft.relation, draft.role = before.relation, before.role
+            draft.relation, draft.role = after_relation(view, draft.extent) or before.relation, before.role
         elif before is not None and gap is not None and SEPARATOR.fullmatch(gap) and not _new_item(gap):
             draft.follows = self.previous
             draft.amends = before.amends if ";" not in gap and not draft.pinpoints else None
@@ -139,6 +152,8 @@ class _Roles:
             if relation is None and inside > low and before is not None:
                 relation = before.relation
         draft.relation = relation or "mentions"
+        if relation == "amends" and before is not None and _DESCRIBED.fullmatch(view, self.closed, start):
+            draft.relation = "mentions"
         self.place(draft, start)
 
     def heading(self, draft: Draft, region: Region) -> bool:
