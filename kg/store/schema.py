@@ -7,7 +7,7 @@ them are what queries look for. ``*_key`` columns are folded (kg.store.keys).
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 TABLES = """
 CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
@@ -64,6 +64,7 @@ CREATE TABLE statements (
     body TEXT NOT NULL
 );
 CREATE INDEX statements_document ON statements (document, id);
+CREATE INDEX statements_kind ON statements (kind);
 CREATE INDEX statements_deadline ON statements (deadline_iso) WHERE deadline_iso IS NOT NULL;
 
 CREATE TABLE statement_units (
@@ -105,6 +106,7 @@ CREATE TABLE citations (
 ) WITHOUT ROWID;
 CREATE INDEX citations_number ON citations (number_key) WHERE number_key IS NOT NULL;
 CREATE INDEX citations_date ON citations (date) WHERE date IS NOT NULL;
+CREATE INDEX citations_status ON citations (status);
 CREATE INDEX citations_resolved ON citations (resolved) WHERE resolved IS NOT NULL;
 
 CREATE TABLE citation_candidates (
@@ -139,6 +141,7 @@ CREATE TABLE problems (
     message TEXT NOT NULL,
     PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
+CREATE INDEX problems_code ON problems (code);
 
 CREATE TABLE unreadable (
     source TEXT PRIMARY KEY,
@@ -190,6 +193,11 @@ CREATE TABLE citers (
     document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
     documents INTEGER NOT NULL
 ) WITHOUT ROWID;
+""",
+    2: """
+CREATE INDEX statements_kind ON statements (kind);
+CREATE INDEX citations_status ON citations (status);
+CREATE INDEX problems_code ON problems (code);
 """,
 }
 

@@ -1,11 +1,13 @@
 import json
+from io import StringIO
 
 import pytest
+from rich.console import Console
 
 from corpus.errors import RegistryError, UnreadableSource
 from kg.ask.search import search
 from kg.build import build, remove
-from kg.progress import LogWatch, SilentWatch, duration, thousands
+from kg.progress import BarWatch, LogWatch, SilentWatch, duration, thousands
 from kg.store.errors import LockedWorkspace, MissingWorkspace, StorageFailure, UnknownDocument
 from kg.store.graph import GraphStore
 from kg.store.workspace import Workspace, WritableWorkspace
@@ -232,6 +234,18 @@ def test_a_log_says_how_much_is_done_and_left(capsys):
     assert first.startswith("Phân tích: 1.000/2.000 tài liệu, ")
     assert "còn khoảng" in first
     assert last.startswith("Phân tích: xong 2.000 tài liệu trong ")
+
+
+def test_a_terminal_shows_a_bar_with_count_and_rate():
+    screen = StringIO()
+    watch = BarWatch(Console(file=screen, force_terminal=True, width=100))
+    watch.phase("Phân tích")
+    watch.expect(2)
+    watch.advance(2)
+    watch.phase("Chỉ mục từ", 2)
+    watch.close()
+    assert "Phân tích" in screen.getvalue()
+    assert "2/2" in screen.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -190,12 +190,17 @@ def test_a_ledger_of_an_older_version_is_brought_up_by_the_writer(tmp_path, ledg
     store(ledger, analysis())
     ledger.close()
     db = sqlite3.connect(ledger.path)
-    db.executescript("DROP TABLE citers; PRAGMA user_version = 1")
+    later = "DROP TABLE citers; DROP INDEX statements_kind; DROP INDEX citations_status; DROP INDEX problems_code;"
+    db.executescript(f"{later} PRAGMA user_version = 1")
     db.close()
     with pytest.raises(CorruptWorkspace, match="cancu build"):
         LedgerReader(ledger.path)
     Ledger(ledger.path, writable=True).close()
-    assert LedgerReader(ledger.path).counts().documents == 1
+    brought_up = LedgerReader(ledger.path)
+    assert brought_up.counts().documents == 1
+    fresh = Ledger(tmp_path / "fresh.sqlite", writable=True)
+    schema = "SELECT type, name FROM sqlite_master ORDER BY name"
+    assert brought_up.query(schema) == fresh.query(schema)
 
 
 def test_a_ledger_of_a_later_version_is_refused(ledger):
