@@ -79,7 +79,9 @@ _CONSTANT = re.compile(
     r"(?<!\w)(?:thường xuyên|liên tục|hàng ngày|hằng ngày|định kỳ|khi có yêu cầu)(?!\w)", re.IGNORECASE
 )
 _LIVELY = re.compile(r"[ ]?(?:[,;.]|$|kịp thời|theo|cho|về|với|gửi|hàng|hằng|trình|lên)")
-_TIMED = re.compile(r"\d|[Qq]u[ýí]")
+_TIMED = re.compile(
+    r"\d[ ]?[/.–-][ ]?\d|[Nn]ăm +\d|[Tt]háng +(?:\d|đầu|cuối)|[Nn]gày +\d|[Qq]u[ýí] |NĂM +\d|THÁNG +\d|NGÀY +\d|QUÝ "
+)
 _REPEATED = re.compile(r"[Hh][àằ]ng (?:năm|quý|tháng|tuần|0?6)|[Mm]ỗi|[Đđ]ịnh kỳ| lần(?!\w)|tháng (?:cuối|đầu)|Định Kỳ")
 _COUNTED_FROM = re.compile(r"kể từ|tính từ|sau (?:khi|ngày)")
 _CELL_WORD = re.compile(r"[^\W\d_]+")
