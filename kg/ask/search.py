@@ -75,7 +75,8 @@ def search(workspace: Workspace, query: str, *, unit: UnitKind = "document", lim
         results, candidates = _documents(workspace, query, scores, places, limit)
     else:
         results, candidates = _units(workspace, scores, places, limit)
-    return SearchResults(query, unit, results, _facets(candidates), _since(began), semantic)
+    facets = _facets(workspace, candidates)
+    return SearchResults(query, unit, results, facets, _since(began), semantic)
 
 
 def unit_scores(workspace: Workspace, query: str, kind: UnitKind, limit: int) -> tuple[dict[int, float], bool]:
@@ -101,33 +102,35 @@ def _has_meaning(query: str) -> bool:
 
 def _documents(
     workspace: Workspace, query: str, scores: Mapping[int, float], places: Mapping[int, StoredUnit], limit: int
-) -> tuple[tuple[Found, ...], list[StoredDocument]]:
+) -> tuple[tuple[Found, ...], list[str]]:
     ledger = workspace.ledger
     by_passage = grouped(scores, {unit: p.document for unit, p in places.items()}, share=_SHARE, most=_MOST)
     hits = workspace.words.search(query, "document", CANDIDATES) if workspace.words else []
-    revised = ledger.documents_revised(hit.unit for hit in hits)
-    whole = {revised[hit.unit].id: hit.score for hit in hits if hit.unit in revised}
+    revised = ledger.ids_revised(hit.unit for hit in hits)
+    whole = {revised[hit.unit]: hit.score for hit in hits if hit.unit in revised}
     total = fused([Scored(by_passage, 1.0, relative=False), Scored(whole, _WHOLE)])
     for id, count in ledger.citers(total).items():
         total[id] += _CITED * min(1.0, math.log1p(count) / math.log1p(_CITED_BY_MANY))
     for number in numbers(query):
         for own in ledger.documents_numbered(number):
             total[own.id] = total.get(own.id, 0.0) + _OWN_NUMBER
-    stored = ledger.documents_of(total)
     best = _best_passages(scores, places)
-    order = [id for id in ranked(total) if id in stored]
-    results = tuple(_document(workspace, stored[id], total[id], best.get(id)) for id in order[:limit])
-    return results, [stored[id] for id in order]
+    order = ranked(total)
+    stored = ledger.documents_of(order[:limit])
+    shown = [id for id in order[:limit] if id in stored]
+    return tuple(_document(workspace, stored[id], total[id], best.get(id)) for id in shown), order
 
 
 def _units(
     workspace: Workspace, scores: Mapping[int, float], places: Mapping[int, StoredUnit], limit: int
-) -> tuple[tuple[Found, ...], list[StoredDocument]]:
-    stored = workspace.ledger.documents_of({place.document for place in places.values()})
-    order = [unit for unit in ranked(scores) if unit in places and places[unit].document in stored]
+) -> tuple[tuple[Found, ...], list[str]]:
+    order = [unit for unit in ranked(scores) if unit in places]
+    stored = workspace.ledger.documents_of({places[unit].document for unit in order[:limit]})
     results = []
     for unit in order[:limit]:
         place = places[unit]
+        if place.document not in stored:
+            continue
         document = stored[place.document]
         quote = workspace.ledger.text(place.document)[place.start : place.end]
         kind = None
@@ -137,7 +140,7 @@ def _units(
         results.append(
             Found(document, scores[unit], quote, place.start, place.end, place.kind, place.id, kind),
         )
-    return tuple(results), list(stored.values())
+    return tuple(results), list({place.document for place in places.values()})
 
 
 def _best_passages(scores: Mapping[int, float], places: Mapping[int, StoredUnit]) -> dict[str, StoredUnit]:
@@ -160,11 +163,11 @@ def _document(workspace: Workspace, document: StoredDocument, score: float, best
     return Found(document, score, "", 0, 0, "document")
 
 
-def _facets(documents: Iterable[StoredDocument]) -> dict[str, dict[str, int]]:
-    counts: dict[str, Counter[str]] = {"doc_type": Counter(), "issuer": Counter(), "year": Counter()}
-    for document in documents:
-        meta = document.metadata
-        for name, value in (("doc_type", meta.doc_type), ("issuer", meta.issuer), ("year", (meta.date or "")[:4])):
+def _facets(workspace: Workspace, documents: Iterable[str]) -> dict[str, dict[str, int]]:
+    names = ("doc_type", "issuer", "year")
+    counts: dict[str, Counter[str]] = {name: Counter() for name in names}
+    for traits in workspace.ledger.traits(documents).values():
+        for name, value in zip(names, traits, strict=True):
             if value:
                 counts[name][value] += 1
     return {name: dict(count.most_common()) for name, count in counts.items()}

@@ -73,11 +73,20 @@ class LedgerReader(LedgerConnection):
             found |= {d.id: d for d in self._some(f"id IN ({_marks(batch)})", *batch)}
         return found
 
-    def documents_revised(self, revisions: Iterable[int]) -> dict[int, StoredDocument]:
-        """Return the documents that are in one of these revisions; revisions since replaced are left out."""
-        found: dict[int, StoredDocument] = {}
+    def ids_revised(self, revisions: Iterable[int]) -> dict[int, str]:
+        """Return the ids of the documents that are in these revisions; revisions since replaced are left out."""
+        found: dict[int, str] = {}
         for batch in _batches(revisions):
-            found |= {d.revision: d for d in self._some(f"revision IN ({_marks(batch)})", *batch)}
+            sql = f"SELECT revision, id FROM documents WHERE revision IN ({_marks(batch)})"
+            found |= dict(self._db.execute(sql, batch))
+        return found
+
+    def traits(self, ids: Iterable[str]) -> dict[str, tuple[str | None, str | None, str | None]]:
+        """Return type, issuer and year of these documents; unknown ids are left out."""
+        found: dict[str, tuple[str | None, str | None, str | None]] = {}
+        for batch in _batches(ids):
+            sql = f"SELECT id, doc_type, issuer, substr(date, 1, 4) FROM documents WHERE id IN ({_marks(batch)})"
+            found |= {id: (doc_type, issuer, year) for id, doc_type, issuer, year in self._db.execute(sql, batch)}
         return found
 
     def text(self, id: str) -> str:
