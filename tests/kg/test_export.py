@@ -13,6 +13,7 @@ from kg.facts import analysis_to_nquads
 from kg.store.graph import GraphStore
 from tests.kg.analyses import sample
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning:rdflib")  # its own parsers
 DOC = "d2c4485b258d6"
 runner = CliRunner()
 

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rdflib import RDF, XSD, Dataset, Literal, URIRef
+from rdflib import RDF, Dataset, Literal, URIRef, namespace
 from rdflib.namespace import DCTERMS, PROV
 
 from corpus.model import Document, OffsetMap, Source
@@ -19,6 +19,7 @@ from nlp.model import Analysis, Citation, Pinpoint, Resolution, Section, Stateme
 from ontology.terms import CANCU, ELI, OA
 from tests.kg.analyses import TEXT, cited, sample
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning:rdflib")  # its own parsers
 DOC = "d2c4485b258d6"
 
 
@@ -58,7 +59,7 @@ def test_the_work_the_text_and_the_file(graph):
     assert graph.value(document, ELI.title) == Literal("số hóa hồ sơ")
     assert graph.value(document, CANCU.draft) == Literal(True)
     assert set(graph.objects(document, CANCU.recipient)) == {Literal("Như trên"), Literal("Lưu: VT")}
-    assert graph.value(work, ELI.date_document) == Literal("2022-03", datatype=XSD.gYearMonth)
+    assert graph.value(work, ELI.date_document) == Literal("2022-03", datatype=namespace.XSD.gYearMonth)
     assert graph.value(work, CANCU.numberCode) == Literal("/KH-SVHTTDL")
     assert graph.value(work, ELI.number) is None
     assert graph.value(file, DCTERMS.identifier) == Literal("ke-hoach.txt")
@@ -87,7 +88,7 @@ def test_a_citation_is_a_node_with_quote_place_and_origin(graph):
     assert TEXT[start:end] == quote == "Quyết định số 15/QĐ-TTg"
     assert graph.value(node, PROV.wasDerivedFrom) == URIRef(iri.document(DOC))
     assert graph.value(node, PROV.wasGeneratedBy) == URIRef(iri.analysis(DOC))
-    assert graph.value(node, CANCU.citedDate) == Literal("2021-03-02", datatype=XSD.date)
+    assert graph.value(node, CANCU.citedDate) == Literal("2021-03-02", datatype=namespace.XSD.date)
     assert graph.value(node, CANCU.relation) == concept("relation", "based_on")
     assert graph.value(node, CANCU.inSection) is None
 
@@ -164,11 +165,11 @@ def test_a_statement_with_all_its_parts(graph):
     assert graph.value(node, CANCU.rule) == URIRef(iri.rule("percent"))
     assert set(graph.objects(node, CANCU.hasCitation)) == {URIRef(iri.citation(DOC, id)) for id in ("c3", "c4")}
     quantity = graph.value(node, CANCU.quantity)
-    assert graph.value(quantity, CANCU.low) == Literal("60", datatype=XSD.decimal)
+    assert graph.value(quantity, CANCU.low) == Literal("60", datatype=namespace.XSD.decimal)
     assert graph.value(quantity, CANCU.high) is None
     assert graph.value(quantity, CANCU.measuredIn) == Literal("%")
     deadline = graph.value(node, CANCU.deadline)
-    assert graph.value(deadline, CANCU.due) == Literal("2022-09", datatype=XSD.gYearMonth)
+    assert graph.value(deadline, CANCU.due) == Literal("2022-09", datatype=namespace.XSD.gYearMonth)
     assert graph.value(deadline, CANCU.recurrence) == Literal("hàng quý")
     assignment = graph.value(node, CANCU.assignment)
     assert graph.value(assignment, CANCU.unitName) == Literal("Văn phòng Sở")
@@ -220,9 +221,9 @@ def test_broken_texts_and_ids_never_break_the_graph(quote, id, number, title):
 @pytest.mark.parametrize(
     ("value", "kind", "lexical"),
     [
-        ("2022", XSD.gYear, "2022"),
-        ("2022-09", XSD.gYearMonth, "2022-09"),
-        ("2022-02-28", XSD.date, "2022-02-28"),
+        ("2022", namespace.XSD.gYear, "2022"),
+        ("2022-09", namespace.XSD.gYearMonth, "2022-09"),
+        ("2022-02-28", namespace.XSD.date, "2022-02-28"),
         ("2022-02-30", None, "2022-02-30"),
         ("2022-13", None, "2022-13"),
         ("0000", None, "0000"),
@@ -238,7 +239,7 @@ def test_dates_are_typed_by_what_is_known_of_them(value, kind, lexical):
     [(60.0, "60"), (0.5, "0.5"), (1e21, "1000000000000000000000"), (-3.0, "-3"), (1e-7, "0.0000001"), (12.75, "12.75")],
 )
 def test_figures_are_decimals_without_exponent(value, lexical):
-    assert decimal(value) == f'"{lexical}"^^<{XSD.decimal}>'
+    assert decimal(value) == f'"{lexical}"^^<{namespace.XSD.decimal}>'
 
 
 def test_no_figure_is_no_literal():

@@ -13,6 +13,7 @@ from kg.store.errors import CorruptWorkspace, LockedWorkspace, MissingWorkspace
 from kg.store.graph import GraphStore, QueryError
 from tests.kg.analyses import sample
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning:rdflib")  # its own parsers
 TITLES = "SELECT ?document ?title { ?document a cancu:Document ; eli:title ?title } ORDER BY ?title"
 
 

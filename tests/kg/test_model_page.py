@@ -21,6 +21,7 @@ from ontology.files import WORDS
 from ontology.terms import CANCU, OA
 from tests.kg.analyses import sample
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*deprecated:DeprecationWarning:rdflib")  # its own parsers
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "model.md").read_text(encoding="utf8")
 
