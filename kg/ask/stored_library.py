@@ -154,7 +154,8 @@ class StoredLibrary:
         rows = self.workspace.ledger.query(
             "SELECT number, doc_type, count(DISTINCT document) AS d, count(*) AS n FROM citations "
             "WHERE number IS NOT NULL AND kind = 'document' AND doc_type IN ('Quyết định', 'Kế hoạch', 'Nghị quyết') "
-            "AND number LIKE '%/%' AND relation IN ('based_on', 'implements', 'complies_with') GROUP BY number_key ORDER BY d DESC, n DESC, number LIMIT 2"
+            "AND number LIKE '%/%' AND relation IN ('based_on', 'implements', 'complies_with') "
+            "GROUP BY number_key ORDER BY d DESC, n DESC, number LIMIT 2"
         )
         asked = [f"Nhiệm vụ nào thực hiện {kind} {number}?" for number, kind, *_ in rows]
         if rows:
