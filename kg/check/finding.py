@@ -1,0 +1,82 @@
+"""How findings are made: the place, the proofs, the words; and how titles are compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from corpus.fold import fold
+from corpus.registry_row import RegistryRow
+from kg.ask.model import DocumentView
+from kg.check.model import Code, Finding, Peer, Proof, Severity
+from nlp.model import Citation
+
+FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+# Two printings of one title differ in abbreviations and in where they were cut.
+SAME_TITLE = 0.8
+OTHER_TITLE = 0.5
+
+
+def finding(
+    view: DocumentView,
+    citation: Citation,
+    code: Code,
+    severity: Severity,
+    message: str,
+    proofs: Sequence[Proof] = (),
+    correction: str | None = None,
+) -> Finding:
+    """Return a finding about the whole extent of a citation."""
+    end = max(citation.end, citation.extent)
+    quote = view.text[citation.start : end]
+    return Finding(
+        view.ref,
+        citation.id,
+        code,
+        severity,
+        message,
+        quote,
+        citation.start,
+        end,
+        tuple(proofs),
+        correction,
+    )
+
+
+def quoted(peer: Peer) -> Proof:
+    """Return what another citation says, as a proof."""
+    c = peer.citation
+    parts = [c.quote, f"ngày {c.date}" if c.date else "", f"của {c.issuer}" if c.issuer else "", c.title or ""]
+    return Proof(" ".join(p for p in parts if p), peer.document)
+
+
+def row_proof(row: RegistryRow) -> Proof:
+    """Return what a row of the registry says, as a proof."""
+    return Proof(" ".join(p for p in (row.type, row.number, row.date, row.title) if p), row=row.id)
+
+
+def titles_fit(printed: str | None, known: str) -> bool:
+    """Tell whether two titles may be of one document; a missing one says nothing against it."""
+    return not printed or not known or alike(printed, known) >= OTHER_TITLE
+
+
+def titles_agree(printed: str | None, known: str) -> bool:
+    """Tell whether two titles say that they are of one document."""
+    return bool(printed and known) and alike(printed or "", known) >= SAME_TITLE
+
+
+def alike(a: str, b: str) -> float:
+    """Return how alike (0..1) two titles are, without case, marks and the opening verb."""
+    return SequenceMatcher(None, _plain(a), _plain(b), autojunk=False).ratio()
+
+
+def _plain(title: str) -> str:
+    """Return a title without what printings differ in: case, marks, the opening verb."""
+    words = re.sub(r"\W+", " ", fold(title)).strip()
+    return re.sub(r"^(?:ve viec |ve |v v |phe duyet |ban hanh |quy dinh )+", "", words)
+
+
+def day(iso: str) -> str:
+    """Return an ISO date as printed in Vietnamese (15/06/2022)."""
+    return "/".join(reversed(iso.split("-")))

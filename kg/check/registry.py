@@ -1,0 +1,134 @@
+"""A citation against the registry and against other citations: a wrong date, a wrong number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from corpus.catalogue import Catalogue
+from corpus.registry_row import RegistryRow
+from kg.ask.model import DocumentView
+from kg.check.correction import full_form
+from kg.check.finding import FULL_DATE, SAME_TITLE, alike, day, finding, quoted, row_proof, titles_agree, titles_fit
+from kg.check.model import Finding, Peer, Proof
+from kg.check.peers import Peers, series_code
+from kg.store.keys import number_key
+from nlp.model import Citation
+
+
+def against_registry(view: DocumentView, citation: Citation, peers: Peers, catalogue: Catalogue) -> list[Finding]:
+    """Return a wrong date or a wrong number, where the registry knows the document that is meant."""
+    if not citation.number or not FULL_DATE.fullmatch(citation.date or "") or citation.date_malformed:
+        return []
+    date = citation.date or ""
+    rows = [r for r in _rows(view, citation, catalogue) if FULL_DATE.fullmatch(r.date)]
+    if any(r.date == date for r in rows):
+        return []
+    if misprinted := _same_day_other_number(citation, catalogue, peers):
+        return [_wrong_number(view, citation, misprinted)]
+    near = [r for r in rows if _same_year(r, date) and titles_fit(citation.title, r.title)]
+    if len(near) != 1:
+        return []
+    row = near[0]
+    support = [p for p in peers.numbered(citation.number) if p.citation.date == row.date]
+    others = [p for p in peers.numbered(citation.number) if p.citation.date == date and p.document != view.ref]
+    if len({p.document.id for p in others}) > len({p.document.id for p in support}):
+        return []
+    sure = bool(support) or row.evidence in {"letterhead", "register", "corpus", "agreement"}
+    return [
+        finding(
+            view,
+            citation,
+            "wrong_date",
+            "sai" if (sure and titles_agree(citation.title, row.title)) or support else "nghi vấn",
+            f"Sổ đăng ký ghi {row.number} ngày {day(row.date)}.",
+            [row_proof(row), *(quoted(p) for p in support[:2])],
+            full_form(citation, date=row.date, title=citation.title or row.title or None),
+        )
+    ]
+
+
+def _rows(view: DocumentView, citation: Citation, catalogue: Catalogue) -> Sequence[RegistryRow]:
+    return catalogue.by_number(
+        citation.number or "",
+        doc_type=citation.doc_type,
+        issuer=citation.issuer,
+        year=int((citation.date or "0")[:4]) or None,
+        place_date=view.analysis.metadata.date,
+    )
+
+
+def _same_year(row: RegistryRow, date: str) -> bool:
+    return row.date[:4] == date[:4]
+
+
+def _same_day_other_number(
+    citation: Citation, catalogue: Catalogue, peers: Peers
+) -> tuple[str, list[Proof], bool] | None:
+    """Return the number of another document of the same day and title: (number, proofs, whether two sources say so)."""
+    if not citation.title or not citation.date:
+        return None
+    own = number_key(citation.number)
+    own_code = series_code(own or "")
+    rows = [
+        r
+        for r in catalogue.on_date(citation.date)
+        if number_key(r.number) != own and series_code(number_key(r.number) or "") == own_code
+    ]
+    same = [r for r in rows if r.title and alike(r.title, citation.title) >= SAME_TITLE]
+    told = [
+        p
+        for p in peers.dated(citation.date)
+        if p.citation.number
+        and number_key(p.citation.number) != own
+        and series_code(number_key(p.citation.number) or "") == own_code
+        and p.citation.title
+        and alike(p.citation.title, citation.title) >= 0.9
+    ]
+    numbers = {number_key(r.number): r.number for r in same} | {
+        number_key(p.citation.number): p.citation.number for p in told
+    }
+    if len(numbers) != 1:
+        return None
+    ((key, number),) = numbers.items()
+    listed = [r for r in rows if number_key(r.number) == key]
+    backing = {p.document.id for p in peers.numbered(citation.number or "") if p.citation.date == citation.date}
+    if len(backing) >= len({p.document.id for p in told}) and not listed:
+        return None
+    sure = bool(listed) and bool(told or same)
+    return number or "", [*(row_proof(r) for r in listed[:1]), *(quoted(p) for p in told[:2])], sure
+
+
+def _wrong_number(view: DocumentView, citation: Citation, found: tuple[str, list[Proof], bool]) -> Finding:
+    number, proofs, sure = found
+    return finding(
+        view,
+        citation,
+        "wrong_number",
+        "sai" if sure else "nghi vấn",
+        f"Văn bản cùng ngày, cùng trích yếu có số {number}.",
+        proofs,
+        full_form(citation, number=number),
+    )
+
+
+def against_peers(view: DocumentView, citation: Citation, peers: Peers) -> list[Finding]:
+    """Return a wrong number that other citations of the same day and title tell, without the registry."""
+    if not citation.number or not FULL_DATE.fullmatch(citation.date or "") or not citation.title:
+        return []
+    own = number_key(citation.number)
+    told: dict[str, list[Peer]] = defaultdict(list)
+    for peer in peers.dated(citation.date or ""):
+        key = number_key(peer.citation.number)
+        if not key or series_code(key) != series_code(own or "") or not peer.citation.title:
+            continue
+        if alike(peer.citation.title, citation.title) >= 0.9:
+            told[key].append(peer)
+    ours = {p.document.id for p in told.pop(own or "", [])} - {view.ref.id}
+    if ours or len(told) != 1:
+        return []
+    ((_, others),) = told.items()
+    if len({p.document.id for p in others}) < 2:
+        return []
+    number = others[0].citation.number or ""
+    return [_wrong_number(view, citation, (number, [quoted(p) for p in others[:3]], False))]
