@@ -40,8 +40,9 @@ def rebuild(data: Path, out: Path = REGISTRY, *, progress: Progress = lambda _: 
     progress("Địa danh …")
     places = place_rows(data, REGISTRY / "places-before.csv")
     write_places(places, out / "places.csv")
-    rows = merge(sightings(data, body_table(), progress), body_table())
-    rows += read_rows(REGISTRY / "documents-by-hand.csv")
+    found = {row.id: row for row in merge(sightings(data, body_table(), progress), body_table())}
+    found |= {row.id: row for row in read_rows(REGISTRY / "documents-by-hand.csv") if row.id not in found}
+    rows = list(found.values())
     write_rows(rows, out / "documents.csv")
     return Rebuilt(len(places), len(rows), dict(Counter(row.evidence for row in rows)))
 

@@ -1,0 +1,140 @@
+import json
+
+import pytest
+from openpyxl import Workbook
+from typer.testing import CliRunner
+
+from corpus.catalogue import load_catalogue
+from corpus.errors import RegistryError
+from kg.cli import app
+from kg.office.register import read_register
+from kg.office.sheet import SheetRow, read_sheet
+
+RUN = CliRunner()
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return load_catalogue()
+
+
+@pytest.fixture(autouse=True)
+def _workspace(tmp_path, monkeypatch):
+    monkeypatch.setenv("CANCU_WORKSPACE", str(tmp_path / "w"))
+
+
+def sheet(*rows):
+    return [SheetRow(i, tuple(row)) for i, row in enumerate(rows, 1)]
+
+
+HEADERS = [
+    ("Số, ký hiệu", "Ngày văn bản", "Cơ quan ban hành", "Trích yếu"),
+    ("So ky hieu", "ngay van ban", "co quan ban hanh", "trich yeu"),
+    ("SỐ KÝ HIỆU VĂN BẢN", "Ngày, tháng, năm văn bản", "Tác giả", "Tên loại và trích yếu nội dung văn bản"),
+    ("Số/Ký hiệu", "Ngày ban hành", "Nơi ban hành", "Nội dung"),
+]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_columns_are_known_by_their_usual_names(catalogue, header):
+    rows = sheet(("SỔ VĂN BẢN ĐẾN",), header, ("177/KH-UBND", "05/8/2022", "UBND tỉnh Đồng Nai", "Kế hoạch trồng cây"))
+    found = read_register(rows, "so.csv", catalogue)
+    assert found.bad == []
+    assert [(r.id, r.date, r.type, r.title) for r in found.rows] == [
+        ("ubnd-dong-nai/kh/177/2022", "2022-08-05", "Kế hoạch", found.rows[0].title)
+    ]
+    assert found.rows[0].title.endswith("trồng cây")
+    assert found.rows[0].sources == "so.csv:3"
+
+
+def test_bad_rows_are_told_by_line_and_the_rest_is_kept(catalogue):
+    rows = sheet(
+        HEADERS[0],
+        ("1/QĐ-TTg", "01/02/2022", "Thủ tướng Chính phủ", "a"),
+        ("", "01/02/2022", "", "không số"),
+        ("/KH-UBND", "01/02/2022", "UBND tỉnh Đồng Nai", "bỏ trống số"),
+        ("2/KH-UBND", "30 tháng hai", "UBND tỉnh Đồng Nai", "ngày sai"),
+        ("3/KH-UBND", "01/02/2022", "", "không rõ tỉnh nào"),
+        ("4/QĐ-TTg", "", "", "không có ngày"),
+        ("",),
+        HEADERS[0],
+        ("5/2022/NĐ-CP", "", "", "năm ở trong số"),
+    )
+    found = read_register(rows, "so.csv", catalogue)
+    assert [row.id for row in found.rows] == ["ttg/qd/1/2022", "cp/nd/5/2022"]
+    assert [bad.line for bad in found.bad] == [3, 4, 5, 6, 7]
+    assert "cơ quan ban hành" in found.bad[3].reason
+
+
+def test_the_office_s_own_register_needs_no_issuer_column(catalogue):
+    rows = sheet(("Số ký hiệu", "Ngày tháng", "Trích yếu"), ("7/BC-SYT", "03/4/2022", "V/v một việc"))
+    found = read_register(rows, "di.csv", catalogue, issuer="Sở Y tế tỉnh Đồng Nai")
+    assert [row.id for row in found.rows] == ["syt-dong-nai/bc/7/2022"]
+
+
+def test_a_sheet_without_header_is_refused(catalogue):
+    with pytest.raises(RegistryError, match="tiêu đề"):
+        read_register(sheet(("a", "b"), ("1", "2")), "so.csv", catalogue)
+
+
+def write_csv(path, text, encoding="utf-8-sig"):
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_add_then_show(tmp_path):
+    text = "Số ký hiệu;Ngày văn bản;Cơ quan ban hành;Trích yếu\n8888/KH-UBND;18/01/2022;UBND tỉnh;về trồng cây\n?;;;\n"
+    file = write_csv(tmp_path / "so.csv", text)
+    added = RUN.invoke(app, ["registry", "add", str(file), "--place", "Đồng Nai"])
+    assert added.exit_code == 0
+    assert "Đã nhận 1 dòng, bỏ qua 1 dòng" in added.output
+    assert "dòng 3" in added.output
+    again = RUN.invoke(app, ["registry", "add", str(file), "--place", "Đồng Nai"])
+    assert "có 1 văn bản" in again.output
+    shown = json.loads(RUN.invoke(app, ["registry", "show", "8888/KH-UBND", "--format", "json"]).output)
+    assert [(d["id"], d["title"], d["evidence"]) for d in shown["documents"]] == [
+        ("ubnd-dong-nai/kh/8888/2022", "về trồng cây", "office")
+    ]
+    assert "8888/KH-UBND" in RUN.invoke(app, ["registry", "show", "8888/KH-UBND"], env={"COLUMNS": "200"}).output
+
+
+def test_a_workbook_with_real_dates(tmp_path, catalogue):
+    from datetime import datetime
+
+    book = Workbook()
+    book.active.append(["Số đến", "Số, ký hiệu", "Ngày văn bản", "Nơi gửi", "Trích yếu"])
+    book.active.append([1, "12/TB-VPCP", datetime(2022, 1, 18), "Văn phòng Chính phủ", "kết luận"])
+    book.save(tmp_path / "so.xlsx")
+    found = read_register(read_sheet(tmp_path / "so.xlsx"), "so.xlsx", catalogue)
+    assert [(row.id, row.date) for row in found.rows] == [("vpcp/tb/12/2022", "2022-01-18")]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("so.xlsx", b"PK\x03\x04 not a workbook"),
+        ("so.xlsx", b""),
+        ("so.csv", b""),
+        ("so.csv", b"\x00\x01\x02\x03" * 50),
+        ("so.pdf", b"%PDF-1.4"),
+        ("missing.csv", None),
+    ],
+)
+def test_a_file_that_is_no_register_gets_a_sentence(tmp_path, name, data):
+    if data is not None:
+        (tmp_path / name).write_bytes(data)
+    result = RUN.invoke(app, ["registry", "add", str(tmp_path / name)])
+    assert result.exit_code == 2
+    assert result.output.startswith("Lỗi: ")
+    assert "Traceback" not in result.output
+
+
+def test_show_knows_laws_aliases_and_silence():
+    assert "45/2013/QH13" in RUN.invoke(app, ["registry", "show", "Luật Đất đai", "--format", "json"]).output
+    assert "06/QĐ-TTg" in RUN.invoke(app, ["registry", "show", "Đề án 06", "--format", "json"]).output
+    unknown = RUN.invoke(app, ["registry", "show", "987654/QĐ-TTg"])
+    assert unknown.exit_code == 0
+    assert "không có nghĩa là văn bản ấy không tồn tại" in unknown.output
+    assert RUN.invoke(app, ["registry", "show", "1/QĐ-TTg", "--date", "hôm qua"]).exit_code == 2
+    shown = json.loads(RUN.invoke(app, ["registry", "show", "50/NQ-CP", "--date", "2020", "--format", "json"]).output)
+    assert [d["date"] for d in shown["documents"]] == ["2020-04-17"]
