@@ -76,7 +76,7 @@ def _odd(first: str, second: str) -> bool:
     second = second.strip().lower().strip(",.: ")
     if first.lower() in ("tháng", "ngày"):
         return second != "năm" or first.lower() == "ngày"
-    return second == "tháng" or len(first) > 1 or len(second) > 3
+    return second == "tháng" or len(first) > 1 or (len(second) > 1 and second != "năm")
 
 
 def _iso(day: str, month: str, year: str) -> tuple[str | None, bool]:

@@ -28,7 +28,7 @@ _BODY = re.compile(
     r"|bo chinh tri|tinh uy|thanh uy|van phong|cuc|tong cuc|chu tich|vpcp)\b"
 )
 _BODY_END = re.compile(
-    r"\s+(?:la|co|nao|gi|ve|va|thi|duoc|nam|ngay|o|trong|bao|khong|yeu|giao|quy dinh|da|con|nhu|tai|de|ra|den"
+    r"\s+(?:la|co|nao|gi|ve|va|thi|duoc|nam(?=\s+\d)|ngay|o|trong|bao|khong|yeu|giao|quy dinh|da|con|nhu|tai|de|ra|den"
     r"|cho|phe|ban hanh|can|phai|do|theo|noi)\b|[?,.;:!()\"“”]|$"
 )
 _YEAR = re.compile(r"\s*(?:\(\s*)?(?:nam\s+)((?:19|20)\d\d)\b")

@@ -80,7 +80,7 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
     name = None
     end = 0
     for match in _triggers().finditer(before):
-        weak = match.lastgroup == "follows" and not match.group().startswith("theo")
+        weak = match.lastgroup == "follows" and not match.group().startswith("theo")  # "tại", "của", "kèm theo"
         if weak and name not in (None, "follows") and not (match.start() - end > _FAR and _normative(number, doc_type)):
             continue
         name, end = match.lastgroup, match.end()

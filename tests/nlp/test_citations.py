@@ -1,0 +1,339 @@
+"""What a text cites: number, type, date, issuer, title, nesting, lists, relation and role, as a reader sees them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Metadata
+from nlp.citations import find_citations
+from nlp.letterhead import Letterhead
+from nlp.model import Span
+
+PLAIN = Letterhead(Metadata())
+
+
+def cited(text, letterhead=PLAIN):
+    return find_citations(text, letterhead).citations
+
+
+def only(text, letterhead=PLAIN):
+    found = cited(text, letterhead)
+    assert len(found) == 1, [c.quote for c in found]
+    return found[0]
+
+
+MENTIONS = [
+    ("theo Nghị định số 30/2020/NĐ-CP", "Nghị định số 30/2020/NĐ-CP", "30/2020/NĐ-CP", "Nghị định"),
+    ("theo Nghị định 30/2020/NĐ-CP;", "Nghị định 30/2020/NĐ-CP", "30/2020/NĐ-CP", "Nghị định"),
+    ("tại văn bản số 12/STC-QLNS về", "văn bản số 12/STC-QLNS", "12/STC-QLNS", "Văn bản"),
+    ("QUYẾT ĐỊNH SỐ 12/QĐ-UBND NGÀY", "QUYẾT ĐỊNH SỐ 12/QĐ-UBND", "12/QĐ-UBND", "Quyết định"),
+    ("Nghị quyết số 05-NQ/TU của", "Nghị quyết số 05-NQ/TU", "05-NQ/TU", "Nghị quyết"),
+    ("Kết luận số 80 -KL/TW của", "Kết luận số 80 -KL/TW", "80-KL/TW", "Kết luận"),
+    ("Quyết định số 200/QĐ- BTP, ngày", "Quyết định số 200/QĐ- BTP", "200/QĐ-BTP", "Quyết định"),
+    ("Kế hoạch số 59/KH-\nUBND ngày", "Kế hoạch số 59/KH-\nUBND", "59/KH-UBND", "Kế hoạch"),
+    ("Quyết định số\n12/QĐ-UBND ngày", "Quyết định số\n12/QĐ-UBND", "12/QĐ-UBND", "Quyết định"),
+    (
+        "Thông tư liên tịch số 3/2014/TTLT-BCT-BTC quy",
+        "Thông tư liên tịch số 3/2014/TTLT-BCT-BTC",
+        "3/2014/TTLT-BCT-BTC",
+        "Thông tư liên tịch",
+    ),
+    ("Nghị quyết 66.12/2026/NQ-CP ngày", "Nghị quyết 66.12/2026/NQ-CP", "66.12/2026/NQ-CP", "Nghị quyết"),
+    ("Lệnh số 08/2019/L-CTN của", "Lệnh số 08/2019/L-CTN", "08/2019/L-CTN", "Lệnh"),
+    ("Văn bản hợp nhất số 05/VBHN-BTTTT", "Văn bản hợp nhất số 05/VBHN-BTTTT", "05/VBHN-BTTTT", "Văn bản hợp nhất"),
+    (
+        "Công văn của Bộ Tài chính số 39/BTC-QLG ngày",
+        "Công văn của Bộ Tài chính số 39/BTC-QLG",
+        "39/BTC-QLG",
+        "Công văn",
+    ),
+    ("theo NĐ 30/2020/NĐ-CP", "NĐ 30/2020/NĐ-CP", "30/2020/NĐ-CP", "Nghị định"),
+    ("Quyết định số 6/QÐ-TTg", "Quyết định số 6/QÐ-TTg", "6/QĐ-TTg", "Quyết định"),
+    ("Bộ luật Lao động số 45/2019/QH14 và", "Bộ luật Lao động số 45/2019/QH14", "45/2019/QH14", "Bộ luật"),
+    ("Luật số 98/2025/QH15;", "Luật số 98/2025/QH15", "98/2025/QH15", "Luật"),
+    ("theo Luật Thi đua, khen thưởng và các văn bản", "Luật Thi đua, khen thưởng", None, "Luật"),
+    ("theo Luật Đất đai năm 2013 thì", "Luật Đất đai năm 2013", None, "Luật"),
+    ("theo Luật Múa rối thì", "Luật Múa rối", None, "Luật"),
+    (
+        "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013;",
+        "Hiến pháp nước Cộng hòa xã hội chủ nghĩa Việt Nam năm 2013",
+        None,
+        "Hiến pháp",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "number", "doc_type"), MENTIONS)
+def test_a_mention_runs_from_the_type_word_to_the_end_of_number_or_name(text, quote, number, doc_type):
+    citation = only(f"Việc này thực hiện {text}")
+    assert (citation.quote, citation.number, citation.doc_type) == (quote, number, doc_type)
+
+
+DATES = [
+    ("ngày 03/6/2020", "2020-06-03", False),
+    ("ngày 03 tháng 6 năm 2020", "2020-06-03", False),
+    (", ngày03 tháng 6 năm 2020", "2020-06-03", False),
+    ("ngày 3-6-2020", "2020-06-03", False),
+    ("(ngày 03.6.2020)", "2020-06-03", False),
+    ("tháng 6 năm 2020", "2020-06", False),
+    ("ngày 31 tháng 3 tháng 2022", "2022-03-31", True),
+    ("ngày 28 ngày 11 năm 2023", "2023-11-28", True),
+    ("ngày 07/3//2019", "2019-03-07", True),
+    ("ngày 31/4/2020", None, True),
+    ("ngày    tháng   năm 2022", None, False),
+    ("năm 2020", None, False),
+]
+
+
+@pytest.mark.parametrize(("printed", "iso", "malformed"), DATES)
+def test_a_date_is_read_in_any_form(printed, iso, malformed):
+    citation = only(f"Thực hiện Quyết định số 7/QĐ-UBND {printed} của UBND tỉnh Hà Nam về việc giao biên chế.")
+    assert (citation.date, citation.date_malformed) == (iso, malformed)
+    assert citation.issuer == "UBND tỉnh Hà Nam"
+
+
+TITLES = [
+    ("của Chính phủ về kinh doanh xăng dầu;", "về kinh doanh xăng dầu"),
+    (
+        "của Thủ tướng Chính phủ phê duyệt Đề án “Một cửa, hai cấp” đến năm 2030.",
+        "phê duyệt Đề án “Một cửa, hai cấp” đến năm 2030",
+    ),
+    ("của UBND tỉnh về việc giao kế hoạch, Sở Nội vụ báo cáo như sau:", "về việc giao kế hoạch"),
+    ("của UBND tỉnh về phát triển du lịch, trong đó giao Sở Du lịch chủ trì.", "về phát triển du lịch"),
+    ("của Bộ Y tế ban hành Quy chế quản lý thuốc (sau đây gọi tắt là Quy chế).", "ban hành Quy chế quản lý thuốc"),
+    ("của Bộ Y tế quy định chế độ trực hết hiệu lực kể từ ngày ký.", "quy định chế độ trực"),
+    (
+        "của Bộ Y tế quy định chế độ trực; chế độ phụ cấp trực của viên chức.",
+        "quy định chế độ trực; chế độ phụ cấp trực của viên chức",
+    ),
+    ("của Bộ Xây dựng “Quy định về cấp phép xây dựng”.", "Quy định về cấp phép xây dựng"),
+    ("của Chính phủ về phòng, chống thiên tai và các văn bản hướng dẫn.", "về phòng, chống thiên tai"),
+    ("của Chính phủ.", None),
+]
+
+
+@pytest.mark.parametrize(("tail", "title"), TITLES)
+def test_a_title_ends_where_the_citing_sentence_goes_on(tail, title):
+    assert cited(f"Thực hiện Quyết định số 7/QĐ-UBND ngày 03/6/2020 {tail}")[0].title == title
+
+
+def test_a_citation_in_a_title_is_nested_to_any_depth():
+    outer, middle, inner = cited(
+        "Căn cứ Kế hoạch số 76/KH-UBND ngày 03/7/2020 của UBND tỉnh về triển khai Nghị quyết số 51/NQ-CP ngày 17/4/2020 của "
+        "Chính phủ ban hành Chương trình hành động thực hiện Nghị quyết số 53-NQ/TW của Bộ Chính trị về kinh tế số;"
+    )
+    assert (outer.parent, middle.parent, inner.parent) == (None, outer.id, middle.id)
+    assert (middle.parent_relation, inner.parent_relation) == ("implements", "implements")
+    assert (outer.relation, middle.relation, inner.relation) == ("based_on", "mentions", "mentions")
+    assert outer.title.endswith("về kinh tế số")
+    assert middle.title.startswith("ban hành Chương trình")
+    assert inner.title == "về kinh tế số"
+
+
+def test_laws_that_a_law_amends_are_nested_in_its_name():
+    first, outer, government, local = cited(
+        "Căn cứ Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015; Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ "
+        "và Luật Tổ chức chính quyền địa phương ngày 22 tháng 11 năm 2019;"
+    )
+    assert (first.date, outer.date) == ("2015-06-19", "2019-11-22")
+    assert {government.parent, local.parent} == {outer.id}
+    assert {government.parent_relation, local.parent_relation} == {"amends"}
+    assert outer.quote.endswith("địa phương")
+
+
+def test_the_name_of_the_law_that_is_passed_is_no_citation_but_the_amended_law_is():
+    amended = only("Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật Giá số 11/2012/QH13.")
+    assert (amended.quote, amended.number, amended.relation) == ("Luật Giá số 11/2012/QH13", "11/2012/QH13", "amends")
+
+
+def test_a_list_shares_type_issuer_and_relation():
+    one, two, three = cited(
+        "Thực hiện các Quyết định số: 74/QĐ-TTg ngày 03/6/2020; 94/QĐ-TTg ngày 15/6/2021 và 14/QĐ-TTg ngày 28/01/2022 của "
+        "Thủ tướng Chính phủ."
+    )
+    assert [c.doc_type for c in (one, two, three)] == ["Quyết định"] * 3
+    assert [c.issuer for c in (one, two, three)] == ["Thủ tướng Chính phủ"] * 3
+    assert {c.relation for c in (one, two, three)} == {"implements"}
+    assert two.quote == "94/QĐ-TTg"
+
+
+def test_a_shared_issuer_stands_at_the_end_or_before_the_list():
+    assert [c.issuer for c in cited("theo Thông tư số 1/2019/TT-BNV, Thông tư số 2/2019/TT-BNV của Bộ Nội vụ.")] == [
+        "Bộ Nội vụ"
+    ] * 2
+    text = "theo các Thông tư của Bộ trưởng Bộ Tài chính: Thông tư số 4/2017/TT-BTC, Thông tư số 5/2017/TT-BTC."
+    assert [c.issuer for c in cited(text)] == ["Bộ trưởng Bộ Tài chính"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("Theo đề nghị của Sở Nội vụ tại Tờ trình số 5/TTr-SNV ngày 1/2/2020.", "Sở Nội vụ"),
+        ("đã được UBND tỉnh phê duyệt kế hoạch đấu thầu tại Quyết định số 5/QĐ-UBND.", "UBND tỉnh"),
+        (
+            "Vì vậy, tại Quyết định số 5/QĐ-TTg ngày 1/2/2020, Thủ tướng Chính phủ đã phê duyệt ngày này.",
+            "Thủ tướng Chính phủ",
+        ),
+    ],
+)
+def test_the_clause_around_names_the_issuer(text, issuer):
+    assert only(text).issuer == issuer
+
+
+def test_what_amends_a_citation_points_back_to_it():
+    base, first, second = cited(
+        "Căn cứ Luật Quốc phòng số 22/2018/QH14, được sửa đổi, bổ sung bởi Luật số 18/2023/QH15, Luật số 38/2024/QH15;"
+    )
+    assert (base.amends, first.amends, second.amends) == (None, base.id, base.id)
+    assert first.parent is None
+
+
+RELATIONS = [
+    ("Căn cứ Nghị định số 4/2020/NĐ-CP;", "based_on", "basis"),
+    ("Theo đề nghị của Sở Y tế tại Tờ trình số 4/TTr-SYT,", "requested_by", "operative"),
+    ("Hồ sơ nộp theo quy định tại Nghị định số 4/2020/NĐ-CP.", "complies_with", "operative"),
+    ("Triển khai thực hiện Kế hoạch số 4/KH-UBND của UBND tỉnh.", "implements", "operative"),
+    ("(Ban hành kèm theo Quyết định số 4/QĐ-UBND ngày 1/2/2020)", "part_of", "operative"),
+    ("Kế hoạch đã được UBND tỉnh phê duyệt tại Quyết định số 4/QĐ-UBND.", "approved_by", "operative"),
+    ("Tuyên truyền, phổ biến Nghị định số 4/2020/NĐ-CP đến người dân.", "publicises", "operative"),
+    ("Thông tư này quy định chi tiết một số điều của Nghị định số 4/2020/NĐ-CP.", "guides", "operative"),
+    ("Quyết định này thay thế Quyết định số 4/QĐ-UBND.", "replaces", "amending"),
+    ("Bãi bỏ Điều 4 Thông tư số 4/2015/TT-BTC.", "repeals", "amending"),
+    ("Thông tư số 4/2015/TT-BTC hết hiệu lực kể từ ngày Thông tư này có hiệu lực.", "repeals", "amending"),
+    ("Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 4/2020/NĐ-CP", "amends", "amending"),
+    ("Bộ Tài chính nghiên cứu sửa đổi, bổ sung Nghị định số 4/2020/NĐ-CP.", "mentions", "operative"),
+    ("UBND tỉnh đã ban hành Quyết định số 4/QĐ-UBND.", "mentions", "operative"),
+]
+
+
+@pytest.mark.parametrize(("text", "relation", "role"), RELATIONS)
+def test_the_words_around_tell_relation_and_role(text, relation, role):
+    citation = only(f"Mở đầu.\n{text}\nCăn cứ tình hình thực tế.")
+    assert (citation.relation, citation.role) == (relation, role)
+
+
+def test_quoted_new_text_never_implements():
+    amended, quoted = cited(
+        "Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 4/2020/NĐ-CP\n1. Sửa đổi khoản 2 Điều 5 như sau:\n"
+        "“2. Cơ quan tổ chức thực hiện Nghị định số 9/2021/NĐ-CP.”.\nĐiều 2. Hiệu lực"
+    )
+    assert (amended.role, quoted.role) == ("amending", "quoted")
+
+
+def test_an_alias_with_a_number_mentions():
+    defined, alias = cited("theo Nghị định số 4/2020/NĐ-CP về giá (sau đây gọi tắt là Nghị định số 4/2020/NĐ-CP);")
+    assert (defined.relation, alias.relation) == ("complies_with", "mentions")
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Ban hành kèm theo Quyết định số      /QĐ-BVHTTDL ngày   tháng   năm 2022", "/QĐ-BVHTTDL"),
+        ("Ban hành kèm theo Quyết định số ……/QĐ-UBND ngày … tháng … năm …", "/QĐ-UBND"),
+        ("theo Thông tư số    /2019/TT-BQP", "/2019/TT-BQP"),
+        ("nêu trong Kế hoạch số 1271 của Bộ Kế hoạch và Đầu tư", "1271"),
+        ("thực hiện Quyết định 749 của Thủ tướng Chính phủ", "749"),
+    ],
+)
+def test_a_blank_or_shortened_number_is_incomplete(text, number):
+    citation = only(f"({text})")
+    assert (citation.number, citation.incomplete) == (number, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "number"),
+    [
+        ("theo tiêu chuẩn TCVN ISO 9001:2015 trong", "tiêu chuẩn TCVN ISO 9001:2015", "TCVN ISO 9001:2015"),
+        ("áp dụng ISO 9001:2015.", "ISO 9001:2015", "ISO 9001:2015"),
+        ("đạt QCVN 02:2019/BLĐTBXH về", "QCVN 02:2019/BLĐTBXH", "QCVN 02:2019/BLĐTBXH"),
+        ("theo 22 TCN 334-06", "22 TCN 334-06", "22 TCN 334-06"),
+    ],
+)
+def test_standards_are_citations_of_their_own_kind(text, quote, number):
+    citation = only(text)
+    assert (citation.quote, citation.number, citation.kind) == (quote, number, "standard")
+
+
+NOTHING = [
+    "Số điện thoại 0251/3822501, fax 02513/822502",
+    "theo Mẫu số 01/GTGT ban hành tại Phụ lục",
+    "Biểu mẫu 05-ĐK/TNDN",
+    "Hợp đồng số 12/HĐ-KT ký giữa hai bên",
+    "Kế hoạch 2022 có 5 nhiệm vụ",
+    "Quyết định 02 người được cử đi học",
+    "giai đoạn 2016 - 2020, định hướng 2030",
+    "thi hành kỷ luật theo pháp luật; Trường Đại học Luật Hà Nội",
+    "Mẫu quyết định số 04",
+    "dự thảo Luật Việc làm",
+    "Nghị định này, Điều này, các quy định của pháp luật",
+    "Tài khoản 304/NHNN, tỷ lệ 3/4, ngày 30/4/2020",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_only_looks_like_a_citation_is_none(text):
+    assert cited(text) == ()
+
+
+def test_the_letterhead_number_is_the_document_itself():
+    text = "UBND TỈNH HÀ NAM\nSố: 15/KH-UBND\nThực hiện Quyết định số 7/QĐ-TTg."
+    own = text.index("Số")
+    letterhead = Letterhead(Metadata(number="15/KH-UBND"), spans=(Span(own, own + 14),))
+    assert only(text, letterhead).number == "7/QĐ-TTg"
+
+
+def test_a_plan_means_one_document_also_without_number():
+    plan = Letterhead(Metadata(doc_type="Kế hoạch"))
+    citation = only("Nâng cấp hạ tầng theo Quyết định của UBND tỉnh.", plan)
+    assert (citation.quote, citation.issuer, citation.incomplete) == ("Quyết định của UBND tỉnh", "UBND tỉnh", True)
+    assert cited("Nâng cấp hạ tầng theo Quyết định của UBND tỉnh.") == ()
+
+
+def test_a_title_in_capitals_goes_on_in_the_next_line():
+    text = "THỰC HIỆN CHỈ THỊ SỐ 3-CT/TW CỦA BAN BÍ THƯ VỀ TĂNG CƯỜNG CÔNG TÁC DÂN\nVẬN TRONG TÌNH HÌNH MỚI\nCăn cứ Điều lệ"
+    assert cited(text)[0].title.split() == "VỀ TĂNG CƯỜNG CÔNG TÁC DÂN VẬN TRONG TÌNH HÌNH MỚI".split()
+
+
+PIECES = [
+    "Quyết định số ",
+    "12/QĐ-UBND",
+    " ngày 1/2/2020",
+    " của ",
+    "UBND tỉnh",
+    " về ",
+    "Luật Đất đai",
+    ", ",
+    "; ",
+    "\n",
+    "Căn cứ ",
+    "thực hiện ",
+    "“",
+    "”",
+    "(",
+    ")",
+    "khoản 1 Điều 2 ",
+    "sửa đổi, bổ sung ",
+    "như sau:\n",
+    "này",
+    " ",
+    "số ",
+    "TCVN 12:2020",
+    "được sửa đổi bởi ",
+    "…",
+    "\x00",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join) | st.text(max_size=300))
+def test_any_text_gives_citations_that_slice_it(text):
+    scan = find_citations(text, PLAIN)
+    ids = [c.id for c in scan.citations]
+    assert ids == [f"c{n}" for n in range(1, len(ids) + 1)]
+    assert [c.start for c in scan.citations] == sorted(c.start for c in scan.citations)
+    for citation in scan.citations:
+        assert citation.quote == text[citation.start : citation.end] != ""
+        assert citation.end <= citation.extent <= len(text)
+        assert citation.parent is None or ids.index(citation.parent) < ids.index(citation.id)
+        assert citation.amends is None or citation.amends in ids
+    for reference in scan.references:
+        assert reference.quote == text[reference.start : reference.end]

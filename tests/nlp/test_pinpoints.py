@@ -1,0 +1,35 @@
+"""The provisions named before a citation, lists and ranges expanded."""
+
+import pytest
+
+from nlp.model import Pinpoint
+from nlp.pinpoints import read_pinpoints
+
+P = Pinpoint
+CASES = [
+    ("Điều 23 ", (P("23"),)),
+    ("khoản 1 Điều 48 của ", (P("48", "1"),)),
+    ("điểm a, b khoản 1 Điều 39 ", (P("39", "1", "a"), P("39", "1", "b"))),
+    ("điểm a và điểm b khoản 7 Điều 20 ", (P("20", "7", "a"), P("20", "7", "b"))),
+    ("khoản 1, khoản 2 Điều 7 ", (P("7", "1"), P("7", "2"))),
+    ("các khoản 1, 2, 3 Điều 2 của ", (P("2", "1"), P("2", "2"), P("2", "3"))),
+    ("các Điều 11 đến 14 ", (P("11"), P("12"), P("13"), P("14"))),
+    (
+        "điểm b khoản 7 Điều 6, điểm d khoản 9 Điều 11 và khoản 6 Điều 30 của ",
+        (P("6", "7", "b"), P("11", "9", "d"), P("30", "6")),
+    ),
+    ("“khoản 3” tại điểm a khoản 5 Điều 22, “và” tại khoản 6 Điều 23 của ", (P("22", "5", "a"), P("23", "6"))),
+    ("Phụ lục II ban hành kèm theo ", (P(other="Phụ lục II"),)),
+    ("Mục 2 Chương VII ", (P(other="Mục 2 Chương VII"),)),
+    ("khoản 1a Điều 5a ", (P("5a", "1a"),)),
+    ("theo quy định tại ", ()),
+    ("Điều 5 quy định như sau: ", ()),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), CASES)
+def test_provisions_before_a_citation(words, expected):
+    text = f"theo {words}Nghị định số 1/2020/NĐ-CP"
+    found, begin = read_pinpoints(text, text.index("Nghị định"))
+    assert found == expected
+    assert (begin < text.index("Nghị định")) == bool(expected)

@@ -1,0 +1,52 @@
+"""Documents that a chat question names, in full or in part, with or without diacritics."""
+
+import pytest
+
+from nlp.query_citations import parse_query_citations
+
+CASES = [
+    ("nhiem vu nao thuc hien quyet dinh 749?", ("749", "Quyết định", None, None, True)),
+    ("NQ 52 nói gì", ("52", "Nghị quyết", None, None, True)),
+    ("QĐ 964 giao việc gì?", ("964", "Quyết định", None, None, True)),
+    ("TT 01/2019/TT-BNV", ("01/2019/TT-BNV", "Thông tư", None, None, False)),
+    ("kế hoạch 17/KH-UBND của tỉnh Hà Nam có gì mới", ("17/KH-UBND", "Kế hoạch", "tỉnh Hà Nam", None, False)),
+    ("985/QĐ-TTG", ("985/QĐ-TTG", "Quyết định", None, None, False)),
+    ("nghi quyet 50 nam 2020 cua chinh phu", ("50", "Nghị quyết", "chinh phu", "2020", True)),
+    (
+        "Nghị quyết số 50/NQ-CP ngày 17/4/2020 của Chính phủ",
+        ("50/NQ-CP", "Nghị quyết", "Chính phủ", "2020-04-17", False),
+    ),
+    ("Quyết định 964 của Thủ tướng năm 2022", ("964", "Quyết định", "Thủ tướng", "2022", True)),
+    ("luat an toan thong tin mang quy dinh gi", (None, "Luật", None, None, False)),
+    ("Đề án 06 làm đến đâu", ("06", "Đề án", None, None, True)),
+    ("kế hoạch số 62 của UBND tỉnh Hà Nam", ("62", "Kế hoạch", "UBND tỉnh Hà Nam", None, True)),
+]
+
+
+@pytest.mark.parametrize(("question", "expected"), CASES)
+def test_a_question_names_a_document(question, expected):
+    (c,) = parse_query_citations(question)
+    assert (c.number, c.doc_type, c.issuer, c.date, c.incomplete) == expected
+    assert c.quote == question[c.start : c.end]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "kế hoạch 2022 có bao nhiêu nhiệm vụ",
+        "Sở nào thực hiện 5 nhiệm vụ?",
+        "báo cáo 6 tháng đầu năm",
+        "100% hồ sơ",
+    ],
+)
+def test_a_question_without_a_document_names_none(question):
+    assert parse_query_citations(question) == ()
+
+
+def test_two_documents_in_one_question():
+    found = parse_query_citations("so sánh Nghị định 30/2020/NĐ-CP với luật an ninh mạng")
+    assert [(c.id, c.number, c.quote) for c in found] == [
+        ("c1", "30/2020/NĐ-CP", "Nghị định 30/2020/NĐ-CP"),
+        ("c2", None, "luật an ninh mạng"),
+    ]
