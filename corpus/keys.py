@@ -33,7 +33,10 @@ class DocumentKey:
         """The identity, where the key is complete."""
         if len(self.issuers) != 1 or self.series is None or (self.year is None and self.term is None):
             return None
-        return LegalId(self.issuers[0], self.series, self.parts.number, self.year, self.term)
+        try:
+            return LegalId(self.issuers[0], self.series, self.parts.number, self.year, self.term)
+        except ValueError:  # a misprinted year or number names no document
+            return None
 
 
 def document_key(

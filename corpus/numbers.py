@@ -31,8 +31,8 @@ _LOOKALIKES = str.maketrans(
     }
 )
 _LABEL = re.compile(r"^\s*(?:số\s*(?:hiệu)?|no)?\s*[:.]?\s*", re.IGNORECASE)
-_NUMBER = re.compile(r"(\d+(?:\.\d+)*)(?:([A-Za-zđĐ])(?=[/\-]|$))?")
-_YEAR = re.compile(r"[/\-]((?:19[4-9]|20\d)\d|[4-9]\d)(?=[/\-]|$)")
+_NUMBER = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})*)(?:([A-Za-zđĐ])(?=[/\-]|$))?")
+_YEAR = re.compile(r"[/\-]((?:19[4-9]|20[0-9])[0-9]|[4-9][0-9])(?=[/\-]|$)")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)(?:K|KHÓA)?(\d{1,2}|[IVX]{1,5})?", re.IGNORECASE)
 _OLD_TYPES = frozenset({"qd", "tt", "nq", "ct", "nd", "ttlt"})
 
