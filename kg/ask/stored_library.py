@@ -176,13 +176,16 @@ class StoredLibrary:
         return tuple(sorted({fold(p.name) for p in self.catalogue.places.by_id.values() if p.level == "province"}))
 
     def _sampled(self) -> Iterator[str]:
+        """Yield the statements of documents in the order of their ids, which are hashes, until there are enough."""
         ledger = self.workspace.ledger
-        total = sum(ledger.counts().kinds.values())
-        step = max(1, total // _WEIGHED)
-        for document, start, end in ledger.query(
-            "SELECT document, start, end FROM statements WHERE unit % ? = 0 ORDER BY document", (step,)
-        ):
-            yield ledger.text(document)[start:end]
+        seen = 0
+        for stored in ledger.documents():
+            if seen >= _WEIGHED:
+                return
+            text = ledger.text(stored.id)
+            for start, end in ledger.query("SELECT start, end FROM statements WHERE document = ?", (stored.id,)):
+                seen += 1
+                yield text[start:end]
 
     def _cited(self, found: FoundCitation) -> Mapping[str, object]:
         c = found.citation
