@@ -38,6 +38,12 @@ class RegistryRow:
         """The id of the issuing body (of each, joined by dots)."""
         return self.id.split("/", 1)[0]
 
+    @property
+    def cited_by(self) -> int:
+        """How many documents of the mined collections cite it."""
+        counts = (source[6:] for source in self.sources.split(";") if source.startswith("cited:"))
+        return max((int(count) for count in counts if count.isdigit()), default=0)
+
 
 def read_rows(path: Path) -> list[RegistryRow]:
     """Read a register; raises RegistryError where it cannot be used."""

@@ -29,6 +29,7 @@ CATALOGUE = Catalogue(
         row("ttg/qd/100/2021", "100/QĐ-TTg", "phê duyệt Chiến lược phát triển đường sắt đô thị", "2021-06-15"),
         row("ttg/qd/100/2019", "100/QĐ-TTg", "phê duyệt Đề án truy xuất nguồn gốc nông sản", "2019-01-19"),
         row("ttg/qd/200/2022", "200/QĐ-TTg", "phê duyệt Chương trình giảm nghèo bền vững miền núi", "2022-03-15"),
+        row("ttg/qd/201/2022", "201/QĐ-TTg", "ban hành Danh mục vật nuôi cấm nhập khẩu", "2022-03-15"),
         row("ttg/qd/300/2020", "300/QĐ-TTg", "phê duyệt Quy hoạch cảng cá và bến cá", ""),
         row("cp/nd/30/2020", "30/2020/NĐ-CP", "Về công tác văn thư", "2020-03-05", "Nghị định"),
         row("tw/nq/52/t12", "52-NQ/TW", "về chủ động tham gia cách mạng công nghiệp", "2019-09-27", "Nghị quyết"),
@@ -56,6 +57,7 @@ RESOLVED = [
     (cite("100/QÐ - TTG", date="2021-06-15"), "ttg/qd/100/2021"),
     (cite("100/QĐ-TTg", title="phê duyệt Đề án truy xuất nguồn gốc nông sản"), "ttg/qd/100/2019"),
     (cite("300/QĐ-TTg", date="2020-05-05"), "ttg/qd/300/2020"),
+    (cite("100/QĐ-TTg", date="2021-06-15", title="về cách đi lại mới ở phố lớn"), "ttg/qd/100/2021"),
     (cite("30/2020/NĐ-CP", "Nghị định"), "cp/nd/30/2020"),
     (cite("30/2020/NĐ-CP", "Nghị định", date="2020-03-05", issuer="Chính phủ"), "cp/nd/30/2020"),
     (cite("52-NQ/TW", "Nghị quyết", date="2019-09-27", issuer="Bộ Chính trị"), "tw/nq/52/t12"),
@@ -79,7 +81,8 @@ CONTRADICTED = [
         cite("120/QĐ-TTg", date="2021-06-15", title="phê duyệt Chiến lược phát triển đường sắt đô thị"),
         "ttg/qd/100/2021",
     ),
-    (cite("200/QĐ-TTg", date="2022-03-15", title="ban hành Danh mục vật nuôi cấm nhập khẩu"), "ttg/qd/200/2022"),
+    (cite("200/QĐ-TTg", date="2022-03-15", title="ban hành Danh mục vật nuôi cấm nhập khẩu"), "ttg/qd/201/2022"),
+    (cite("30/2020/NĐ-CP", "Nghị định", title="quy định xử phạt vi phạm trong chăn nuôi gia cầm"), "cp/nd/30/2020"),
     (cite("30/2020/NĐ-CP", "Nghị định", issuer="Bộ Y tế"), "cp/nd/30/2020"),
     (cite("200/QĐ-TTg", date="2020-03-15"), "ttg/qd/200/2022"),
     (cite("40/2020/QH13", "Luật", quote="Luật Đất đai số 45/2012/QH13"), None),
@@ -93,6 +96,14 @@ def test_a_wrong_citation_never_resolves_to_something_else(citation, candidate):
     assert found.document is None
     if candidate:
         assert (found.status, candidate in found.candidates) == ("unresolved", True)
+
+
+@pytest.mark.parametrize(("cited", "document"), [(27, "ttg/qd/600/2020"), (2, None)])
+def test_a_number_alone_means_what_everybody_cites(cited, document):
+    known = replace(
+        row("ttg/qd/600/2020", "600/QĐ-TTg", "phê duyệt Đề án chợ nổi", "2020-02-02"), sources=f"cited:{cited}"
+    )
+    assert meaning(cite("600/QĐ-TTg"), DONG_NAI, CATALOGUE.with_documents([known])).document == document
 
 
 def test_one_number_of_several_years_is_ambiguous():
