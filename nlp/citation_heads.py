@@ -53,8 +53,12 @@ def find_heads(view: str, *, planning: bool) -> Heads:
     for match in grammar.types.finditer(view):
         if match.start() < cursor:
             continue
-        types.append(match)
         head = _typed(view, match, grammar)
+        outer = types[-1] if types else None
+        if head and outer and outer.end() > cursor and head.number and not view[outer.end() : head.start].strip():
+            # "Công văn hướng dẫn số 12/…": the first word is the type.
+            head.start, head.doc_type = outer.start(), grammar.names[" ".join(outer.group().lower().split())]
+        types.append(match)
         if head:
             heads.append(head)
             cursor = head.end

@@ -16,7 +16,7 @@ from nlp.issuers import read_issuer
 from nlp.model import Span
 from nlp.numbers import code_of
 from nlp.pinpoints import read_pinpoints
-from nlp.titles import title_limit, title_start, trimmed
+from nlp.titles import says_what_follows, title_limit, title_start, trimmed
 
 _DEEPEST = 8
 _BY = re.compile(r"[ ,]*(?:\([^()\n]{0,40}\)[ ]*)?(?:của|CỦA|do)\s+(?:các\s+)?")
@@ -71,7 +71,9 @@ class _Reader:
         pos = draft.extent = self.tail(draft, min(limit, following))
         if head.doc_type in _LAWS and (head.by_name or head.nested):
             return i + 1
-        start = title_start(self.view, pos, anchored=bool(draft.date or draft.issuer or draft.malformed))
+        draft.pinpoints, draft.pinned = read_pinpoints(self.view, head.start)
+        anchored = bool(draft.date or draft.issuer or draft.malformed)
+        start = title_start(self.view, pos, anchored=anchored, pinned=bool(draft.pinpoints))
         if start is None or start >= min(limit, following + 1):
             return i + 1
         return self.titled(i + 1, me, start, limit, depth)
@@ -106,8 +108,9 @@ class _Reader:
                 continue
             self.drafts[last].parent_relation = link
             cursor = max(d.extent for d in self.drafts[last:])
+        clause = last is None and says_what_follows(self.view, start, end)
         end = max(trimmed(self.view, start, end), cursor if last is not None else 0)
-        if end > start + 1:
+        if end > start + 1 and not clause:
             draft.title = Span(start, end)
             draft.extent = end
         return i

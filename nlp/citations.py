@@ -38,7 +38,7 @@ def find_citations(text: str, letterhead: Letterhead, sections: Sequence[Section
     found = find_heads(view, planning=letterhead.metadata.doc_type in _PLANNING)
     heads = [h for h in found.heads if not _own(h, letterhead)]
     drafts = read_drafts(view, heads, letterhead.title_span)
-    quoted = quotations(view)
+    quoted = quotations(view, letterhead.metadata.doc_type)
     if drafts:
         regions = find_regions(view, letterhead, sections)
         relate(view, drafts, regions, quoted)

@@ -93,7 +93,9 @@ def read_issuer(view: str, pos: int) -> Span | None:
         ):
             end = word.end()
             continue
-        if lowered == "ký" and view.endswith(("ưu", "ƯU"), pos, end):
+        if (lowered == "ký" and view.endswith(("ưu", "ƯU"), pos, end)) or (
+            lowered == "không" and view.endswith(("àng", "ÀNG"), pos, end)
+        ):
             end = word.end()
             continue
         if f"{lowered} {following[0]}" in grammar.phrases or " ".join((lowered, *following)) in grammar.phrases:

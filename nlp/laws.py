@@ -99,6 +99,9 @@ def unknown_name_end(view: str, pos: int) -> int | None:
     end = None
     step = re.compile(r"(?: +| - |, (?=[a-zà-ỹđ]+ [a-zà-ỹđ]+(?: và|,)))([^\W\d_]+)")
     count = 0
+    fields = pattern_table("laws")["fields"]
+    if any(view.startswith(field, word.start(1)) for field in fields):
+        return None
     while word and count < 12:
         if word[1] in _UNKNOWN_STOP or word[1] in ("Luật", "Bộ", "Nghị", "Pháp"):
             break

@@ -17,12 +17,18 @@ _AMENDING = re.compile(
 _CLOSING = re.compile(r"[”\"“][ ]{0,3}[.;,]{0,3}[ ]{0,3}(?:/\.)?[ ]{0,3}(?=\n|$)")
 _MARK = re.compile(r"[“”]")
 _REACH = 220
+_QUOTING = ("Công văn", "Báo cáo", "Kế hoạch", "Thông báo", "Tờ trình", "Hướng dẫn", "Công điện", "Chỉ thị")
 _LONGEST = 120_000
 _PHRASE = 600
 
 
-def quotations(view: str) -> tuple[Span, ...]:
-    """Return the spans of quoted new text in text order; empty for a text that amends nothing."""
+def quotations(view: str, doc_type: str | None) -> tuple[Span, ...]:
+    """Return the spans of quoted new text in text order; empty for a text that amends nothing.
+
+    ``doc_type`` is that of the citing document: a letter or report quotes what is in force, it amends nothing.
+    """
+    if doc_type in _QUOTING:
+        return ()
     if "như sau" not in view and "cụm từ" not in view:
         return ()
     found: list[Span] = []

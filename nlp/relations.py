@@ -14,7 +14,8 @@ from nlp.model import Relation
 from nlp.pattern_tables import pattern_table
 
 _WINDOW = 320
-_FAR = 70
+_FAR = 15
+_LOOSE = ("implements", "mentions", "approved_by", "reports_on", "publicises")
 
 
 @cache
@@ -81,7 +82,8 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
     end = 0
     for match in _triggers().finditer(before):
         weak = match.lastgroup == "follows" and not match.group().startswith("theo")  # "tại", "của", "kèm theo"
-        if weak and name not in (None, "follows") and not (match.start() - end > _FAR and _normative(number, doc_type)):
+        afar = name in _LOOSE and match.start() - end > _FAR and _normative(number, doc_type)
+        if weak and name not in (None, "follows") and not afar:
             continue
         name, end = match.lastgroup, match.end()
     if name is None:

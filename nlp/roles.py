@@ -49,7 +49,8 @@ class _Roles:
 
     def run(self) -> None:
         for k, draft in enumerate(self.drafts):
-            draft.pinpoints, draft.pinned = read_pinpoints(self.view, draft.head.start)
+            if not draft.pinned:
+                draft.pinpoints, draft.pinned = read_pinpoints(self.view, draft.head.start)
             if draft.parent is not None:
                 outer = self.drafts[draft.parent].role
                 draft.role = "operative" if outer == "amending" else outer

@@ -27,6 +27,7 @@ class TitleGrammar:
     stop: re.Pattern[str]
     goes_on: re.Pattern[str]
     verb: re.Pattern[str]
+    clause: re.Pattern[str]
 
 
 def _cases(word: str) -> str:
@@ -56,6 +57,7 @@ def title_grammar() -> TitleGrammar:
             rf"|(?P<resume>\s(?:{resumes})(?!\w))"
         ),
         verb=re.compile(rf"\s*(?:{verbs})(?!\w)"),
+        clause=re.compile(rf"qu[yi]\s+định\s+(?!(?:{_any(table['subjects_of_rules'])})(?!\w))", re.I),
         goes_on=re.compile(rf"\s*(?:và\s+)?(?:{_any(table['semicolon_goes_on'])})(?!\w)"),
     )
 
@@ -63,8 +65,12 @@ def title_grammar() -> TitleGrammar:
 _LEAD = re.compile(r"[ ,:]*")
 
 
-def title_start(view: str, pos: int, *, anchored: bool) -> int | None:
-    """Return where a title begins behind ``pos``; ``anchored`` where a date or an issuer stands before it."""
+def title_start(view: str, pos: int, *, anchored: bool, pinned: bool = False) -> int | None:
+    """Return where a title begins behind ``pos``.
+
+    ``anchored`` where a date or an issuer stands before it, ``pinned`` where provisions are cited: "Điều 5 Nghị định …
+    quy định người lao động …" goes on with what the provision says.
+    """
     grammar = title_grammar()
     lead = _LEAD.match(view, pos)
     start = lead.end() if lead else pos
@@ -79,9 +85,19 @@ def title_start(view: str, pos: int, *, anchored: bool) -> int | None:
     pattern = grammar.opener if anchored else grammar.sure
     if not pattern.match(view, inner) or grammar.never.match(view, inner):
         return None
+    if pinned and (not anchored or grammar.clause.match(view, inner)) and _RULES.match(view, inner):
+        return None
     if mark == "(" and not re.compile(r"[Vv]/v|[Vv]ề ").match(view, inner):
         return None
     return inner
+
+
+_RULES = re.compile(r"qu[yi]\s+định", re.I)
+
+
+def says_what_follows(view: str, start: int, end: int) -> bool:
+    """Tell whether ``start``..``end`` is no title but introduces what a provision says: "quy định hồ sơ gồm:"."""
+    return view[end : end + 1] == ":" and bool(_RULES.match(view, start))
 
 
 def title_limit(view: str, start: int, limit: int) -> int:
