@@ -36,7 +36,7 @@ def find_citations(text: str, letterhead: Letterhead, sections: Sequence[Section
     """Return the citations and back references of ``text`` in text order."""
     view = citation_view(text)
     found = find_heads(view, planning=letterhead.metadata.doc_type in _PLANNING)
-    heads = [h for h in found.heads if not _own(h, letterhead)]
+    heads = [h for h in found.heads if not _own(view, h, letterhead)]
     drafts = read_drafts(view, heads, letterhead.title_span)
     quoted = quotations(view, letterhead.metadata.doc_type)
     if drafts:
@@ -50,15 +50,19 @@ def find_citations(text: str, letterhead: Letterhead, sections: Sequence[Section
     return CitationScan(citations, find_references(text, view, citations, found.types, quoted))
 
 
+_HEAD_OF_TEXT = 2500
 _PLANNING = ("Kế hoạch", "Báo cáo", "Chương trình", "Đề án")
 
 
-def _own(head: Head, letterhead: Letterhead) -> bool:
-    """Tell whether a head is the document's own number in its letterhead."""
+def _own(view: str, head: Head, letterhead: Letterhead) -> bool:
+    """Tell whether a head is the document's own number in its letterhead or title."""
+    number = letterhead.metadata.number
+    same = number is not None and head.number is not None and fold(number) == fold(head.number)
+    if same and head.start < _HEAD_OF_TEXT and view[head.start : head.end].isupper():
+        return True
     if head.incomplete or not any(s.start <= head.start < s.end for s in letterhead.spans):
         return False
-    number = letterhead.metadata.number
-    return number is None or head.number is None or fold(number) == fold(head.number)
+    return same or number is None or head.number is None
 
 
 def _without_debris(view: str, drafts: list[Draft], letterhead: Letterhead) -> list[Draft]:

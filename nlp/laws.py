@@ -13,6 +13,7 @@ from functools import cache
 from nlp.pattern_tables import pattern_table
 
 _WORD = re.compile(r"(?:\s+|\s*[,;–-]\s*|/)([^\W\d_]+)|\s*\(\s*([^\W\d_]+)(?:/([^\W\d_]+))?\)")
+_FIRST = re.compile(r"\s+(?:(?:về|Về|VỀ)\s+(?:việc\s+)?)?([^\W\d_]+)")
 _TONES = (
     *zip(("oà", "oá", "oả", "oã", "oạ"), ("òa", "óa", "ỏa", "õa", "ọa"), strict=True),
     *zip(("oè", "oé", "oẻ", "oẽ", "oẹ"), ("òe", "óe", "ỏe", "õe", "ọe"), strict=True),
@@ -46,7 +47,7 @@ def known_name_end(view: str, pos: int) -> int | None:
     """Return the end of the longest known law name that begins behind the blank at ``pos``."""
     node = _names()
     best = None
-    word = re.compile(r"\s+([^\W\d_]+)").match(view, pos)
+    word = _FIRST.match(view, pos)
     while word:
         child: _Node | bool | None = node
         for part in word.groups():

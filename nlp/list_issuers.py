@@ -23,7 +23,7 @@ _VERB = re.compile(
     r"\s*(?:đã\s+)?(?:ra\s+)?(?:phê duyệt|quyết định|ban hành|chấp thuận|công nhận|thành lập|giao|cho phép"
     r"|thống nhất|phê chuẩn|cấp|quy định|đồng ý)"
 )
-_HEADER = re.compile(r"\s*:\s*[-+]?\s*$")
+_HEADER = re.compile(r"\s*:\s*[-+]?\s*(?:số\s*)?$")
 _LATER = re.compile(r"\s*,\s*")
 _SOON = re.compile(
     r"\s+(?:đã\s+)?(?:phê duyệt|ban hành|quyết định|chỉ đạo|yêu cầu|giao|quy định|công nhận|thành lập|chấp thuận)(?!\w)"

@@ -18,6 +18,7 @@ _BULLET = re.compile(
 )
 _ALIAS = re.compile(r"(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?(?:là|:)\s*:?\s*[“\"]?$|gọi\s+tắt\s*:?\s*[“\"]?$")
 _CLOSING = re.compile(r"\s*[”\"]?\s*\)")
+_NEAR = 120
 _BETWEEN = re.compile(r"[\s,;.:)”\"]*$")
 _AND = re.compile(r"\s*và\s+$")
 _DESCRIBED = re.compile(r"\s*\((?:sửa đổi|bổ sung|thay thế)[^()]{0,60}")
@@ -98,7 +99,7 @@ class _Roles:
     def top(self, k: int, draft: Draft) -> None:
         """Relate a draft that is not nested."""
         view, start = self.view, min(draft.head.start, draft.pinned)
-        draft.alias = bool(_ALIAS.search(view[max(0, start - 40) : start]))
+        draft.alias = bool(_ALIAS.search(view[max(0, start - 40) : start])) or self.repeated(draft)
         near = self.previous is not None and self.closed <= start <= self.closed + 400
         gap = view[self.closed : start] if near else None
         before = self.drafts[self.previous] if self.previous is not None else None
@@ -117,6 +118,17 @@ class _Roles:
         else:
             self.by_words(draft, start, before)
         self.quote(draft, start)
+
+    def repeated(self, draft: Draft) -> bool:
+        """Tell whether "(Quyết định số 1/QĐ-A)" repeats the number of the citation before the bracket."""
+        before = self.drafts[self.previous] if self.previous is not None else None
+        return (
+            before is not None
+            and draft.head.number is not None
+            and draft.head.number == before.head.number
+            and draft.head.start - self.closed < _NEAR
+            and self.view[draft.head.start - 1 : draft.head.start] == "("
+        )
 
     def quote(self, draft: Draft, start: int) -> None:
         """Mark what stands in quoted new text, or in an annex that another document gets."""
