@@ -41,7 +41,7 @@ def find_citations(text: str, letterhead: Letterhead, sections: Sequence[Section
     quoted = quotations(view, letterhead.metadata.doc_type)
     if drafts:
         regions = find_regions(view, letterhead, sections)
-        relate(view, drafts, regions, quoted)
+        relate(view, drafts, regions, quoted, doc_type=letterhead.metadata.doc_type)
         drafts = _without_debris(view, drafts, letterhead)
         share_issuers(view, drafts)
         citations = _citations(text, view, drafts, regions)

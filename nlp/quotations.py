@@ -35,7 +35,7 @@ def quotations(view: str, doc_type: str | None) -> tuple[Span, ...]:
     # A text that begins inside a quotation: its first mark closes one at the end of a line.
     first = _MARK.search(view)
     pos = 0
-    if first and first.group() == "”" and _CLOSING.match(view, first.start()):
+    if doc_type is None and first and first.group() == "”" and _CLOSING.match(view, first.start()):
         found.append(Span(0, first.end()))
         pos = first.end()
     while True:

@@ -22,6 +22,8 @@ _NEAR = 120
 _BETWEEN = re.compile(r"[\s,;.:)”\"]*$")
 _AND = re.compile(r"\s*và\s+$")
 _DESCRIBED = re.compile(r"\s*\((?:sửa đổi|bổ sung|thay thế)[^()]{0,60}")
+_CHANGES = ("amends", "replaces", "repeals")
+_POWERLESS = ("Công văn", "Báo cáo", "Tờ trình", "Công điện", "Kế hoạch", "Thông báo")
 _APPROVAL = re.compile(r"chấp thuận|phê duyệt")
 _AT = re.compile(r"(?:^|[\n,.;])\s*[Tt]ại\s*$")
 _SAID = re.compile(
@@ -29,16 +31,24 @@ _SAID = re.compile(
 )
 
 
-def relate(view: str, drafts: list[Draft], regions: Regions, quoted: Sequence[Span]) -> None:
-    """Fill pinpoints, relation, role, ``follows`` and ``amends`` from the words around each draft."""
-    _Roles(view, drafts, regions, quoted).run()
+def relate(
+    view: str, drafts: list[Draft], regions: Regions, quoted: Sequence[Span], *, doc_type: str | None = None
+) -> None:
+    """Fill pinpoints, relation, role, ``follows`` and ``amends`` from the words around each draft.
+
+    ``doc_type`` is that of the citing document: a letter or a report cannot amend what it cites.
+    """
+    _Roles(view, drafts, regions, quoted, doc_type).run()
 
 
 class _Roles:
     """Goes through the drafts in text order; ``previous`` is the last one on the top level that is no alias."""
 
-    def __init__(self, view: str, drafts: list[Draft], regions: Regions, quoted: Sequence[Span]) -> None:
+    def __init__(
+        self, view: str, drafts: list[Draft], regions: Regions, quoted: Sequence[Span], doc_type: str | None
+    ) -> None:
         self.view = view
+        self.doc_type = doc_type
         self.drafts = drafts
         self.regions = regions
         self.quoted = quoted
@@ -162,18 +172,22 @@ class _Roles:
                 view, max(0, start - 420), start
             ):
                 relation = "guides"
+            if relation in _CHANGES and words.rfind("(") > words.rfind(")"):
+                words = words[words.rfind("(") :]
+                relation = trigger_relation(words, number=head.number, doc_type=head.doc_type) or "mentions"
             if relation is None and inside > low and before is not None:
                 relation = before.relation
         draft.relation = relation or "mentions"
-        if relation == "amends" and before is not None and _DESCRIBED.fullmatch(view, self.closed, start):
+        described = before is not None and _DESCRIBED.fullmatch(view, self.closed, start)
+        powerless = self.doc_type in _POWERLESS and head.doc_type != self.doc_type
+        if (relation == "amends" and described) or (relation in _CHANGES and powerless):
             draft.relation = "mentions"
         self.place(draft, start)
 
     def heading(self, draft: Draft, region: Region) -> bool:
         """Tell whether the citation stands in a title in capitals, the document's or an annex's."""
-        return (
-            region in ("preamble", "letterhead", "appendix") and self.view[draft.head.start : draft.head.end].isupper()
-        )
+        mention = self.view[draft.head.start : draft.head.end]
+        return region in ("preamble", "letterhead", "appendix") and mention[:1].isalpha() and mention.isupper()
 
     def listed(self, draft: Draft, low: int, before: Draft | None) -> Relation | None:
         """Return the relation of a list item that begins with the citation."""
