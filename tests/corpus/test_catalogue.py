@@ -1,8 +1,10 @@
+import re
 from collections import Counter
 
 import pytest
 
 from corpus.catalogue import Catalogue, RegistryRow, law_key, load_catalogue, read_aliases
+from corpus.changes import changes_of
 from corpus.document_types import REGISTRY
 from corpus.errors import RegistryError
 from corpus.identity import LegalId
@@ -136,3 +138,18 @@ def test_an_empty_catalogue_answers_nothing():
     assert empty.by_number("749/QĐ-TTg") == ()
     assert empty.by_law_name("Luật Đất đai") == ()
     assert empty.row("ttg/qd/749/2020") is None
+
+
+def test_the_readme_counts_what_the_register_holds(catalogue):
+    counted = Counter(row.evidence for row in catalogue.rows())
+    readme = (REGISTRY / "README.md").read_text(encoding="utf8")
+    stated = dict(re.findall(r"^\| `(\w+)` \| ([\d,]+) \|", readme, re.MULTILINE))
+    assert {name: int(count.replace(",", "")) for name, count in stated.items()} == counted
+
+
+def test_changes_name_documents(catalogue):
+    changes = [change for found in changes_of().values() for change in found]
+    assert len(changes) > 1000
+    assert {change.relation for change in changes} == {"replaces", "repeals", "amends"}
+    assert [c for c in changes if catalogue.row(c.document) is None] == []
+    assert [c for c in changes if str(LegalId.parse(c.other)) != c.other or c.other == c.document] == []

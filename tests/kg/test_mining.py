@@ -6,12 +6,14 @@ import pytest
 from corpus.bodies import body_table
 from corpus.catalogue import Catalogue
 from corpus.errors import RegistryError
+from corpus.identity import LegalId
 from corpus.registry_row import read_rows
 from kg.mining.casing import Casing, in_capitals
 from kg.mining.citings import cited
 from kg.mining.heads import iso_date, read_head
 from kg.mining.merge import merge
 from kg.mining.registers import database
+from kg.mining.relations import changes
 from kg.mining.sightings import Sighting
 from kg.registry_mining import rebuild
 
@@ -236,3 +238,36 @@ def test_a_rebuild_depends_on_the_data_alone(tmp_path):
 def test_missing_data_is_a_sentence(tmp_path):
     with pytest.raises(RegistryError, match="Không đọc được"):
         rebuild(tmp_path, tmp_path)
+
+
+OWN = LegalId("btc", "tt", "1", 2031)
+CHANGES = [
+    # title, text -> relation and the other document
+    (
+        None,
+        "2. Thông tư này thay thế Thông tư số 5/2020/TT-BTC ngày 1/2/2020 của Bộ Tài chính.",
+        [("replaces", "btc/tt/5/2020")],
+    ),
+    (
+        None,
+        "Thông tư này có hiệu lực kể từ ngày ký và thay thế Thông tư số 5/2020/TT-BTC và Thông tư số 6/2020/TT-BTC.",
+        [("replaces", "btc/tt/5/2020"), ("replaces", "btc/tt/6/2020")],
+    ),
+    (
+        None,
+        "Điều 9. Hiệu lực. Thông tư số 7/2019/TT-BTC hết hiệu lực kể từ ngày Thông tư này có hiệu lực thi hành.",
+        [("repeals", "btc/tt/7/2019")],
+    ),
+    (None, "Thông tư này bãi bỏ khoản 2 Điều 3 Thông tư số 8/2018/TT-BTC.", [("amends", "btc/tt/8/2018")]),
+    (
+        "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA THÔNG TƯ SỐ 9/2017/TT-BTC HƯỚNG DẪN NGHỊ ĐỊNH SỐ 3/2016/NĐ-CP",
+        "",
+        [("amends", "btc/tt/9/2017")],
+    ),
+    (None, "Căn cứ Thông tư số 5/2020/TT-BTC; Thông tư này hướng dẫn việc thay thế cây xanh.", []),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), CHANGES)
+def test_a_document_says_what_it_changes(title, text, expected):
+    assert [(c.relation, c.other) for c in changes(OWN, title, text, BODIES, "d1")] == expected
