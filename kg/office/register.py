@@ -18,8 +18,8 @@ from corpus.places import name_key
 from corpus.registry_row import read_rows, write_rows
 from kg.office.sheet import SheetRow
 
-OFFICE_FILE = Path("registry") / "office.csv"
-"""Where a workspace keeps its offices' registers."""
+OFFICE_FILE = Path("registers") / "office.csv"
+"""Where a workspace keeps what was added; every table beside it is a register too (kg.store.workspace)."""
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "number": (
@@ -127,7 +127,7 @@ def store(rows: Iterable[RegistryRow], workspace: Path) -> int:
 
 def office_catalogue(workspace: Path) -> Catalogue:
     """Return the shipped catalogue with the registers that were added to the workspace looked up first."""
-    return load_catalogue((workspace / OFFICE_FILE,))
+    return load_catalogue(sorted((workspace / OFFICE_FILE).parent.glob("*.csv")))
 
 
 def _columns(row: SheetRow) -> dict[str, int]:

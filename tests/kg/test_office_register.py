@@ -98,6 +98,15 @@ def test_add_then_show(tmp_path):
     assert "8888/KH-UBND" in RUN.invoke(app, ["registry", "show", "8888/KH-UBND"], env={"COLUMNS": "200"}).output
 
 
+def test_the_build_reads_what_was_added(tmp_path):
+    from kg.store.workspace import Layout
+
+    file = write_csv(tmp_path / "so.csv", "Số ký hiệu,Ngày văn bản,Cơ quan ban hành\n1/QĐ-TTg,01/02/2022,Thủ tướng\n")
+    assert RUN.invoke(app, ["registry", "add", str(file)]).exit_code == 0
+    (register,) = Layout(tmp_path / "w").registers()
+    assert load_catalogue((register,)).row("ttg/qd/1/2022")
+
+
 def test_a_workbook_with_real_dates(tmp_path, catalogue):
     from datetime import datetime
 
