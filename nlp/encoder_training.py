@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,12 +70,12 @@ def train_encoder(
 
 
 def _use_threads(threads: int) -> None:
-    import os
-
+    # Read by the libraries at their first use: idle threads must not spin while another process has the core.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    os.environ["RAYON_NUM_THREADS"] = str(threads)
     import torch
 
     torch.set_num_threads(threads)
-    os.environ["RAYON_NUM_THREADS"] = str(threads)  # the tokenizers library reads it at its first use
 
 
 def _tokenizer_texts(texts: TrainingTexts, rng: Random) -> list[str]:

@@ -33,7 +33,7 @@ class FitOptions:
 
     dimension: int = 256
     batch: int = 1024
-    epochs: float = 3.0
+    epochs: float = 5.0
     rate: float = 0.02
     warmup: float = 0.1
     scale: float = 20.0

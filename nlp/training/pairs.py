@@ -36,9 +36,9 @@ class PairOptions:
     """How many pairs of which kind: the numbers behind the shipped encoder."""
 
     question_repeats: int = 6
-    passages_per_document: int = 20
+    passages_per_document: int = 30
     pieces: float = 0.5
-    folded_anchors: float = 0.15
+    folded_anchors: float = 0.2
     folded_positives: float = 0.05
 
 
