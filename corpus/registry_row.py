@@ -59,11 +59,13 @@ def read_rows(path: Path) -> list[RegistryRow]:
 
 
 def write_rows(rows: Iterable[RegistryRow], path: Path) -> None:
-    """Write a register, sorted by id."""
+    """Write a register, sorted by id; the file is whole at any moment."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as stream:
+    unfinished = path.with_suffix(".tmp")
+    with unfinished.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows(
             [getattr(row, column) for column in COLUMNS] for row in sorted(rows, key=lambda row: row.id.split("/"))
         )
+    unfinished.replace(path)
