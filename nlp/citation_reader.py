@@ -19,6 +19,7 @@ from nlp.pinpoints import read_pinpoints
 from nlp.titles import says_what_follows, title_limit, title_start, trimmed
 
 _DEEPEST = 8
+_ADJACENT = 15
 _BY = re.compile(r"[ ,]*(?:\([^()\n]{0,40}\)[ ]*)?(?:của|CỦA|do)\s+(?:các\s+)?")
 AMENDED_BY = re.compile(
     r"(?:(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|hợp\s+nhất)[^.;\n“”()]{0,80}?(?:bởi|theo|tại|bằng)"
@@ -30,6 +31,7 @@ SEPARATOR = re.compile(
 )
 _LABEL = re.compile(r"[\s,;]*(?:và\s+)?(?:số|SỐ)\s*:?\s*$")
 _AND = re.compile(r"\s*,?\s*(?:và|VÀ)\s+(?:các\s+)?$")
+_AMENDING_TITLE = re.compile(r"[^;.\n]{0,90}?\s(?:về\s+)?(?:việc\s+)?sửa\s+đổi")
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
 
@@ -110,7 +112,7 @@ class _Reader:
             cursor = max(d.extent for d in self.drafts[last:])
         clause = last is None and says_what_follows(self.view, start, end)
         end = max(trimmed(self.view, start, end), cursor if last is not None else 0)
-        if end > start + 1 and not clause:
+        if len(self.view[start:end].split()) > 2 and not clause:
             draft.title = Span(start, end)
             draft.extent = end
         return i
@@ -151,6 +153,8 @@ class _Reader:
         """Decide for "A … B và C" whether C goes on with B inside A's title or with A beside it."""
         relation = last.parent_relation or "mentions"
         laws = last.head.doc_type in _LAWS and head.doc_type in _LAWS and outer.doc_type not in _LAWS
+        if relation == "amends" and last.title and _AMENDING_TITLE.match(self.view, head.end):
+            return None
         if relation == "amends" or (relation == "guides" and laws):
             return relation
         mine, inner, around = (code_of(h.number or "") for h in (head, last.head, outer))
@@ -173,7 +177,7 @@ class _Reader:
 
 _OUTER = re.compile(
     r"(?P<guides>quy\s+định\s+chi\s+tiết|hướng\s+dẫn|biện\s+pháp\s+thi\s+hành)"
-    r"|(?P<implements>thực\s+hiện|triển\s+khai|thi\s+hành|theo(?:\s+quy\s+định)?(?:\s+tại)?|quán\s+triệt|cụ\s+thể\s+h[oó][aá])"
+    r"|(?P<implements>thực\s+hiện|triển\s+khai|thi\s+hành|(?<!kèm )theo(?:\s+quy\s+định)?(?:\s+tại)?|quán\s+triệt|cụ\s+thể\s+h[oó][aá])"
     r"|(?P<amends>sửa\s+đổi|bổ\s+sung|đính\s+chính|điều\s+chỉnh)|(?P<replaces>thay\s+thế)|(?P<repeals>bãi\s+bỏ|h[uủ][yỷ]\s+bỏ)"
     r"|(?P<promulgates>ban\s+hành|công\s+bố)",
     re.I,
@@ -183,11 +187,13 @@ _OUTER = re.compile(
 def outer_relation(before: str) -> str:
     """Return how a document relates to one that its title names; ``before`` is the title up to that one."""
     name = "mentions"
+    end = 0
     for match in _OUTER.finditer(before, max(0, len(before) - 220)):
         found = match.lastgroup or "mentions"
-        if found == "implements" and name == "guides":
+        apart = match.start() - end >= _ADJACENT and len(before) - match.end() < _ADJACENT
+        if found == "implements" and name == "guides" and not apart:
             continue
         if found == "promulgates" and before[match.end() :].strip():
             continue
-        name = found
+        name, end = found, match.end()
     return name

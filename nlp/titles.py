@@ -121,6 +121,7 @@ def _passed(view: str, stop: re.Match[str], start: int, limit: int, grammar: Tit
     goes_on = (
         (kind == "semi" and (_semicolon(view, stop.end(), grammar) or _fields(view, start, stop.end())))
         or (kind == "dot" and _abbreviation(view, stop.start()))
+        or (kind == "resume" and _verb_list(view, stop))
         or (kind == "comma" and (stop.start() <= start + 3 or _verb_list(view, stop)))
         or (kind == "subject" and not _own_subject(view, stop.end(), grammar))
         or (kind == "line" and _capitals_go_on(view, start, stop.start()))
@@ -158,7 +159,7 @@ def _own_subject(view: str, pos: int, grammar: TitleGrammar) -> bool:
 
 _NO_MORE = re.compile(
     r"\s*(?:CĂN|ĐIỀU|CHƯƠNG|PHẦN|MỤC|[IVX]+[.-]|[A-H][.)]|\d|\(|-|THỦ TƯỚNG|BỘ TRƯỞNG|CHỦ TỊCH|ỦY BAN|UỶ BAN"
-    r"|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|TỔNG|GIÁM ĐỐC|THỐNG ĐỐC|BAN |CỤC|SỞ|BỘ |UBND|HĐND|CHÁNH|VIỆN|LIÊN|NƠI"
+    r"|HỘI ĐỒNG|CHÍNH PHỦ|QUỐC HỘI|TỔNG|GIÁM ĐỐC|THỐNG ĐỐC|BAN |CỤC|SỞ|BỘ |UBND|HĐND|CHÁNH|VIỆN|LIÊN BỘ|LIÊN NGÀNH|NƠI"
     r"|QUYẾT|NGHỊ|THÔNG|KẾ HOẠCH|CỘNG|KT\.|TM\.|PHỤ LỤC)"
 )
 
@@ -181,11 +182,11 @@ def _semicolon(view: str, pos: int, grammar: TitleGrammar) -> bool:
 
 
 _LISTED_VERB = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|đính chính)$", re.I)
-_NEXT_VERB = re.compile(r",\s+(?:bãi bỏ|thay thế|bổ sung|hủy bỏ)", re.I)
+_NEXT_VERB = re.compile(r"(?:,|\s+và)\s+(?:bãi bỏ|thay thế|bổ sung|hủy bỏ)", re.I)
 
 
 def _verb_list(view: str, stop: re.Match[str]) -> bool:
-    """Tell whether a comma stands in "sửa đổi, bổ sung, bãi bỏ", which opens a title rather than ends it."""
+    """Tell whether a mark stands in "sửa đổi, bổ sung và bãi bỏ", which opens a title rather than ends it."""
     return bool(_NEXT_VERB.match(view, stop.start())) and bool(
         _LISTED_VERB.search(view, max(0, stop.start() - 10), stop.start())
     )
