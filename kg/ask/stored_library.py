@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from corpus.catalogue import Catalogue, load_catalogue
+from corpus.catalogue import Catalogue
 from corpus.fold import fold
 from kg import wire
 from kg.ask.decree import running_number
@@ -19,6 +19,7 @@ from kg.ask.model import Coverage, DocumentRef, DocumentView
 from kg.ask.search import search, unit_scores
 from kg.ask.search_json import results_json
 from kg.ask.terms import Weights
+from kg.office.register import office_catalogue
 from kg.settings import read_settings
 from kg.store.errors import UnknownDocument
 from kg.store.stored import Counts, FoundCitation, StoredDocument, UnitKind
@@ -164,8 +165,8 @@ class StoredLibrary:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The registry."""
-        return load_catalogue()
+        """The registry, with the registers that the office has added."""
+        return office_catalogue(self.workspace.layout.folder)
 
     @cached_property
     def _weights(self) -> Weights:

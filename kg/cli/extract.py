@@ -31,11 +31,12 @@ def extract(
 ) -> None:
     """Đọc một văn bản: dữ kiện, dẫn chiếu, nội dung, vấn đề (extract)."""
     raw = read_one(file, id=id, manifest_aware=manifest_aware)
-    from corpus.catalogue import load_catalogue  # after the file is known to be readable: these take a second
-    from kg import wire
+    from kg import wire  # after the file is known to be readable: these take a second
+    from kg.office.register import office_catalogue
+    from kg.settings import read_settings
     from nlp.analyse import analyse
 
-    analysis = analyse(raw, load_catalogue())
+    analysis = analyse(raw, office_catalogue(read_settings().workspace))
     if format is Format.json:
         print_json(wire.analysis(analysis))
     else:
