@@ -16,7 +16,7 @@ from nlp.issuers import read_issuer
 from nlp.model import Span
 from nlp.numbers import code_of
 from nlp.pinpoints import read_pinpoints
-from nlp.titles import says_what_follows, title_limit, title_start, trimmed
+from nlp.titles import says_something, says_what_follows, title_limit, title_start, trimmed
 
 _DEEPEST = 8
 _ADJACENT = 15
@@ -112,7 +112,7 @@ class _Reader:
             cursor = max(d.extent for d in self.drafts[last:])
         clause = last is None and says_what_follows(self.view, start, end)
         end = max(trimmed(self.view, start, end), cursor if last is not None else 0)
-        if len(self.view[start:end].split()) > 2 and not clause:
+        if not clause and says_something(self.view, start, end):
             draft.title = Span(start, end)
             draft.extent = end
         return i
@@ -177,7 +177,8 @@ class _Reader:
 
 _OUTER = re.compile(
     r"(?P<guides>quy\s+định\s+chi\s+tiết|hướng\s+dẫn|biện\s+pháp\s+thi\s+hành)"
-    r"|(?P<implements>thực\s+hiện|triển\s+khai|thi\s+hành|(?<!kèm )theo(?:\s+quy\s+định)?(?:\s+tại)?|quán\s+triệt|cụ\s+thể\s+h[oó][aá])"
+    r"|(?P<implements>thực\s+hiện|triển\s+khai|thi\s+hành|(?<!kèm )theo(?:\s+quy\s+định)?(?:\s+tại)?"
+    r"|quán\s+triệt|cụ\s+thể\s+h[oó][aá])"
     r"|(?P<amends>sửa\s+đổi|bổ\s+sung|đính\s+chính|điều\s+chỉnh)|(?P<replaces>thay\s+thế)|(?P<repeals>bãi\s+bỏ|h[uủ][yỷ]\s+bỏ)"
     r"|(?P<promulgates>ban\s+hành|công\s+bố)",
     re.I,

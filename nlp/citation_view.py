@@ -39,7 +39,7 @@ _VERB_NEXT = re.compile(r"Quyết|Nghị|Thông|Kế hoạch|Chỉ thị|Luật|
 _BREAK = re.compile(r"\n+")
 _LOWER_START = re.compile(rf"\n(?<!\s\n)\s*[{LOWER}][^).]")
 # No form has so wide a gap; filled with what no pattern matches, it costs nothing to pass.
-_GAP = re.compile(r"\s{33,}")
+_GAP = re.compile(r"\s{17,}")
 _SAMPLE = 20_000
 LONGEST_LINE = 3000
 """How far back a paragraph's beginning is looked for, in characters."""

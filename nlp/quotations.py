@@ -7,6 +7,7 @@ cites is cited there. The quotation runs until its own mark closes at the end of
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from nlp.model import Span
 
@@ -14,12 +15,13 @@ _OPENING = re.compile(r":\s*(?P<mark>[“\"”])|(?:cụm\s+từ|các\s+từ|t�
 _AMENDING = re.compile(
     r"sửa\s+đổi|bổ\s+sung|thay\s+thế|thay\s+cụm|bãi\s+bỏ|như\s+sau|cụm\s+từ|đính\s+chính|SỬA\s+ĐỔI", re.I
 )
-_CLOSING = re.compile(r"[”\"“][ ]{0,3}[.;,]{0,3}[ ]{0,3}(?:/\.)?[ ]{0,3}(?=\n|$)")
+_CLOSING = re.compile(r"[”\"][ ]{0,3}[.;,]{0,3}[ ]{0,3}(?:/\.)?[ ]{0,3}(?=\n|$)")
 _MARK = re.compile(r"[“”]")
 _REACH = 220
 _QUOTING = ("Công văn", "Báo cáo", "Kế hoạch", "Thông báo", "Tờ trình", "Hướng dẫn", "Công điện", "Chỉ thị")
 _LONGEST = 120_000
 _PHRASE = 600
+_MOST_CLOSINGS = 60
 
 
 def quotations(view: str, doc_type: str | None) -> tuple[Span, ...]:
@@ -32,6 +34,7 @@ def quotations(view: str, doc_type: str | None) -> tuple[Span, ...]:
     if "như sau" not in view and "cụm từ" not in view:
         return ()
     found: list[Span] = []
+    closings = _Closings(view)
     # A text that begins inside a quotation: its first mark closes one at the end of a line.
     first = _MARK.search(view)
     pos = 0
@@ -47,7 +50,7 @@ def quotations(view: str, doc_type: str | None) -> tuple[Span, ...]:
             continue
         end = _phrase_end(view, pos)
         if end is None and not opening["phrase"]:
-            end = _block_end(view, pos)
+            end = _block_end(view, pos, closings)
         if end is not None:
             found.append(Span(opening.end() - 1, end))
             pos = end
@@ -66,21 +69,28 @@ def _phrase_end(view: str, pos: int) -> int | None:
     return None
 
 
-def _block_end(view: str, pos: int) -> int | None:
+def _block_end(view: str, pos: int, closings: _Closings) -> int | None:
     """Return the end of the quotation that opened before ``pos``: where its marks balance at the end of a line."""
-    limit = min(len(view), pos + _LONGEST)
-    first = None
     depth = 1
     last = pos
-    for closing in _CLOSING.finditer(view, pos, limit):
-        if view[closing.start()] == "“":
-            continue
-        depth += view.count("“", last, closing.start()) - view.count("”", last, closing.start() + 1)
-        last = closing.start() + 1
-        if first is None:
-            first = closing.end()
-        if view[closing.start()] == '"' or depth <= 0:
-            return closing.end()
-        if closing.end() - pos > 20_000:
-            break
-    return first
+    found = closings.behind(pos)
+    for mark, end in found:
+        depth += view.count("“", last, mark) - view.count("”", last, mark + 1)
+        last = mark + 1
+        if view[mark] == '"' or depth <= 0:
+            return end
+    return found[0][1] if found else None
+
+
+class _Closings:
+    """The marks that close a quotation at the end of a line, found once for the whole text."""
+
+    def __init__(self, view: str) -> None:
+        self.spots = [(m.start(), m.end()) for m in _CLOSING.finditer(view)]
+        self.marks = [mark for mark, _ in self.spots]
+
+    def behind(self, pos: int) -> list[tuple[int, int]]:
+        """Return the next closings behind ``pos``: as many, and as far, as one quotation can reach."""
+        first = bisect_left(self.marks, pos)
+        last = bisect_left(self.marks, pos + _LONGEST)
+        return self.spots[first : min(last, first + _MOST_CLOSINGS)]

@@ -100,6 +100,13 @@ def says_what_follows(view: str, start: int, end: int) -> bool:
     return view[end : end + 1] == ":" and bool(_RULES.match(view, start))
 
 
+def says_something(view: str, start: int, end: int) -> bool:
+    """Tell whether ``start``..``end`` is more than the word that opens a title."""
+    grammar = title_grammar()
+    opener = grammar.opener.match(view, start)
+    return end > (opener.end() if opener else start + 1)
+
+
 def title_limit(view: str, start: int, limit: int) -> int:
     """Return where the title that begins at ``start`` must end, at ``limit`` at the latest."""
     grammar = title_grammar()
@@ -130,7 +137,8 @@ def _passed(view: str, stop: re.Match[str], start: int, limit: int, grammar: Tit
 
 
 _ALIAS = re.compile(
-    r"\(\s*(?:(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Kết luận)\s+số\s|sau\s+đây|gọi|viết\s+tắt|được|đã|kèm|ban hành|có hiệu|theo|số|ngày|trừ|nếu|do|thay|hết|trong|đợt"
+    r"\(\s*(?:(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Kết luận)\s+số\s"
+    r"|sau\s+đây|gọi|viết\s+tắt|được|đã|kèm|ban hành|có hiệu|theo|số|ngày|trừ|nếu|do|thay|hết|trong|đợt"
     r"|tại|bản|v/v|Công|có\s+(?:danh|phụ)|dưới\s+đây|bao gồm|sửa đổi,? bổ|Đính|sau\s+gọi|chi tiết)",
     re.I,
 )
