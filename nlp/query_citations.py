@@ -59,6 +59,8 @@ def query_grammar() -> QueryGrammar:
         "de an": "Đề án",
     }
     words = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=len, reverse=True))
+    # Without diacritics "thực hiện pháp luật", "thực hiện Pháp lệnh" hold the words of Hiến pháp.
+    words = words.replace(r"hien\s+phap", r"(?<!thuc )hien\s+phap(?!\s+l(?:uat|enh)\b)")
     laws: dict[str, object] = {}
     for name in pattern_table("laws")["names"]:
         node = laws
