@@ -7,7 +7,7 @@ cites is cited there. The quotation runs until its own mark closes at the end of
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from nlp.model import Span
 
@@ -16,6 +16,7 @@ _AMENDING = re.compile(
     r"sửa\s+đổi|bổ\s+sung|thay\s+thế|thay\s+cụm|bãi\s+bỏ|như\s+sau|cụm\s+từ|đính\s+chính|SỬA\s+ĐỔI", re.I
 )
 _CLOSING = re.compile(r"[”\"][ ]{0,3}[.;,]{0,3}[ ]{0,3}(?:/\.)?[ ]{0,3}(?=\n|$)")
+_ANNOUNCEMENT = re.compile(r"như[ ]sau[ ]?:[ ]?\n[ ]?“", re.I)
 _MARK = re.compile(r"[“”]")
 _REACH = 220
 _QUOTING = ("Công văn", "Báo cáo", "Kế hoạch", "Thông báo", "Tờ trình", "Hướng dẫn", "Công điện", "Chỉ thị")
@@ -74,7 +75,13 @@ def _block_end(view: str, pos: int, closings: _Closings) -> int | None:
     depth = 1
     last = pos
     found = closings.behind(pos)
+    announced = closings.announcement(pos)
+    before: int | None = None
     for mark, end in found:
+        # The next quotation is announced: this one ended before, whatever its marks say.
+        if before is not None and mark > announced:
+            return before
+        before = end
         depth += view.count("“", last, mark) - view.count("”", last, mark + 1)
         last = mark + 1
         if view[mark] == '"' or depth <= 0:
@@ -86,8 +93,15 @@ class _Closings:
     """The marks that close a quotation at the end of a line, found once for the whole text."""
 
     def __init__(self, view: str) -> None:
+        self.length = len(view)
         self.spots = [(m.start(), m.end()) for m in _CLOSING.finditer(view)]
         self.marks = [mark for mark, _ in self.spots]
+        self.announcements = [m.end() for m in _ANNOUNCEMENT.finditer(view)]
+
+    def announcement(self, pos: int) -> int:
+        """Return where the next quotation that opens a line of its own is announced behind ``pos``."""
+        at = bisect_right(self.announcements, pos)
+        return self.announcements[at] if at < len(self.announcements) else self.length
 
     def behind(self, pos: int) -> list[tuple[int, int]]:
         """Return the next closings behind ``pos``: as many, and as far, as one quotation can reach."""

@@ -16,7 +16,7 @@ def test_a_block_runs_until_its_own_mark_closes_at_the_end_of_a_line():
 
 def test_straight_marks_count_too():
     assert quoted('1. Sửa đổi khoản 2 Điều 5 như sau:\n"2. Hồ sơ gồm đơn.".\nĐiều 2. Hiệu lực') == [
-        '"2. Hồ sơ gồm đơn.".'
+        '"2. Hồ sơ gồm đơn."'
     ]
 
 
@@ -36,3 +36,11 @@ def test_a_title_in_quotation_marks_is_no_new_text():
 
 def test_an_unclosed_quotation_is_none():
     assert quoted("Sửa đổi Điều 5 như sau:\n“Điều 5. Phạm vi\nĐiều 2. Hiệu lực") == []
+
+
+def test_a_block_that_lacks_a_mark_ends_before_the_next_announcement():
+    text = (
+        "1. Sửa đổi, bổ sung Điều 5 như sau:\n“Điều 5. Phạm vi\n1. Đề án “Một cửa\n2. Hồ sơ gồm đơn.”\n"
+        "2. Sửa đổi Điều 6 như sau:\n“Điều 6. Lệ phí”\n3. Đề án hai cửa”\n"
+    )
+    assert quoted(text) == ["“Điều 5. Phạm vi\n1. Đề án “Một cửa\n2. Hồ sơ gồm đơn.”", "“Điều 6. Lệ phí”"]
