@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from kg.ask import facts_of_documents, figures, people
+from corpus.fold import fold
+from kg.ask import contents, facts_of_documents, figures, people
 from kg.ask.answering import Asking, abstain, statement_evidence
 from kg.ask.decree import find_occurrences
 from kg.ask.library import Library
@@ -15,6 +17,10 @@ from kg.ask.tasks import tasks_of_occurrences
 from kg.ask.understand import expand, understand
 
 SHOWN = 5
+# What stands before a document that others carry out; "trong", "của" stand before one that says something itself.
+_CARRYING_OUT = re.compile(
+    r"\b(?:thuc hien|trien khai|thi hanh|theo|can cu|dua tren|lien quan den|lien quan|cu the hoa|tu)\s*(?:\w+\s*){0,2}$"
+)
 ENOUGH = 0.42
 
 
@@ -25,8 +31,10 @@ def ask(question: str, library: Library, *, previous: str | None = None) -> Answ
 
 
 def tasks_of_decree(asking: Asking) -> Answer:
-    """Answer which statements implement the decree that the question names."""
+    """Answer which statements implement the decree that the question names, or what that document itself says."""
     asked = asking.plan.citations[0]
+    if asking.scope.named and not _CARRYING_OUT.search(_before(asking)):
+        return contents.contents(asking)
     found = find_occurrences(asked, asking.library, question=asking.plan.subject)
     if found.decree.status == "ambiguous":
         names = bullets(found.decree.candidates[:8])
@@ -34,6 +42,8 @@ def tasks_of_decree(asking: Asking) -> Answer:
             asking, f"số {asked.number} là của nhiều văn bản, xin nói rõ năm hoặc cơ quan ban hành:\n{names}\n"
         )
     if found.decree.status != "found":
+        if asking.scope.named:
+            return contents.contents(asking)
         return abstain(asking, f"không có văn bản nào trong kho dẫn {asked.quote}.")
     result = tasks_of_occurrences(found, asking.library)
     counted_ = [a for a in result.answers if a.grade != "suggested"]
@@ -60,6 +70,14 @@ def tasks_of_decree(asking: Asking) -> Answer:
         tuple(statement_evidence(a.view, a.statement, a.grade, limit=420) for a in chosen[:24]),
         result.coverage,
     )
+
+
+def _before(asking: Asking) -> str:
+    """Return the folded words that stand before the document that the question names."""
+    plan = asking.plan
+    asked = plan.citations[0]
+    here = asked.quote and plan.question[asked.start : asked.end] == asked.quote
+    return fold(plan.question[: asked.start]) if here else "thuc hien"
 
 
 def _also_cited(chosen: list[GradedStatement], number: str) -> set[str]:

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from corpus.fold import fold
 from kg.ask.library import CitingPlace, DocumentCard, Library
 from kg.ask.model import Decree
+from kg.ask.phrases import day
 from kg.ask.terms import syllables, terms
 from kg.store.keys import number_key as _key
 from nlp.model import Citation
 
-_RUNNING = re.compile(r"0*(\d+)")
+_RUNNING = re.compile(r"0*(\d+(?:[a-zđ](?=[/-]|$))?)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEVELS = frozenset({"cua", "so", "bo", "tinh", "thanh", "pho", "ubnd", "uy", "ban", "nhan", "dan"})
 
@@ -39,7 +40,7 @@ def number_key(number: str) -> str:
 def running_number(number: str) -> str:
     """Return the running number without leading zeros ("05-NQ/TU" -> "5"), or the empty string."""
     found = _RUNNING.match(number.strip())
-    return found.group(1) if found else ""
+    return fold(found.group(1)) if found else ""
 
 
 def is_partial(number: str) -> bool:
@@ -123,10 +124,12 @@ def _describe(identity: str, members: Sequence[CitingPlace]) -> str:
     best = max(members, key=lambda m: (m.date is not None) + (m.issuer is not None) + (m.title is not None))
     parts = [best.doc_type or "", best.number]
     if best.date:
-        parts.append(f"ngày {best.date}")
+        parts.append(f"ngày {day(best.date)}")
     if best.issuer:
         parts.append(f"của {best.issuer}")
-    return " ".join(p for p in parts if p) + f" [{identity.lstrip('?')}]"
+    known = " ".join(p for p in parts if p)
+    year = _year_of(identity, members)
+    return known if best.date or not year else f"{known} (năm {year})"
 
 
 def _decree(identity: str, members: Sequence[CitingPlace]) -> Decree:
@@ -150,11 +153,14 @@ def find_occurrences(asked: Citation, library: Library, *, question: str = "") -
     ``question`` may hold words of the title, which decide between several documents of one number.
     """
     number = asked.number or ""
-    places = [
-        p
-        for p in library.citing(running_number(number))
-        if _number_fits(p, number) and (not is_partial(number) or _type_fits(p, asked.doc_type))
-    ]
+    if number:
+        places = [
+            p
+            for p in library.citing(running_number(number))
+            if _number_fits(p, number) and (not is_partial(number) or _type_fits(p, asked.doc_type))
+        ]
+    else:
+        places = list(library.citing_law(asked.quote, asked.date))
     groups = _group(places)
     if asked.date:
         year = asked.date[:4]

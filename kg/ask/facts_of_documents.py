@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 
 from corpus.fold import fold
@@ -201,6 +202,8 @@ def document_identity(asking: Asking) -> Answer:
     if view is None:
         return abstain(asking, "không xác định được văn bản được hỏi.")
     meta = view.analysis.metadata
+    if re.search(r"\bky\b", asking.plan.focus):
+        return _signer(asking, view)
     if not meta.number:
         blank = [c for c in view.analysis.citations if c.incomplete and c.region in {"letterhead", "preamble"}]
         evidence = tuple(citation_evidence(view, c) for c in blank[:1])
@@ -218,3 +221,13 @@ def document_identity(asking: Asking) -> Answer:
         ),
     )
     return Answer("document_identity", f"Số {meta.number}{when}.", False, evidence, asking.coverage)
+
+
+def _signer(asking: Asking, view: DocumentView) -> Answer:
+    signer = view.analysis.metadata.signer
+    start = view.text.rfind(signer) if signer else -1
+    if not signer or start < 0:
+        return abstain(asking, f"bản trong kho của {document(view.ref)} không có tên người ký.")
+    evidence = Evidence(view.ref, "document", view.ref.id, signer, start, start + len(signer))
+    text = f"{document(view.ref)} do {signer} ký."
+    return Answer("document_identity", text, False, (evidence,), asking.coverage)

@@ -36,9 +36,10 @@ def value(asking: Asking) -> Answer:
         ranked = wide.rank(keep)  # type: ignore[arg-type]
     if not ranked or ranked[0].coverage < FOUND:
         return abstain(asking, "không có số liệu nào trong kho trả lời câu hỏi này.")
-    best = _one_a_document(together(ranked, within=0.1, limit=6), asking)
+    best = _one_a_document(together([r for r in ranked if r.coverage >= FOUND], within=0.1, limit=6), asking)
     lines = [f"{_figures(asking, r)}: «{shorten(_clause(asking, r), 420)}» ({document(r.view.ref)})" for r in best]
-    head = "Các văn bản nêu khác nhau:\n" if len({_figures(asking, r) for r in best}) > 1 else ""
+    differ = len({_figures(asking, r) for r in best}) > 1 and best[-1].coverage >= best[0].coverage - 0.15
+    head = "Các văn bản nêu khác nhau:\n" if differ else ""
     return Answer(
         asking.plan.intent,
         head + bullets(lines),

@@ -21,7 +21,10 @@ COUNTED_KINDS = frozenset({"target", "task", "result"})
 COVERS = 0.6
 FALLS_UNDER = 0.5
 # How a preamble names what the whole document carries out, against what it merely rests on.
-CARRIES_OUT = frozenset({"implements", "requested_by", "reports_on"})
+CARRIES_OUT = frozenset({"implements", "requested_by", "reports_on", "complies_with", "guides"})
+RESTS_ON = CARRIES_OUT | {"based_on", "approved_by", "part_of"}
+# What a document puts an end to, or changes, it does not carry out.
+SUPERSEDES = frozenset({"amends", "replaces", "repeals"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,11 @@ def implementing(
     A document that only quotes the decree in text it puts into another document gives nothing.
     """
     best: dict[str, GradedStatement] = {}
-    for name in cited:
-        citation = view.citations.get(name)
-        if citation is None or citation.role in {"quoted", "amending", "title"}:
+    citations = [c for name in cited if (c := view.citations.get(name)) is not None]
+    if any(c.relation in SUPERSEDES for c in citations):
+        return ()
+    for citation in citations:
+        if citation.role in {"quoted", "amending"}:
             continue
         for found in _from_citation(view, citation, decree_title, weights):
             old = best.get(found.statement.id)
@@ -72,7 +77,13 @@ def _from_citation(
                 if user is not None and user is not owner and user.kind in COUNTED_KINDS:
                     out.append(GradedStatement(view, user, grade, 1.0, path))
         return out
-    scope = _scope(view, outer)
+    scope: Scope | None
+    if citation.role == "title" or outer.role == "title":
+        scope = Scope(0, len(view.text) + 1, "section") if outer.relation in CARRIES_OUT else None
+    else:
+        scope = _scope(view, outer)
+    if scope is None or (scope.grade == "basis" and outer.relation not in RESTS_ON):
+        return []
     statements = [s for s in view.analysis.statements if s.kind in COUNTED_KINDS and scope.start <= s.start < scope.end]
     if scope.grade == "section":
         grade = "chain" if nested else "section"

@@ -60,6 +60,12 @@ class Library(Protocol):
     def citing(self, digits: str) -> Sequence[CitingPlace]:
         """Return the citations whose number begins with these digits (the running number before the first slash)."""
 
+    def citing_law(self, name: str, date: str | None) -> Sequence[CitingPlace]:
+        """Return the citations of the law, code or ordinance of this name (of this date or year)."""
+
+    def due(self, low: str, high: str) -> Sequence[StatementHit]:
+        """Return the statements with a deadline between two ISO dates, both included, soonest first."""
+
     def find_statements(self, query: str, limit: int) -> Iterable[StatementHit]:
         """Return the statements nearest to a query, best first (words and vectors together)."""
 

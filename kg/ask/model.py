@@ -23,6 +23,7 @@ Intent = Literal[
     "result_value",
     "compare_target_result",
     "document_identity",
+    "contents",
     "search",
 ]
 

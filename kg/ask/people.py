@@ -6,6 +6,7 @@ import re
 
 from kg.ask.answering import Asking, abstain, statement_evidence
 from kg.ask.model import Answer, DocumentView
+from kg.ask.periods import due_period
 from kg.ask.phrases import bullets, document, shorten
 from kg.ask.rank import candidate_documents, context_years, together
 from kg.ask.terms import syllables
@@ -13,6 +14,8 @@ from nlp.model import Statement
 
 DOES = frozenset({"lead", "responsible"})
 SHOWN = 14
+EVIDENCE = 24
+MOST_DUE = 200
 FOUND = 0.4
 
 
@@ -38,9 +41,39 @@ def _unit_key(name: str) -> tuple[str, ...]:
 
 
 def unit_tasks(asking: Asking) -> Answer:
-    """Answer what a body must do: the statements that charge it, as lead or responsible."""
-    words = tuple(w for w in syllables(asking.plan.subject) if w != "thuoc")
-    found: dict[tuple[str, str], tuple[int, int, DocumentView, Statement]] = {}
+    """Answer what a body must do: the statements that charge it, in the role that the question names."""
+    plan = asking.plan
+    roles = _roles(plan.focus)
+    found: list[tuple[DocumentView, Statement]] = []
+    for words in dict.fromkeys((plan.focus, plan.subject)):
+        found = found or _charging(asking, tuple(w for w in syllables(words) if w != "thuoc"), roles)
+    if not found:
+        return abstain(asking, "không có nội dung nào giao việc cho đơn vị này.")
+    if plan.years:
+        wanted = set(plan.years)
+        found = [(v, s) for v, s in found if context_years(v, s) & wanted or not context_years(v, s)] or found
+    found.sort(key=lambda p: (p[0].ref.id, p[1].start))
+    lines = [f"{shorten(v.statement_text(s), 150)}" for v, s in found[:SHOWN]]
+    sources = ", ".join(dict.fromkeys(document(v.ref) for v, _ in found))
+    more = f"\n… và {len(found) - SHOWN} việc khác." if len(found) > SHOWN else ""
+    return Answer(
+        "unit_tasks",
+        f"{len(found)} việc được giao ({shorten(sources, 200)}):\n{bullets(lines)}{more}",
+        False,
+        tuple(statement_evidence(v, s, limit=500) for v, s in found[:EVIDENCE]),
+        asking.coverage,
+    )
+
+
+def _roles(words: str) -> frozenset[str]:
+    if "phoi hop" in words and "chu tri" not in words:
+        return frozenset({"support"})
+    return frozenset({"lead"}) if "chu tri" in words else DOES
+
+
+def _charging(asking: Asking, words: tuple[str, ...], roles: frozenset[str]) -> list[tuple[DocumentView, Statement]]:
+    """Return the statements that charge, in one of the roles, the body that the words name first."""
+    found: dict[tuple[str, str], tuple[int, DocumentView, Statement]] = {}
     names = candidate_documents(asking.plan, asking.library, asking.scope)
     top = max((asking.scope.of(n) for n in names), default=0.0)
     for name in names:
@@ -50,33 +83,22 @@ def unit_tasks(asking: Asking) -> Answer:
         for statement in view.analysis.statements:
             if statement.kind not in {"task", "target"}:
                 continue
-            for unit in statement.units:
-                key = _unit_key(unit.name)
-                place = _name_at(words, key) if unit.role in DOES and key else None
-                if place is None and unit.role in DOES and len(key) >= 2:
-                    place = _name_at(words, key[:-1]) if key[-1] in {"so", "bo", "tinh"} else None
-                if place is not None:
-                    old = found.get((name, statement.id))
-                    rank = (place, -len(key))
-                    if old is None or rank < (old[0], old[1]):
-                        found[(name, statement.id)] = (place, -len(key), view, statement)
-    if not found:
-        return abstain(asking, "không có nội dung nào giao việc cho đơn vị này.")
-    first = min(v[0] for v in found.values())
-    chosen = [(v, s) for place, _, v, s in found.values() if place == first]
-    if asking.plan.years:
-        wanted = set(asking.plan.years)
-        chosen = [(v, s) for v, s in chosen if context_years(v, s) & wanted or not context_years(v, s)] or chosen
-    chosen.sort(key=lambda p: (p[0].ref.id, p[1].start))
-    lines = [f"{shorten(v.statement_text(s), 150)}" for v, s in chosen[:SHOWN]]
-    sources = ", ".join(dict.fromkeys(document(v.ref) for v, _ in chosen))
-    return Answer(
-        "unit_tasks",
-        f"{len(chosen)} việc được giao ({sources}):\n{bullets(lines)}",
-        False,
-        tuple(statement_evidence(v, s, limit=500) for v, s in chosen[:SHOWN]),
-        asking.coverage,
-    )
+            places = [p for u in statement.units if u.role in roles and (p := _unit_at(words, u.name)) is not None]
+            if places:
+                found[name, statement.id] = (min(places), view, statement)
+    first = min((place for place, _, _ in found.values()), default=0)
+    return [(v, s) for place, v, s in found.values() if place == first]
+
+
+def _unit_at(words: tuple[str, ...], name: str) -> int | None:
+    """Return where the question names a body; "Văn phòng Sở" may be typed "văn phòng" alone."""
+    key = _unit_key(name)
+    if not key:
+        return None
+    place = _name_at(words, key)
+    if place is None and len(key) > 2 and key[-1] in {"so", "bo", "tinh"}:
+        place = _name_at(words, key[:-1])
+    return place
 
 
 def who_leads(asking: Asking) -> Answer:
@@ -91,7 +113,8 @@ def who_leads(asking: Asking) -> Answer:
     lines = []
     for r in best:
         roles = {"lead": "chủ trì", "responsible": "thực hiện", "support": "phối hợp"}
-        who = "; ".join(f"{u.name} ({roles[u.role]})" for u in r.statement.units if u.role in roles)
+        units = sorted((u for u in r.statement.units if u.role in roles), key=lambda u: list(roles).index(u.role))
+        who = "; ".join(f"{u.name} ({roles[u.role]})" for u in units)
         lines.append(f"{who}: «{shorten(r.text, 300)}» ({document(r.view.ref)})")
     return Answer(
         "who_leads",
@@ -103,7 +126,10 @@ def who_leads(asking: Asking) -> Answer:
 
 
 def deadline(asking: Asking) -> Answer:
-    """Answer when something is due."""
+    """Answer when something is due, or what is due in the period that the question names."""
+    period = due_period(asking.plan.focus)
+    if period and re.search(r"\b(?:nhiem vu|viec|noi dung|cong viec|chi tieu) nao\b", asking.plan.focus):
+        return _due(asking, *period)
     ranked = asking.rank(lambda _v, s: s.deadline is not None)
     if not ranked or ranked[0].coverage < FOUND:
         return abstain(asking, "không có nội dung nào trong kho nêu thời hạn của việc này.")
@@ -119,5 +145,31 @@ def deadline(asking: Asking) -> Answer:
         bullets(lines),
         False,
         tuple(statement_evidence(r.view, r.statement) for r in best),
+        asking.coverage,
+    )
+
+
+def _due(asking: Asking, low: str, high: str) -> Answer:
+    """Answer which tasks and targets are due between two dates, soonest first."""
+    found = []
+    for hit in asking.library.due(low, high):
+        view = asking.library.view(hit.document)
+        statement = next((s for s in view.analysis.statements if s.id == hit.statement), None)
+        if statement and statement.kind in {"task", "target"} and asking.scope.of(hit.document) > -1.0:
+            found.append((view, statement))
+        if len(found) == MOST_DUE:
+            break
+    if not found:
+        return abstain(asking, "không có nhiệm vụ, chỉ tiêu nào có hạn trong thời gian ấy.")
+    lines = [
+        f"{s.deadline.quote if s.deadline else ''}: {shorten(v.statement_text(s), 150)} ({document(v.ref)})"
+        for v, s in found[:SHOWN]
+    ]
+    more = f"\n… và {len(found) - SHOWN} nội dung khác." if len(found) > SHOWN else ""
+    return Answer(
+        "deadline",
+        f"{len(found)} nội dung có hạn trong thời gian ấy:\n{bullets(lines)}{more}",
+        False,
+        tuple(statement_evidence(v, s, limit=400) for v, s in found[:EVIDENCE]),
         asking.coverage,
     )

@@ -82,7 +82,10 @@ def candidate_documents(plan: Plan, library: Library, scope: Scope, limit: int =
         return sorted(scope.named)
     found = [hit.document for hit in library.find_statements(plan.subject, limit)]
     fitting = sorted(scope.fit, key=lambda d: -scope.fit[d])[:8]
-    return list(dict.fromkeys([*fitting, *found]))[:60]
+    names = list(dict.fromkeys([*fitting, *found]))
+    if scope.places and any(scope.of(n) >= 0 for n in names):
+        names = [n for n in names if scope.of(n) >= 0]
+    return names[:60]
 
 
 def context_years(view: DocumentView, statement: Statement) -> frozenset[str]:

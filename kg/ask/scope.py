@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.ask.decree import is_partial, number_key
+from kg.ask.decree import is_partial, number_key, running_number
 from kg.ask.library import DocumentCard
 from kg.ask.terms import syllables, terms
 from kg.ask.understand import Plan
@@ -27,11 +27,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """How well each document fits the question's outer words; ``named`` are those it names beyond doubt."""
+    """How well each document fits the question's outer words.
+
+    ``named`` are the documents it names by number, ``places`` the provinces it names, folded.
+    """
 
     fit: dict[str, float]
     named: frozenset[str]
     words: frozenset[str]
+    places: frozenset[str] = frozenset()
 
     def of(self, document: str) -> float:
         """Return the fit of a document, 0 where it is unknown."""
@@ -43,23 +47,38 @@ def scope_of(plan: Plan, cards: Sequence[DocumentCard], places: Sequence[str]) -
     words = plan.subject
     here = {p for p in places if re.search(rf"\b{re.escape(p)}\b", words)}
     fit: dict[str, float] = {}
-    named: set[str] = set()
     spent: set[str] = set()
+    named = _named(plan, cards)
     for card in cards:
-        own = card.metadata.number
-        if own and any(_is_number(c.number or "", own) for c in plan.citations):
-            named.add(card.ref.id)
         value, used = _fit(plan, words, card, here)
         fit[card.ref.id] = value + 3.0 * (card.ref.id in named)
         if value > 0:
             spent |= used
-    return Scope(fit, frozenset(named), frozenset(spent))
+    return Scope(fit, named, frozenset(spent), frozenset(here))
 
 
-def _is_number(asked: str, own: str) -> bool:
-    if is_partial(asked):
-        return False
-    return number_key(asked) == number_key(own)
+def _named(plan: Plan, cards: Sequence[DocumentCard]) -> frozenset[str]:
+    """Return the documents whose own number the question gives: in full, or in part where just one fits."""
+    named: set[str] = set()
+    for asked in plan.citations:
+        number = asked.number or ""
+        if not number:
+            continue
+        if not is_partial(number):
+            key = number_key(number)
+            named |= {c.ref.id for c in cards if c.metadata.number and number_key(c.metadata.number) == key}
+            continue
+        kind = " ".join(syllables(asked.doc_type or ""))
+        fitting = {
+            c.ref.id
+            for c in cards
+            if c.metadata.number
+            and running_number(c.metadata.number) == running_number(number)
+            and kind == " ".join(syllables(c.metadata.doc_type or ""))
+            and (not asked.date or (c.metadata.date or "").startswith(asked.date[:4]))
+        }
+        named |= fitting if len(fitting) == 1 else set()
+    return frozenset(named)
 
 
 def _fit(plan: Plan, words: str, card: DocumentCard, here: set[str]) -> tuple[float, set[str]]:

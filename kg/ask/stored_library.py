@@ -90,6 +90,20 @@ class StoredLibrary:
         """Return the citations that print this date (ISO)."""
         return [_place(f) for f in self.workspace.ledger.find_citations(date=date) if f.citation.number]
 
+    def citing_law(self, name: str, date: str | None) -> Sequence[CitingPlace]:
+        """Return the citations of the law, code or ordinance of this name (of this date or year)."""
+        rows = self.catalogue.by_law_name(name, date=date if date and len(date) > 4 else None)
+        kept = [r for r in rows if not date or r.date.startswith(date[:4])] or rows
+        return [_place(f) for row in kept for f in self.workspace.ledger.find_citations(resolved=row.id)]
+
+    def due(self, low: str, high: str) -> Sequence[StatementHit]:
+        """Return the statements with a deadline between two ISO dates, both included, soonest first."""
+        found = self.workspace.ledger.find_statements(due_from=low, due_to=high)
+        dated = sorted(
+            (f.statement.deadline.iso or "", f.document, f.statement.id) for f in found if f.statement.deadline
+        )
+        return [StatementHit(document, statement, 1.0) for _, document, statement in dated]
+
     def find_statements(self, query: str, limit: int) -> Iterator[StatementHit]:
         """Yield the statements nearest to a query, best first."""
         scores, _ = unit_scores(self.workspace, query, "statement", limit)

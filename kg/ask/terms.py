@@ -68,7 +68,7 @@ class Weights:
         seen = self._seen.get(term, 0)
         idf = math.log1p((self._total + 1) / (seen + 0.5))
         if " " not in term:
-            return idf
+            return 0.6 * idf
         # A pair that nobody wrote is as often the question's phrasing as a word of the subject.
         return idf * (1.6 if seen else 0.8)
 

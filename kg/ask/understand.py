@@ -29,7 +29,8 @@ class Plan:
 
     ``citations`` are the documents it names by number; ``asks_for`` the type of document wanted ("nghi dinh"),
     folded; ``years`` the years it names; ``subject`` its words with abbreviations expanded, folded; ``kinds`` the
-    statement kinds that can answer; ``unit`` the body asked about, folded words.
+    statement kinds that can answer; ``focus`` the words of this question alone, where ``subject`` also holds those of
+    the question before it.
     """
 
     question: str
@@ -40,6 +41,7 @@ class Plan:
     subject: str
     kinds: frozenset[str]
     measure: str | None = None
+    focus: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def _understand(question: str) -> Plan:
         subject=words,
         kinds=_kinds(intent, words),
         measure=_measure(words),
+        focus=words,
     )
 
 

@@ -52,6 +52,34 @@ class MemoryLibrary:
     def citing(self, digits):
         return [p for p in self._places() if running_number(p.number) == digits]
 
+    def citing_law(self, name, date):
+        wanted = fold(name)
+        return [
+            CitingPlace(
+                v.ref.id,
+                c.id,
+                c.quote,
+                c.doc_type,
+                c.date,
+                c.issuer,
+                c.title,
+                c.resolution.document,
+                (),
+                c.resolution.status,
+            )
+            for v in self.views.values()
+            for c in v.analysis.citations
+            if c.number is None and fold(c.quote) == wanted
+        ]
+
+    def due(self, low, high):
+        return [
+            StatementHit(v.ref.id, s.id, 1.0)
+            for v in self.views.values()
+            for s in v.analysis.statements
+            if s.deadline and s.deadline.iso and low <= s.deadline.iso and s.deadline.iso[: len(high)] <= high
+        ]
+
     def citing_on(self, date):
         return [p for p in self._places() if p.date == date]
 
