@@ -130,6 +130,8 @@ _ANSWERERS: dict[Intent, Callable[[Asking], Answer]] = {
     "documents_citing": facts_of_documents.documents_citing,
     "basis_of_document": facts_of_documents.basis_of_document,
     "basis_of_target": facts_of_documents.basis_of_target,
+    "contents": contents.contents,
+    "document_status": facts_of_documents.document_status,
     "document_identity": facts_of_documents.document_identity,
     "unit_tasks": people.unit_tasks,
     "who_leads": people.who_leads,

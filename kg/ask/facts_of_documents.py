@@ -13,10 +13,12 @@ from kg.ask.model import Answer, DocumentView, Evidence
 from kg.ask.phrases import bullets, day, decree, document, listed, searched, shorten
 from kg.ask.rank import subject_terms
 from kg.ask.terms import syllables, terms
+from kg.ask.understand import Plan, expand
 from nlp.model import Citation
 
 BASES = frozenset({"based_on", "implements", "requested_by", "complies_with"})
 FOUND = 0.4
+EFFECTS = {"replaces": "thay thế", "repeals": "bãi bỏ", "amends": "sửa đổi, bổ sung"}
 
 
 def documents_citing(asking: Asking) -> Answer:
@@ -111,8 +113,17 @@ def _bases(asking: Asking, view: DocumentView) -> list[Citation]:
         in_basis = [c for c in in_basis if _under_basis_heading(view, c)] or in_basis
     if plan.asks_for:
         in_basis = [c for c in in_basis if fold(c.doc_type or "") == fold(plan.asks_for)] or in_basis
-    issuer = [c for c in in_basis if c.issuer and " ".join(syllables(c.issuer)) in _asked_issuers(plan.subject)]
+    words = _asked_issuers(_without_numbers(plan))
+    issuer = [c for c in in_basis if c.issuer and " ".join(syllables(c.issuer)) in words]
     return issuer or in_basis
+
+
+def _without_numbers(plan: Plan) -> str:
+    """Return the question's words without the documents it names: their codes are no issuers asked for."""
+    words = plan.question
+    for citation in sorted(plan.citations, key=lambda c: -c.start):
+        words = f"{words[: citation.start]} {words[citation.end :]}"
+    return expand(words)
 
 
 def _asked_issuers(words: str) -> str:
@@ -231,3 +242,26 @@ def _signer(asking: Asking, view: DocumentView) -> Answer:
     evidence = Evidence(view.ref, "document", view.ref.id, signer, start, start + len(signer))
     text = f"{document(view.ref)} do {signer} ký."
     return Answer("document_identity", text, False, (evidence,), asking.coverage)
+
+
+def document_status(asking: Asking) -> Answer:
+    """Answer what other documents say they do to a document: replace, repeal, amend it; "không rõ" where none does."""
+    asked = asking.plan.citations[0]
+    found = find_occurrences(asked, asking.library, question=asking.plan.subject)
+    if found.decree.status == "ambiguous":
+        names = bullets(found.decree.candidates[:8])
+        return abstain(asking, f"số {asked.number} là của nhiều văn bản, xin nói rõ hơn:\n{names}\n")
+    lines, evidence = list[str](), list[Evidence]()
+    for place in found.places:
+        view = asking.library.view(place.document)
+        citation = view.citations[place.citation]
+        if citation.relation in EFFECTS and citation.role not in {"quoted", "title"}:
+            when = f" ngày {day(view.analysis.metadata.date)}" if view.analysis.metadata.date else ""
+            lines.append(f"{document(view.ref)}{when} {EFFECTS[citation.relation]} {citation.quote}")
+            evidence.append(citation_evidence(view, citation))
+    if not lines:
+        return abstain(
+            asking, f"không văn bản nào trong kho nói {asked.quote} bị thay thế, bãi bỏ hay sửa đổi: không rõ."
+        )
+    text = f"{bullets(list(dict.fromkeys(lines))[:12])}\n{searched(asking.coverage)}"
+    return Answer("document_status", text, False, tuple(evidence[:12]), asking.coverage)

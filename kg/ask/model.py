@@ -24,6 +24,7 @@ Intent = Literal[
     "compare_target_result",
     "document_identity",
     "contents",
+    "document_status",
     "search",
 ]
 

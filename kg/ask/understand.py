@@ -23,6 +23,14 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b")
 
 
+_VERBS = r"(?:phai|co|duoc|chu tri|phoi hop|bao cao|la|lam|thuc hien|can|se|da)\b"
+# "Thế còn Bộ Y tế?": the question before, for another body.
+_ANOTHER_BODY = re.compile(
+    r"^(?:the |vay )?con (?P<body>(?:bo|so|vu|cuc|phong|ban|van phong|trung tam|cong an|ubnd|uy ban)\b[^?]*?)"
+    r"(?: thi sao)?\s*\??$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a question asks.
@@ -135,6 +143,8 @@ def _kinds(intent: Intent, words: str) -> frozenset[str]:
         return frozenset({"result", "limitation"})
     if re.search(r"\bda (?:lam|trien khai|thuc hien|dat)\b", words):
         return frozenset({"result"})
+    if intent == "search":
+        return frozenset({"target", "task", "result", "limitation", "recommendation"})
     if intent in {"unit_tasks", "who_leads"}:
         return frozenset({"task", "target", "administrative"})
     if re.search(r"\b(?:phai lam|lam gi tiep|se lam|can lam)\b", words):
@@ -159,6 +169,10 @@ def _leans_on_previous(plan: Plan) -> bool:
 
 def _joined_subject(plan: Plan, before: Plan) -> str:
     """Return the words of both questions; what asked in the first (which decree, when) is left out of its words."""
+    swapped = _ANOTHER_BODY.match(plan.subject)
+    if swapped:
+        head = swapped["body"].split()[0]
+        return re.sub(rf"\b{head}(?: [a-z]+){{1,9}}?(?= {_VERBS})", swapped["body"], before.subject, count=1)
     asked = r"\b(?:tai|theo|dua tren)?\s*(?:quyet dinh|nghi dinh|van ban|ke hoach|thong tu|nghi quyet) nao.*$"
     kept = re.sub(asked, " ", before.subject)
     years = set(_YEAR.findall(plan.subject))

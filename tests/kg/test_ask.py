@@ -157,3 +157,42 @@ def test_a_follow_up_takes_the_decree_from_the_question_before(library):
         previous="Nhiệm vụ nào thực hiện Thông tư 46/2018/TT-BYT?",
     )
     assert "Trang bị máy chủ" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Kế hoạch 81/KH-SYT gồm những chỉ tiêu nào?", "80% bệnh viện"),
+        ("Phòng Kế hoạch - Tài chính được giao gì trong Kế hoạch 81/KH-SYT?", "bố trí kinh phí"),
+        ("Những nhiệm vụ nào có hạn trong quý IV năm 2021?", "15 tháng 11 năm 2021"),
+        ("Văn phòng Sở phối hợp những việc gì?", "bố trí kinh phí"),
+        ("Căn cứ ban hành Kế hoạch 81/KH-SYT là gì?", "45/KH-UBND"),
+    ],
+)
+def test_a_document_of_the_workspace_is_asked_for_what_it_says_itself(library, question, expected):
+    answer = ask(question, library)
+    assert not answer.abstained, answer.text
+    assert expected in answer.text
+
+
+REPLACING = """UBND TỈNH QUẢNG NGÃI
+Số: 15/CT-UBND
+Quảng Ngãi, ngày 3 tháng 5 năm 2023
+CHỈ THỊ
+Về tăng cường quản lý khám chữa bệnh
+1. Sở Y tế rà soát, kiểm tra các cơ sở khám chữa bệnh.
+2. Chỉ thị này thay thế Chỉ thị số 07/CT-UBND ngày 02/4/2018 của Chủ tịch UBND tỉnh về quản lý khám chữa bệnh.
+"""
+
+
+def test_what_a_document_replaces_it_does_not_implement():
+    library = MemoryLibrary({"chi-thi.txt": REPLACING})
+    assert [a for a in tasks_of("07/CT-UBND", library).answers if a.grade != "suggested"] == []
+    assert "thay thế" in ask("Chỉ thị 07/CT-UBND còn hiệu lực không?", library).text
+
+
+def test_a_follow_up_for_another_body_asks_the_same_of_it(library):
+    answer = ask(
+        "Thế còn các bệnh viện công lập?", library, previous="Phòng Kế hoạch - Tài chính phải làm gì trong kế hoạch?"
+    )
+    assert "tập huấn" in answer.text
