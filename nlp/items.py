@@ -12,12 +12,19 @@ from nlp.pattern_tables import pattern_table
 
 LONGEST = 300  # characters of a heading; a longer line is a paragraph
 _LONGEST_QUOTE = 600  # lines
+_FIRST_LABELS = frozenset({"1", "a", "i", "a1", "a.1"})
 _END_OF_SENTENCE = ".;,?!/"
 _INLINE = re.compile(r"([^:;.“\"(]{2,90}(?:\([^)]{1,60}\)\s*)?):\s+(?=\S)")
 _LEAD_IN = re.compile(r"(?:gồm|sau|sau đây|là|như|cụ thể|nhằm|trong đó)\s*:$")
 _NUMBERED_CONTENT = re.compile(
     r"(?:Nội dung|Nhiệm vụ|Mục tiêu|Giải pháp|Hoạt động|Nhóm|Bước|Dự án)\s+\d{1,2}\s*[:.]\s*\S"
 )
+_BODIES_OF_A_SORT = re.compile(
+    r"(?:(?:Các|Những)\s(?:bộ|sở|ban|vụ|cục|viện|trường|học viện|hội|phòng|ngành|tổng cục|tổng công ty|tập đoàn|cơ quan"
+    r"|đơn vị|tổ chức|địa phương|tỉnh|thành phố|quận|huyện|xã|UBND|công ty)(?!\w).{0,50}|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an|Sở [^:]{2,40})\s+các\s.{2,40})",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(r"[^\W\da-zà-ỹđ][^,.:;]{1,60}(?:,\s|\svà\s)[^\W\da-zà-ỹđ]")
 _ATTACHED = re.compile(r"\s*\((?:Đính kèm|Kèm theo|Có|Chi tiết|Theo) ")
 _PARENTHESIS = re.compile(r"\((?:Ban hành )?[Kk]èm theo|\((?:Đính kèm|Ban hành)|\(Theo ")
 
@@ -136,7 +143,18 @@ class Headings:
             return 0
         if self._verb.match(self._text, line.body, line.end) and len(match[1].split()) > 3:
             return 0
+        if self._lists_names(match):
+            return 0
         return match.end()
+
+    def _lists_names(self, label: re.Match[str]) -> bool:
+        """Say whether bodies of a sort are told by their names behind the colon ("Các Bộ: Y tế, Nội vụ chủ trì")."""
+        at = label.end()
+        return (
+            _BODIES_OF_A_SORT.fullmatch(label[1].strip()) is not None
+            and _NAMES.match(self._text, at, min(label.endpos, at + 130)) is not None
+            and not self._verb.match(self._text, at, label.endpos)
+        )
 
     def attached(self, index: int) -> int:
         """Return where a note in brackets after a heading in capitals begins, the line's end if there is none."""
@@ -192,12 +210,19 @@ class Headings:
         if index + 1 >= len(self._lines):
             return False
         if _NUMBERED_CONTENT.match(self._text, line.body, line.end) and line.end - line.body <= LONGEST:
-            return self._lines[index + 1].style in ("paren", "letter", "number", "lettered")
+            return self._begins_list(index + 1)
         if self._text[line.end - 1] != ":" or line.end - line.body > 70:
             return False
         if self._lines[index + 1].style == line.style and not self.is_attribute(index):
             return False
         return self.is_attribute(index) or not self.opens_with_verb(index)
+
+    def _begins_list(self, index: int) -> bool:
+        """Say whether line ``index`` is the first of a numbered list, not the next item of one that is open."""
+        mark = self._lines[index].mark
+        if mark is None or mark.style.name not in ("paren", "letter", "number", "lettered"):
+            return False
+        return mark.label in _FIRST_LABELS
 
     def is_plain(self, index: int) -> bool:
         """Say whether a line without a mark is a heading: short, titled, open-ended, between closed text and a list."""

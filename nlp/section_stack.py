@@ -8,6 +8,7 @@ from nlp.marks import Style
 from nlp.model import Section
 
 FIXED = 5  # styles up to this rank stand in the order of the law, whatever comes first in the text
+_NUMBERS = 12  # the rank of "1.", from which on a list may be nested in any other
 BULLETS = 30  # the rank of the first style of bullets
 
 
@@ -111,7 +112,7 @@ class SectionStack:
             self.close(follows[-1], before)
         elif not same:
             self.close(self._room(style, line), before)
-        elif order[-1:] != (1,) or not self._open[-1].heading or same[-1] == len(self._open) - 1:
+        elif order[-1:] != (1,) or not self._may_hold(style, line) or same[-1] == len(self._open) - 1:
             self.close(same[-1], before)
 
     def sections(self) -> tuple[Section, ...]:
@@ -144,6 +145,16 @@ class SectionStack:
                 break
             at -= 1
         return at
+
+    def _may_hold(self, style: Style, line: int) -> bool:
+        """Say whether a list that begins anew stands under what is open last, not beside its own kind further up.
+
+        One of a high style (I, A) is held by a heading of a lower one only where it follows that at once.
+        """
+        last = self._open[-1]
+        if not last.heading:
+            return False
+        return last.style.rank < style.rank or style.rank >= _NUMBERS or self._right_above(len(self._open) - 1, line)
 
     def _right_above(self, at: int, line: int) -> bool:
         return self._open[at].heading and self._open[at].line == line - 1

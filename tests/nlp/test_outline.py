@@ -94,6 +94,53 @@ def test_a_task_with_labelled_lines_below_it_is_no_heading() -> None:
     assert paths(text) == ["II. NỘI DUNG"]
 
 
+def test_the_last_item_of_a_list_is_no_heading_of_the_next() -> None:
+    text = text_of(
+        "I. CHƯƠNG TRÌNH",
+        "a) Mục tiêu cụ thể:",
+        "- Mục tiêu 1: Mọi xã có trạm y tế;",
+        "- Mục tiêu 2: Mọi trạm có bác sĩ.",
+        "b) Nhiệm vụ:",
+        "- Nhiệm vụ 1: Mua sắm thiết bị.",
+        "a) Máy đo huyết áp.",
+    )
+    assert paths(text) == [
+        "I. CHƯƠNG TRÌNH",
+        "I. CHƯƠNG TRÌNH > a) Mục tiêu cụ thể",
+        "I. CHƯƠNG TRÌNH > b) Nhiệm vụ",
+        "I. CHƯƠNG TRÌNH > b) Nhiệm vụ > Nhiệm vụ 1: Mua sắm thiết bị",
+    ]
+
+
+def test_names_behind_a_colon_are_no_text_of_a_heading() -> None:
+    text = text_of(
+        "IV. TỔ CHỨC THỰC HIỆN",
+        "1. Các Bộ: Y tế, Nội vụ căn cứ chức năng được giao triển khai Kế hoạch.",
+        "2. UBND các huyện: Ba Vì, Mỹ Đức bố trí kinh phí thực hiện.",
+        "3. Các Bộ, ngành: Báo cáo kết quả trước ngày 15 tháng 12.",
+        "4. Vụ Đào tạo: Chủ trì tổ chức lớp học.",
+    )
+    assert paths(text) == [
+        "IV. TỔ CHỨC THỰC HIỆN",
+        "IV. TỔ CHỨC THỰC HIỆN > 3. Các Bộ, ngành",
+        "IV. TỔ CHỨC THỰC HIỆN > 4. Vụ Đào tạo",
+    ]
+
+
+def test_a_series_of_parts_with_roman_headings_does_not_nest() -> None:
+    part = (
+        "I. MỤC ĐÍCH",
+        "Cung cấp kiến thức.",
+        "II. NỘI DUNG",
+        "1. Khái niệm chung",
+        "Phần này giới thiệu khái niệm.",
+    )
+    text = text_of("B. NỘI DUNG", *part, "Chuyên đề tiếp theo gồm tám tiết.", *part)
+    assert [(s.label, s.level) for s in outline(text, PLAIN)] == [
+        ("B", 1), ("I", 2), ("II", 2), ("1", 3), ("I", 2), ("II", 2), ("1", 3),
+    ]  # fmt: skip
+
+
 def test_repeated_and_skipped_numbers_stay_siblings() -> None:
     text = text_of(
         "I. MỤC TIÊU", "- Một.", "III. NHIỆM VỤ", "- Hai.", "III. GIẢI PHÁP", "- Ba.", "VII. KINH PHÍ", "Bốn."
