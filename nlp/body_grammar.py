@@ -22,7 +22,7 @@ _TERRITORIES = rf"(?:[Cc]ác[ ])?{_TERRITORY}(?:(?:,[ ]|[ ]và[ ]|/)(?:[Cc]ác[ 
 PLACE = re.compile(
     rf"[ ](?:{_TERRITORIES}(?:[ ](?:trực[ ]thuộc|thuộc)[ ](?:[Tt]rung ương|TW|TƯ|tỉnh))?"
     rf"(?:[ ](?!Sở|Bộ|Cục|Vụ|UBND){_PLACE_NAME})?"
-    r"|[Tt]rung ương|TW|TƯ|Việt Nam|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|cao)(?:, (?:huyện|xã|cấp huyện|cấp xã))*"
+    r"|[Tt]rung ương|TW|TƯ|Việt Nam|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|cao)(?:, (?:huyện|xã|cấp huyện|cấp xã|thành phố))*"
     r"|các cấp|cùng cấp|khu vực|[Qq]uốc gia|Thành phố|địa phương)(?!\w)"
 )
 LIABLE = re.compile(

@@ -1,17 +1,29 @@
-"""The headings above a statement -> the bodies that govern it: under "1. Văn phòng Sở" the office is charged."""
+"""The headings above a statement -> the bodies that govern it: under "1. Văn phòng Sở" the office is charged.
+
+A heading governs where it names bodies alone ("3. Sở Y tế, Sở Tài chính:"), where it charges them ("4. Bộ Y tế căn cứ
+chức năng được giao:", "5. Đề nghị Hội Nông dân Việt Nam"), and so does a sentence that opens a list below it.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from nlp.bodies import read_bodies
+from nlp.body_grammar import grammar, is_verb
 from nlp.model import Section, Span
+from nlp.pattern_tables import pattern_table
 
 _MARK = re.compile(
-    r"\s*(?:[-–+*•]|(?:Điều|ĐIỀU)\s+\d+\s*[.:]?|[IVXLC]+\s*[.)/]|\(?\d+(?:\.\d+)*\s*[.)]?|\(?[a-zđ]\s*[.)])?\s*"
-    r"(?:(?:[Đđ]ối với|[Tt]rách nhiệm của|[Nn]hiệm vụ của|[Vv]ề phía)\s+)?"
+    r"\s*(?:[-–+*•]|(?:Điều|ĐIỀU)\s+\d+\s*[.:]?|[IVXLC]+\s*[.)/]|[A-ZĐ]\s*[.)]|[a-zđ](?:\.\d+)+\s*[.)]?"
+    r"|\(?\d+(?:\.\d+)*\s*[.)]?|\(?[a-zđ]\s*[.)])?\s*"
+)
+_ADDRESSED = re.compile(
+    r"(?:(?P<about>[Đđ]ối với)"
+    r"|(?P<duty>(?:[Tt]rách nhiệm|[Nn]hiệm vụ|[Cc]hức năng)"
+    r"(?:(?:,| và| -) (?:trách nhiệm|nhiệm vụ|quyền hạn|quyền))* của)"
+    r"|[Vv]ề phía|(?:[Kk]ính )?[Đđ]ề nghị|[Gg]iao(?: cho)?|[Pp]hân công|[Yy]êu cầu)\s+"
 )
 # What may stand behind the names for the heading to be about these bodies and nothing else.
 _REST = re.compile(
@@ -24,9 +36,22 @@ _MANY = re.compile(
     r"(?:Các|Những) (?:đơn vị|cơ quan|cơ sở|doanh nghiệp|tổ chức|trường|bệnh viện|hội|trung tâm)[^:.;()\n]{0,90}"
 )
 _DUTIES = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ của", re.IGNORECASE)
+# Where the names of a heading end at the latest.
+_CHARGE = re.compile(
+    r" (?:có (?:trách )?nhiệm|chịu trách nhiệm|chủ trì|căn cứ|theo chức năng|trong phạm vi|phối hợp|có các nhiệm vụ)"
+    r"(?!\w)"
+    r"|[:(]|\.(?=\s|$)"
+)
+_PIECE = re.compile(r"(?:[,;] (?:và )?| và | - | – |/)")
+# A body known by its part alone: "Đơn vị chủ trì phải xây dựng dự toán"; "Các đơn vị chủ trì, phối hợp" is none.
+_CALLED = re.compile(
+    r"(?:[Cc]ác )?(?:[Đđ]ơn vị|[Cc]ơ quan|[Tt]ổ chức|[Bb]ộ) chủ trì(?: thực hiện)?(?: (?:đề án|dự án|nhiệm vụ))?(?= )"
+)
 _LEVELS = 3
 _NEAR = 20_000
 _LONGEST = 300
+_LONGEST_LIST = 250
+_OPENING_LINES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,41 +63,155 @@ class Governing:
     rest_end: int
 
 
+@cache
+def _subject() -> re.Pattern[str]:
+    """What makes the bodies before it those who act: "căn cứ chức năng …", "chủ động", "là cơ quan thường trực"."""
+    table = pattern_table("units")["subject"]
+    forms = sorted({*table["sure"], *table["but"], *table["lead"]}, key=len, reverse=True)
+    return re.compile(rf",? (?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
+
+
 def governing_bodies(text: str, start: int, path: tuple[str, ...], heading: Section | None) -> Governing | None:
-    """Return the bodies of the innermost heading above ``start`` that names bodies alone, or None.
+    """Return the bodies of the innermost heading above ``start`` that charges bodies, or None.
 
     ``path`` are the printed headings from the top; the parents of ``heading`` are looked for in the text above it.
+    A sentence between the heading and ``start`` that opens the list of the statement comes first.
     """
+    opening = _opening(text, start, heading.heading_end if heading is not None else 0)
+    if opening is not None:
+        return opening
     for level, printed in enumerate(reversed(path[-_LEVELS:])):
         if level == 0 and heading is not None:
-            begin = heading.heading_start
+            begin, stop = heading.heading_start, _heading_end(text, heading)
+            if not heading.heading and start < _line_end(text, begin):
+                continue  # a clause without heading: the statement is its own line
         else:
-            begin = text.rfind(printed, max(0, start - _NEAR), start) if printed else -1
+            begin = _printed_above(text, printed, start)
+            stop = begin + len(printed)
         if begin >= 0:
             duties = any(_DUTIES.search(above) for above in path[: len(path) - level])
-            found = _heading_bodies(text, begin, duties)
+            found = _heading_bodies(text, begin, stop, duties)
             if found is not None:
                 return found
     return None
 
 
+def called_body(text: str, position: int, end: int) -> Span | None:
+    """Return the body at ``position`` that is known by its part in the work alone ("Đơn vị chủ trì"), or None."""
+    called = _CALLED.match(text, position, end)
+    return Span(position, called.end()) if called is not None else None
+
+
+def _line_end(text: str, position: int) -> int:
+    stop = text.find("\n", position)
+    return len(text) if stop < 0 else stop
+
+
+def _heading_end(text: str, heading: Section) -> int:
+    """Where the heading ends: before the task that follows it in its line ("9. Bộ Tư pháp: Chủ trì …")."""
+    if not heading.heading or not heading.heading_start < heading.heading_end:
+        return min(_line_end(text, heading.heading_start), heading.heading_start + _LONGEST)
+    return min(heading.heading_end, heading.heading_start + _LONGEST)
+
+
+def _printed_above(text: str, printed: str, start: int) -> int:
+    """Where the line of a printed heading begins above ``start``, or -1; a mention within a sentence is none."""
+    if not printed:
+        return -1
+    floor = max(0, start - _NEAR)
+    begin = text.rfind(printed, floor, start)
+    while begin >= 0:
+        line = text.rfind("\n", 0, begin) + 1
+        mark = _MARK.match(text, line, begin)
+        if line == begin or (mark is not None and mark.end() == begin):
+            return begin
+        begin = text.rfind(printed, floor, begin)
+    return -1
+
+
+def _opening(text: str, start: int, floor: int) -> Governing | None:
+    """The bodies of the sentence that opens the list in which the bullet at ``start`` stands."""
+    line = text.rfind("\n", 0, start) + 1
+    bullet = text[line:start].strip()
+    if not bullet or bullet not in "-–+*•":
+        return None
+    for _ in range(_OPENING_LINES):
+        stop = line - 1
+        line = text.rfind("\n", 0, max(0, stop)) + 1
+        if line < floor or line >= stop:
+            return None
+        first = text[line:stop].lstrip()[:1]
+        if first == bullet or (bullet == "+" and first in "*•"):
+            continue
+        if text[stop - 1] != ":" or stop - line > 1500:
+            return None
+        return _heading_bodies(text, line, min(stop, line + 2 * _LONGEST), duties=False)
+    return None
+
+
 @lru_cache(maxsize=64)
-def _heading_bodies(text: str, begin: int, duties: bool) -> Governing | None:
-    """Read one heading line; many statements share it."""
-    stop = text.find("\n", begin)
-    stop = min(len(text) if stop < 0 else stop, begin + _LONGEST)
+def _heading_bodies(text: str, begin: int, stop: int, duties: bool) -> Governing | None:
+    """Read one heading; many statements share it."""
     mark = _MARK.match(text, begin, stop)
     position = mark.end() if mark else begin
-    about = text[begin:position].rstrip().lower().endswith("đối với")
+    addressed = _ADDRESSED.match(text, position, stop)
+    if addressed is not None:
+        position = addressed.end()
+    about = addressed is not None and addressed["about"] is not None
     spans = read_bodies(text, position, stop, loose=about)
     if about and spans and (whole := _ABOUT.match(text, position, stop)) and whole.end() > spans[-1].end:
         spans = (Span(position, whole.end()),)
-    if not spans or not _REST.match(text, spans[-1].end, stop):
+    called = called_body(text, position, stop)
+    if called is not None:
+        return Governing((called,), called.end, stop) if _charges(text, called.end, stop) else None
+    if spans and _charges(text, spans[-1].end, stop):
+        return Governing(spans, spans[-1].end, stop)
+    owned = addressed is not None and addressed["duty"] is not None
+    spans = _listed(text, position, stop, spans, owned=owned) if (spans and (duties or addressed)) or owned else ()
+    if not spans and duties:
         last = stop
         while last > position and text[last - 1] in " :.;":
             last -= 1
-        many = _MANY.fullmatch(text, position, last) if duties else None
-        if many is None:
-            return None
-        spans = (Span(position, many.end()),)
-    return Governing(spans, spans[-1].end, stop)
+        many = _MANY.fullmatch(text, position, last)
+        spans = (Span(position, many.end()),) if many is not None else ()
+    return Governing(spans, spans[-1].end, stop) if spans else None
+
+
+def _charges(text: str, stop: int, end: int) -> bool:
+    """Tell whether what stands behind the names makes them those whom the heading charges."""
+    if _REST.match(text, stop, end) or _subject().match(text, stop, end):
+        return True
+    return text.startswith(" ", stop) and is_verb(text, stop + 1, end)
+
+
+def _listed(text: str, position: int, stop: int, read: tuple[Span, ...], *, owned: bool) -> tuple[Span, ...]:
+    """The names of a heading that lists bodies of which the grammar does not know all.
+
+    A piece that is no name by itself goes on with the name before it: "các cơ quan thông tấn, báo chí".
+    """
+    charge = _CHARGE.search(text, position, stop)
+    last = charge.start() if charge is not None else stop
+    while last > position and text[last - 1] in " :.;,":
+        last -= 1
+    if not position < last <= position + _LONGEST_LIST:
+        return ()
+    spans = list(read)
+    if not spans:
+        return (Span(position, last),) if owned and last - position <= len("các đơn vị ") * 7 else ()
+    while spans[-1].end < last:
+        joint = _PIECE.match(text, spans[-1].end, last)
+        following = joint.end() if joint is not None else spans[-1].end + 1
+        if joint is not None and (more := read_bodies(text, following, last)):
+            spans += more
+            continue
+        if is_verb(text, following, last) and joint is not None and joint[0] != " - ":
+            return ()
+        further = _PIECE.search(text, following, last)
+        ends = further.start() if further is not None else last
+        if ends <= following:
+            return ()
+        if joint is not None and (grammar().heads.match(text, following, ends) or text.startswith("các ", following)):
+            spans.append(Span(following, ends))
+        else:
+            spans[-1] = Span(spans[-1].start, ends)
+    return tuple(spans)

@@ -15,7 +15,7 @@ from functools import cache
 from nlp.bodies import body_begins, read_bodies
 from nlp.body_grammar import ends_name, is_verb
 from nlp.fields import governing_fields
-from nlp.governing import governing_bodies
+from nlp.governing import called_body, governing_bodies
 from nlp.model import Section, Span, UnitMention, UnitRole
 from nlp.pattern_tables import pattern_table
 
@@ -25,7 +25,6 @@ _RECIPIENTS = re.compile(r"\s*Nơi\s+nhận", re.IGNORECASE)
 _ADVERBS = r"(?:(?:đã|đang|sẽ|cũng|luôn|đều|phải|cần|nhanh chóng|kịp thời|khẩn trương|chủ động|tích cực)[ ])*"
 _OPENS_WITH_LEAD = re.compile(r"\s*(?:là đầu mối,? )?(?:chủ trì|làm đầu mối|là đầu mối)(?!\w)", re.IGNORECASE)
 _ASSIGNS = re.compile(r"giao|phân|ủy|yêu|khuyến", re.IGNORECASE)
-_CALLED = re.compile(r"(?:[Cc]ác )?(?:[Đđ]ơn vị|[Cc]ơ quan|[Tt]ổ chức|[Bb]ộ) chủ trì")
 # A list of names at the head of a statement that the grammar reads only in part is still its subject.
 _ANSWERS = re.compile(r"[^.;:\n]{1,200}?(?<!\w)(?:có|chịu) trách nhiệm(?!\w)")
 _COMPOUNDED = ("chuyển ", "bàn ", "được ")  # "chuyển giao cho", "được giao": no assignment
@@ -113,7 +112,7 @@ def find_units(
     fields = list(_field_parts(text, start, end)) if kind not in _REPORTED and kind != "target" else []
     if any(part.role in ("lead", "responsible") for part in (*acting, *fields)):
         return _mentions(text, [*_without_doubles(text, parts, fields), *fields])
-    if kind not in _REPORTED and kind != "target" and not any(part.role == "lead" for part in parts):
+    if kind not in _REPORTED and kind != "target" and not any(part.role in ("lead", "responsible") for part in parts):
         role: UnitRole = "lead" if _OPENS_WITH_LEAD.match(text, start, end) else "responsible"
         parts = [*_from_heading(text, start, path, heading, role), *parts]
     return _mentions(text, [*parts, *fields])
@@ -202,8 +201,15 @@ def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> It
         left = text[max(start, begin - 24) : begin]
         opens = not left.strip() or cues.opens.search(left) is not None
         lead = cues.lead.match(text, stop, end) is not None
-        if text.startswith("Cổng", begin) or (lead and _CALLED.match(text, begin, stop + 9)):
+        if text.startswith("Cổng", begin):
             reached = stop
+            continue
+        if (called := called_body(text, begin, end)) is not None:
+            reached = called.end
+            if opens and _acts(
+                text, reached, end, opens=opens, first=not left.strip(), led_in=False, kind=kind, lead=False
+            ):
+                yield _Part("responsible", (called,))
             continue
         if not opens and cues.attributive.search(left):
             # "theo hướng dẫn của Sở A, Sở B tiếp tục …": only the last of the list can be the subject.
@@ -292,7 +298,7 @@ def _from_heading(
         return
     lead = _cues().lead.match(text, governing.rest_start, governing.rest_end) is not None
     yield _Part("lead" if lead else role, governing.spans)
-    if lead:
+    if lead or text.startswith(" phối hợp", governing.rest_start):
         yield from (p for p in _cued(text, governing.rest_start, governing.rest_end, "task") if p.role == "support")
 
 

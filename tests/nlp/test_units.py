@@ -83,6 +83,51 @@ def test_a_heading_that_leads_names_whom_it_works_with():
     ]
 
 
+GOVERNING = [
+    ("8. Đề nghị Hội Nông dân Việt Nam:", ["Hội Nông dân Việt Nam"]),
+    ("2. Giao Sở Tài chính:", ["Sở Tài chính"]),
+    ("Điều 7. Trách nhiệm và quyền hạn của Bộ Y tế", ["Bộ Y tế"]),
+    ("c.2. Cục Thú y", ["Cục Thú y"]),
+    ("B. Các Sở Y tế", ["Các Sở Y tế"]),
+    ("3. Bộ Y tế căn cứ chức năng, nhiệm vụ được giao:", ["Bộ Y tế"]),
+    ("1. Các bộ, cơ quan liên quan thực hiện hiệu quả các biện pháp sau:", ["Các bộ, cơ quan liên quan"]),
+    ("4. Bộ Y tế là cơ quan được giao trách nhiệm:", ["Bộ Y tế"]),
+    ("Điều 3. Trách nhiệm của đầu mối cơ sở dữ liệu", ["đầu mối cơ sở dữ liệu"]),
+    ("2. Đơn vị chủ trì phải thực hiện các việc sau:", ["Đơn vị chủ trì"]),
+]
+
+
+@pytest.mark.parametrize(("heading", "expected"), GOVERNING)
+def test_a_heading_that_charges_bodies_governs_what_stands_under_it(heading, expected):
+    assert units("Rà soát danh mục hồ sơ.", heading=heading) == [(name, "responsible") for name in expected]
+
+
+def test_a_heading_among_duties_may_list_bodies_whose_names_are_unknown():
+    text = (
+        "IV. TỔ CHỨC THỰC HIỆN\n5. Đài Tiếng nói Việt Nam và các cơ quan thông tấn, báo chí:\n- Đưa tin thường xuyên."
+    )
+    path = tuple(text.rstrip(".").split("\n")[:2])
+    begin = text.index("5.")
+    section = Section("s2", "number", "5", path[1][3:], begin, len(text), begin, text.index("\n-"), 2, "s1", path)
+    found = find_units(text, text.index("Đưa"), len(text), path=path, heading=section, kind="task")
+    assert [unit.name for unit in found] == ["Đài Tiếng nói Việt Nam", "các cơ quan thông tấn, báo chí"]
+
+
+def test_the_heading_ends_where_the_task_in_its_line_begins():
+    text = "9. Bộ Tư pháp: Theo dõi, đôn đốc việc thực hiện."
+    section = Section(
+        "s1", "number", "9", "Bộ Tư pháp", 0, len(text), 0, text.index(":") + 1, 1, None, ("9. Bộ Tư pháp",)
+    )
+    found = find_units(text, text.index("Theo"), len(text), path=section.path, heading=section, kind="task")
+    assert [(unit.name, unit.role) for unit in found] == [("Bộ Tư pháp", "responsible")]
+
+
+def test_a_sentence_that_opens_a_list_governs_its_bullets():
+    text = "Sở Y tế phối hợp với Sở Nội vụ:\n- Kiểm tra hồ sơ.\n- Lập danh sách."
+    found = find_units(text, text.index("Lập"), len(text), path=(), heading=None, kind="task")
+    assert [(unit.name, unit.role) for unit in found] == [("Sở Y tế", "responsible"), ("Sở Nội vụ", "support")]
+
+
 @pytest.mark.parametrize("heading", ["1. Mục tiêu chung", "a) Đối với phòng, chống thiên tai", "2. Hạ tầng số"])
 def test_other_headings_charge_nobody(heading):
     assert units("Hoàn thiện hệ thống cảnh báo.", heading=heading) == []
