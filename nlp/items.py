@@ -21,7 +21,8 @@ _NUMBERED_CONTENT = re.compile(
 )
 _BODIES_OF_A_SORT = re.compile(
     r"(?:(?:Các|Những)\s(?:bộ|sở|ban|vụ|cục|viện|trường|học viện|hội|phòng|ngành|tổng cục|tổng công ty|tập đoàn|cơ quan"
-    r"|đơn vị|tổ chức|địa phương|tỉnh|thành phố|quận|huyện|xã|UBND|công ty)(?!\w).{0,50}|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an|Sở [^:]{2,40})\s+các\s.{2,40})",
+    r"|đơn vị|tổ chức|địa phương|tỉnh|thành phố|quận|huyện|xã|UBND|công ty)(?!\w).{0,50}"
+    r"|(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|HĐND|Công an|Sở [^:]{2,40})\s+các\s.{2,40})",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"[^\W\da-zà-ỹđ][^,.:;]{1,60}(?:,\s|\svà\s)[^\W\da-zà-ỹđ]")

@@ -23,6 +23,7 @@ _NO_BODY = re.compile(
 )
 _REPORTING = re.compile(r"[^.;\n]{3,90}?,\s+(?=\S)")
 _LABEL = re.compile(r"([A-ZĐÀ-Ỹ][^:.;,(“\"\n]{2,40}(?: \d+)?)\s*:\s+(?=\S)")
+_OPENING = 250  # characters in which a sentence says what its subject does
 _STATED: dict[str, StatementKind] = {
     "result": "result",
     "limitation": "limitation",
@@ -77,6 +78,12 @@ def begins_with_body(text: str) -> bool:
 def says(name: str, text: str) -> bool:
     """Say whether ``text`` has the wording ``name``."""
     return wording(name).match(text) is not None
+
+
+@cache
+def _acts() -> re.Pattern[str]:
+    """Return the form of the verb of a task inside a sentence whose subject is a body."""
+    return re.compile(rf"(?<!được)(?<!đã)(?<!bị)\s(?:{verb_pattern().pattern})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -183,7 +190,7 @@ def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
         return Verdict("task", "wording:charge")
     if context != "content" or says("declares", text):
         return None
-    if begins_with_body(text) and says("to_do", text):
+    if begins_with_body(text) and (says("to_do", text) or (item and _acts().search(text, 0, _OPENING))):
         return Verdict("task", "wording:body")
     return Verdict("task", "wording:item") if says("to_do", text) else None
 

@@ -26,6 +26,7 @@ from nlp.normative import is_law, is_normative
 from nlp.outputs import find_output
 from nlp.pillars import find_pillars
 from nlp.quantities import find_quantities
+from nlp.reported import is_background, reported
 from nlp.section_stack import BULLETS
 from nlp.table_rows import statements_of_row, units_of_row
 from nlp.tables import Table, find_tables, table_kind
@@ -109,6 +110,11 @@ class _Finder:
             return
         if section is None:
             place = self._outside(line, place)
+        if line.mark is None and self._tells(place):
+            report = reported(self._text[start : line.end])
+            if report is not None:
+                yield self._statement(start, line.end, place, report)
+                return
         verdict = self._verdict(index, start, line, place)
         if verdict is not None:
             yield self._statement(start, line.end, place, verdict)
@@ -117,6 +123,14 @@ class _Finder:
         """Return the place of a line under no heading: a list and what follows it count, a preamble does not."""
         self._listed = self._listed or (line.mark is not None and line.mark.style.rank < BULLETS)
         return place if self._listed or not self._sections else replace(place, context="")
+
+    def _tells(self, place: _Place) -> bool:
+        """Say whether a paragraph may report how things stand: in an opening, under reasons, under no class."""
+        if place.regulation or self._normative:
+            return False
+        if place.context == "none":
+            return place.section is not None and is_background(place.section.heading)
+        return place.context in ("content", "") and not place.body
 
     def _after_label(self, at: int, end: int) -> int:
         while at < end and self._text[at] in " .:;–-":
