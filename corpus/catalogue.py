@@ -27,10 +27,36 @@ _LAW_TAIL = re.compile(
 )
 
 
+# "Luật của Quốc hội nước … số N ngày D về thi đua, khen thưởng", "Luật số N về thi đua, khen thưởng".
+_LAW_HEAD = re.compile(
+    r"^(bo luat|luat|phap lenh) (?:cua (?:quoc hoi|uy ban thuong vu quoc hoi|uy ban thuong vu|hoi dong nha nuoc)"
+    r"(?: nuoc cong hoa xa hoi chu nghia viet nam)? ?)?(?:so [\d ]+[a-z]+ ?\d* )?"
+    r"(?:ngay \d+ (?:thang )?\d+ (?:nam )?\d+ )?ve (?:viec )?(?=\w)"
+)
+_UNSAID = frozenset({"va", "cac", "cua"})
+_SHORTENED = re.compile(r"[A-ZĐƯÔƠ]{2,}")
+_ALL_INITIALS = 3
+
+
 def law_key(name: str) -> str:
     """Return the key of a law's name without number, year and date: ``Luật Đất đai năm 2013`` -> ``luat dat dai``."""
-    key = _LAW_TAIL.sub("", name_key(name))
-    return key.removeprefix("du an ")
+    key = _LAW_HEAD.sub(r"\1 ", name_key(name).removeprefix("du an "))
+    return _LAW_TAIL.sub("", key)
+
+
+def law_initials(name: str) -> str | None:
+    """Return the kind and the first letters of a shortened law's name (tên viết tắt): ``Luật Tổ chức CQĐP`` ->
+    ``luat tccqdp``; None where no word of it is shortened.
+    """
+    words = name.split()
+    if not any(_SHORTENED.fullmatch(word) for word in words) or all(word.isupper() for word in words):
+        return None
+    kind, *rest = law_key(name).split(" ")
+    if kind == "bo" and rest[:1] == ["luat"]:
+        kind, rest = "bo luat", rest[1:]
+    short = {name_key(word) for word in words if _SHORTENED.fullmatch(word)}
+    letters = "".join(word if word in short else word[:1] for word in rest if word not in _UNSAID)
+    return f"{kind} {letters}" if len(letters) >= _ALL_INITIALS else None
 
 
 class Catalogue:
@@ -87,27 +113,39 @@ class Catalogue:
         date: str | None = None,
         place: str | None = None,
         place_date: str | None = None,
+        by: str | None = None,
     ) -> DocumentKey | None:
-        """Return the key that a printed number and its company tell; ``place`` and ``place_date`` as in corpus.keys."""
-        return document_key(
-            number, self.bodies, doc_type=doc_type, issuer=issuer, date=date, place=place, place_date=place_date
-        )
+        """Return the key that a printed number and its company tell; the facts are those of corpus.keys."""
+        facts = {"doc_type": doc_type, "issuer": issuer, "date": date, "place": place, "place_date": place_date}
+        return document_key(number, self.bodies, **facts, by=by)
 
     def candidates(self, key: DocumentKey) -> tuple[RegistryRow, ...]:
-        """Return the rows of any year whose number, series and issuer fit the key."""
+        """Return the rows of any year whose number, series and issuer fit the key.
+
+        A number with its year (02/2022/QĐ-TTg) and one without (02/QĐ-TTg of 2022) belong to two registers and are two
+        documents; ``misprinted_form`` gives those that a forgotten or added year would mean.
+        """
+        return self._fitting(key, key.series)
+
+    def misprinted_form(self, key: DocumentKey) -> tuple[RegistryRow, ...]:
+        """Return the rows that the key would mean had its number been printed with, or without, the year."""
+        if key.series is None:
+            return ()
+        other = key.series.removesuffix("-qp") if key.series.endswith("-qp") else f"{key.series}-qp"
+        return self._fitting(key, other)
+
+    def _fitting(self, key: DocumentKey, series: str | None) -> tuple[RegistryRow, ...]:
         here = self._numbers.get(key.parts.number, {})
         alone = len(key.parts.issuers) == 1 and key.issuers
         issuers = key.issuers if alone else [issuer for issuer in here if self._same_issuer(issuer, key)]
         fitting = [entry for issuer in issuers for entry in here.get(issuer, ())]
-        if key.series:
-            strict = [entry for entry in fitting if entry[0] == key.series]
-            stem = key.series.removesuffix("-qp")
-            fitting = strict or [entry for entry in fitting if entry[0].removesuffix("-qp") == stem]
+        if series:
+            fitting = [entry for entry in fitting if entry[0] == series]
         own = tuple(row for _, row in fitting)
         if self._base is None:
             return own
         known = {row.id for row in own}
-        return own + tuple(row for row in self._base.candidates(key) if row.id not in known)
+        return own + tuple(row for row in self._base._fitting(key, series) if row.id not in known)
 
     def fits_issuer(self, legal_id: str, key: DocumentKey) -> bool:
         """Whether the issuer of a legal id is one that the key allows."""
@@ -132,7 +170,7 @@ class Catalogue:
         if key is None:
             return ()
         rows = self.candidates(key)
-        if date and (same := tuple(r for r in rows if r.date and r.date == date)):
+        if date and (same := tuple(r for r in (*rows, *self.misprinted_form(key)) if r.date and r.date == date)):
             return same
         when = str(key.year or year) if key.year or year else f"t{key.term}" if key.term else None
         return rows if when is None else tuple(r for r in rows if r.id.rsplit("/", 1)[1] == when)
@@ -142,9 +180,11 @@ class Catalogue:
 
         ``date`` keeps those of that day, ``year`` those of that year; a year in the name counts likewise.
         """
-        found = {row.id: row for row in self._laws.get(law_key(name), ())}
-        if self._base is not None:
-            found = {row.id: row for row in self._base.by_law_name(name)} | found
+        found = {row.id: row for row in self._named_laws(law_key(name))}
+        if not found and (initials := law_initials(name)):
+            # A short form that two laws share names none of them.
+            keys = self._shortened_laws(initials)
+            found = {row.id: row for row in self._named_laws(keys.pop())} if len(keys) == 1 else {}
         rows = sorted(found.values(), key=lambda row: row.date or row.id.rsplit("/", 1)[1])
         printed = re.search(r"(?:năm\s+|[\s/])((?:19|20)\d\d)\b", name)
         wanted = year or (int(printed[1]) if printed and not date else None)
@@ -179,6 +219,28 @@ class Catalogue:
         named = [self.body(body_id) for body_id in row.issuer_id.split(".")]
         return row.issuer or ", ".join(body.name for body in named if body is not None)
 
+    def _named_laws(self, key: str) -> tuple[RegistryRow, ...]:
+        own = tuple(self._laws.get(key, ()))
+        known = {row.id for row in own}
+        base = self._base._named_laws(key) if self._base is not None else ()
+        return own + tuple(row for row in base if row.id not in known)
+
+    def _shortened_laws(self, initials: str) -> set[str]:
+        base = self._base._shortened_laws(initials) if self._base is not None else set()
+        return base | self._initials.get(initials, set())
+
+    @cached_property
+    def _initials(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for key in self._laws:
+            kind, *words = key.split(" ")
+            if kind == "bo" and words[:1] == ["luat"]:
+                kind, words = "bo luat", words[1:]
+            letters = "".join(word[:1] for word in words if word not in _UNSAID)
+            if len(letters) >= _ALL_INITIALS and "sua doi" not in key:
+                found[f"{kind} {letters}"].add(key)
+        return found
+
     @cached_property
     def _laws(self) -> Mapping[str, list[RegistryRow]]:
         laws: dict[str, list[RegistryRow]] = defaultdict(list)
@@ -188,7 +250,8 @@ class Catalogue:
             key = law_key(row.title)
             if not key.startswith(_LAW_WORDS):
                 key = law_key(f"{row.type} {row.title}")
-            laws[key].append(row)
+            if key not in _LAW_WORDS[1:]:  # a row without a title tells no name
+                laws[key].append(row)
         for alias, ids in self._aliases.items():
             if alias.startswith(_LAW_WORDS):
                 laws[law_key(alias)] += [self._rows[i] for i in ids if i in self._rows]
@@ -254,6 +317,7 @@ __all__ = [
     "Place",
     "Province",
     "RegistryRow",
+    "law_initials",
     "law_key",
     "load_catalogue",
     "read_aliases",

@@ -12,6 +12,8 @@ from corpus.terms import party_term
 
 _SHARED_CODES = ("bch", "bcd", "bql", "hdqt", "hdtv", "hdql", "hdtd", "tcct", "bcs", "ubbc", "ttth")
 """Codes of bodies that many places and offices have (Ban Chấp hành, Ban Chỉ đạo, Hội đồng quản trị …)."""
+_NAMELESS = frozenset({"bch"})
+"""Codes in the tables that name no body by themselves: BCH is a trade union's committee as well as a command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,19 @@ def document_key(
     date: str | None = None,
     place: str | None = None,
     place_date: str | None = None,
+    by: str | None = None,
 ) -> DocumentKey | None:
     """Return the key of the document with this printed number, None where the number has no digits.
 
     ``date`` is the document's own (ISO, of any precision); ``place`` the id of the place of the document that cites it
-    and ``place_date`` that document's date, which tells the body in the absence of ``date``.
+    and ``place_date`` that document's date, which tells the body in the absence of ``date``; ``by`` the id of the body
+    that cites it, which a code that many bodies have may mean.
     """
     parts = parse_number(number, doc_type)
     if parts is None:
         return None
-    found = _issuers(parts, bodies, issuer, place, date or (str(parts.year) if parts.year else None) or place_date)
+    told = date or (str(parts.year) if parts.year else None) or place_date
+    found = _issuers(parts, bodies, issuer, place, told) or _citing(parts, bodies, issuer, by)
     kind = series(parts, doc_type)
     if _party_codes(parts) or any(_is_party(ids, bodies) for ids in found):
         # The Party's own numbers hold no year; where one is printed all the same it dates the document.
@@ -85,10 +90,12 @@ def _issuers(
     by_name = [b for b in named if code_key(code) in map(code_key, b.codes)]
     if by_name:
         return tuple(b.id for b in by_name)
-    if coded:
+    if code_key(code) in _NAMELESS and not named:
+        return ()
+    if coded and code_key(code) not in _NAMELESS:
         # A code that a central body and a local one share, or the bodies of two levels, stays open.
         return tuple(b.id for b in coded)
-    if bodies.is_local(code) and not any(b.place is None for b in named):
+    if bodies.is_local(code) and not any(b.place is None for b in named) and code_key(code) not in _NAMELESS:
         return ()
     if named:
         # Another code than the body's own is that of an organ within it (Ban cán sự đảng), unless misprinted.
@@ -100,6 +107,18 @@ def _issuers(
     if seat is not None:
         return (f"{key}-{seat.id}",)
     return (key,) if len(key) >= 4 and not key.startswith(_SHARED_CODES) else ()
+
+
+def _citing(parts: NumberParts, bodies: BodyTable, issuer: str | None, by: str | None) -> tuple[str, ...]:
+    """Return the citing body where a code that many bodies have means itself or its own committee."""
+    if issuer or len(parts.issuers) != 1 or (code := code_key(parts.issuers[0])) not in _NAMELESS:
+        return ()
+    body = bodies.body(by) if by else None
+    if body is None:
+        return ()
+    if code in map(code_key, body.codes):
+        return (body.id,)
+    return (f"{body.id}-{code}",) if body.nature == "organisation" else ()
 
 
 def _misprint(printed: str, code: str) -> bool:

@@ -9,12 +9,13 @@ cite it can be joined, and nobody claims that the document exists.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
-from corpus.catalogue import Catalogue, RegistryRow
+from corpus.catalogue import Catalogue, RegistryRow, law_key
 from corpus.keys import DocumentKey
 from corpus.model import Metadata
 from corpus.numbers import parse_number
@@ -24,6 +25,7 @@ from nlp.model import Citation, Resolution
 _LAW_TYPES = frozenset({"luat", "pl", "hp"})
 _UNLIKE = 0.2
 _ALIKE = 0.6
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CANDIDATES = 5
 _WIDELY = 3
 _ONE_HOUSE = frozenset({"cp", "ttg", "vpcp"})
@@ -35,30 +37,31 @@ _CITATION: Callable[..., Citation] = Citation
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """Where and when the citing document was written."""
+    """Where, when and by which body the citing document was written."""
 
     place: str | None
     date: str | None
+    body: str | None
 
 
 def resolve(citations: Sequence[Citation], metadata: Metadata, catalogue: Catalogue) -> tuple[Citation, ...]:
     """Return the citations with their resolution filled in."""
-    context = _Context(home(metadata, catalogue), _written(citations, metadata))
+    own = legal_id(metadata, catalogue)
+    context = _Context(home(metadata, catalogue), _written(citations, metadata), _body(metadata, own, catalogue))
     dates = {citation.id: citation.date for citation in citations}
     seen: dict[tuple[object, ...], Resolution] = {}
     found: list[Resolution] = []
     for c in citations:
         citing_date = (dates.get(c.parent) if c.parent else None) or context.date
-        words = (c.number or c.quote, c.doc_type, c.date, c.issuer, c.title, citing_date, c.kind, c.incomplete)
+        told = (c.doc_type, c.date, c.issuer, c.title, citing_date, c.kind, c.incomplete, _guided(c))
+        words = (c.number or c.quote, *told)
         known = seen.get(words)
         if known is None:
             known = seen[words] = _first_look(c, context, citing_date, catalogue)
         found.append(known)
-    own = legal_id(metadata, catalogue)
     found = _within_document(citations, found, own, catalogue)
-    return tuple(
-        replace(citation, resolution=resolution) for citation, resolution in zip(citations, found, strict=True)
-    )
+    found = _names_within(citations, found, own, metadata, catalogue)
+    return tuple(_with(citation, resolution) for citation, resolution in zip(citations, found, strict=True))
 
 
 def _with(citation: Citation, resolution: Resolution) -> Citation:
@@ -103,6 +106,19 @@ def resolve_units(names: Sequence[str], metadata: Metadata, catalogue: Catalogue
     return tuple(bodies[0].id if len(bodies) == 1 else None for bodies in found)
 
 
+def _body(metadata: Metadata, own: str | None, catalogue: Catalogue) -> str | None:
+    """Return the id of the body that issued the document."""
+    if own:
+        return own.split("/", 1)[0]
+    named = catalogue.bodies.named(metadata.issuer, home(metadata, catalogue), metadata.date) if metadata.issuer else ()
+    return named[0].id if len(named) == 1 else None
+
+
+def _guided(citation: Citation) -> bool:
+    """Whether the document around it carries the citation out in detail (quy định chi tiết, hướng dẫn)."""
+    return (citation.parent_relation if citation.parent else citation.relation) == "guides"
+
+
 def _written(citations: Sequence[Citation], metadata: Metadata) -> str | None:
     """Return when the citing document was written: its date, its number's year, or the last date that it cites."""
     if metadata.date:
@@ -125,10 +141,13 @@ def _first_look(citation: Citation, context: _Context, citing_date: str | None, 
         date=citation.date,
         place=context.place,
         place_date=context.date,
+        by=context.body,
     )
     if key is None or not (key.parts.issuers or key.parts.year):
         return _UNKNOWN
     rows = catalogue.candidates(key)
+    if not any(_agrees(citation, row) for row in rows):
+        rows += tuple(row for row in catalogue.misprinted_form(key) if _agrees(citation, row))
     denied = citation.issuer is not None and _issuer_denied(citation.issuer, key, context, catalogue)
     if key.year is None and key.term is None:
         rows = tuple(row for row in rows if not _later(row, citing_date))
@@ -141,6 +160,11 @@ def _first_look(citation: Citation, context: _Context, citing_date: str | None, 
         computed = (str(key.legal_id),) if key.legal_id else ()
         return Resolution("unresolved", candidates=_ids(same) or computed)
     return _of_year(citation, key, same, rows, catalogue)
+
+
+def _agrees(citation: Citation, row: RegistryRow) -> bool:
+    """Whether the citation prints the row's date or title."""
+    return bool(row.date and row.date == citation.date) or (likeness(citation.title, row.title) or 0) >= _ALIKE
 
 
 def _of_year(
@@ -248,7 +272,8 @@ def _by_name(citation: Citation, citing_date: str | None, catalogue: Catalogue) 
     # The newest law of the name is meant, unless it was issued but not yet in force on that day.
     if not issued:
         return Resolution("outside_coverage")
-    if issued[-1].effective > citing_date and len(issued) > 1:
+    # A text that guides a law is often issued before the law is in force, and means that one all the same.
+    if issued[-1].effective > citing_date and len(issued) > 1 and not _guided(citation):
         return Resolution("ambiguous", candidates=_ids(issued))
     return _resolved(issued[-1])
 
@@ -261,10 +286,7 @@ def _within_document(
     if own:
         known[own.split("/")[2]][own] = Resolution("resolved", own, source="document")
     for resolution in found:
-        identity = resolution.document or (
-            resolution.candidates[0] if resolution.status == "outside_coverage" and resolution.candidates else None
-        )
-        if identity:
+        if identity := _identity(resolution):
             known[identity.split("/")[2]].setdefault(identity, resolution)
     result = list(found)
     for i, (citation, resolution) in enumerate(zip(citations, found, strict=True)):
@@ -278,6 +300,54 @@ def _within_document(
         if len(fitting) == 1:
             result[i] = replace(fitting[0], source="document")
     return result
+
+
+def _names_within(
+    citations: Sequence[Citation],
+    found: list[Resolution],
+    own: str | None,
+    metadata: Metadata,
+    catalogue: Catalogue,
+) -> list[Resolution]:
+    """Give a law's bare name the identity that the same document spells out with number, date or year elsewhere."""
+    spelt: dict[str, dict[str, Resolution]] = defaultdict(dict)
+    basis: dict[str, set[str]] = defaultdict(set)
+    bare: list[tuple[int, str]] = []
+    if own and metadata.title and own.split("/")[1] in _LAW_TYPES:
+        for name in (metadata.title, f"{metadata.doc_type} {metadata.title}"):
+            spelt[law_key(name)][own] = Resolution("resolved", own, source="document")
+    for i, (citation, resolution) in enumerate(zip(citations, found, strict=True)):
+        kind = catalogue.types.name(citation.doc_type) if citation.doc_type else None
+        if kind is None or kind.slug not in _LAW_TYPES or citation.incomplete or citation.role == "quoted":
+            continue
+        key = law_key(citation.quote)
+        if not (citation.number or citation.date or _YEAR.search(citation.quote)):
+            bare.append((i, key))
+            continue
+        identity = _identity(resolution)
+        if identity and not citation.parent:
+            row = catalogue.row(identity)
+            for name in {key, law_key(row.title)} if row else {key}:
+                spelt[name].setdefault(identity, resolution)
+                if citation.role == "basis":
+                    basis[name].add(identity)
+    result = list(found)
+    for i, key in bare:
+        meant = basis.get(key) or set(spelt.get(key, ()))
+        # Inside another document's title the law is the one of that document's day.
+        if len(meant) != 1 or (citations[i].parent and found[i].status != "ambiguous"):
+            continue
+        (identity,) = meant
+        if found[i].document != identity:
+            result[i] = replace(spelt[key][identity], source="document")
+    return result
+
+
+def _identity(resolution: Resolution) -> str | None:
+    """Return the document that a resolution names, or the id computed for one that no register knows."""
+    if resolution.document or resolution.status != "outside_coverage":
+        return resolution.document
+    return resolution.candidates[0] if resolution.candidates else None
 
 
 def _fits(identity: str, key: DocumentKey, catalogue: Catalogue) -> bool:

@@ -37,6 +37,9 @@ KEYS = [
     ("04/2022/QĐ-TTg", {}, "ttg/qd-qp/4/2022"),
     ("12/QĐ-BCĐ", {"date": "2022", "issuer": "Ban Chỉ đạo chuyển đổi số tỉnh Đồng Nai"}, "bcd-dong-nai/qd/12/2022"),
     ("12/QĐ-BCĐ", {"date": "2022"}, None),
+    ("03/KL-BCH", {"date": "2022", "place": "dong-nai"}, None),
+    ("03/KL-BCH", {"date": "2022", "place": "dong-nai", "by": "ldld-dong-nai"}, "ldld-dong-nai-bch/kl/3/2022"),
+    ("03/KL-BCH", {"date": "2022", "issuer": "Bộ Chỉ huy Quân sự tỉnh Đồng Nai"}, "bchqs-dong-nai/kl/3/2022"),
     ("06-QĐ/BCSĐ", {"date": "2021-11-10", "issuer": "Bộ Giao thông vận tải"}, "bgtvt-bcsd/qd/6/2021"),
     ("15/2020/TT-BVHTTD", {"issuer": "Bộ Văn hóa, Thể thao và Du lịch"}, "bvhttdl/tt/15/2020"),
 ]
@@ -69,10 +72,35 @@ def test_a_law_is_found_by_name_and_date(catalogue):
         ("LUẬT ĐẤT ĐAI số 45/2013/QH13", "luat dat dai"),
         ("Luật Tổ chức Chính phủ ngày 19 tháng 6 năm 2015", "luat to chuc chinh phu"),
         ("Luật Giá (sửa đổi)", "luat gia"),
+        ("Luật số 15/2003/QH11 ngày 26/11/2003 về thi đua, khen thưởng", "luat thi dua khen thuong"),
+        (
+            "Luật Của Quốc hội nước Cộng hoà xã hội chủ nghĩa Việt Nam số 27/2001/QH10 về phòng cháy và chữa cháy",
+            "luat phong chay va chua chay",
+        ),
     ],
 )
 def test_the_name_of_a_law_is_what_stays(name, key):
     assert law_key(name) == key
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        ("Luật PCCC", "Luật Phòng cháy và chữa cháy"),
+        ("Luật THADS", "Luật Thi hành án dân sự"),
+        ("Luật BVMT", "Luật Bảo vệ môi trường"),
+        ("Luật Tổ chức CQĐP", "Luật Tổ chức chính quyền địa phương"),
+        ("Bộ luật TTHS", "Bộ luật Tố tụng hình sự"),
+        ("Luật XYZT", "Luật Không Có Thật"),
+    ],
+)
+def test_a_shortened_law_is_the_one_of_those_initials(catalogue, short, full):
+    assert catalogue.by_law_name(short) == catalogue.by_law_name(full)
+
+
+def test_rows_without_a_title_are_no_law_s_name(catalogue):
+    assert catalogue.by_law_name("Luật") == ()
+    assert catalogue.by_law_name("Hiến pháp") != ()
 
 
 def test_short_names_are_known(catalogue):

@@ -170,6 +170,54 @@ def test_two_full_forms_leave_a_short_one_open():
     assert found[2].resolution.document is None
 
 
+def law(quote, **facts):
+    return cite(None, "Luật", quote=quote, **facts)
+
+
+BARE_NAMES = [
+    # what the document spells out, when it was written -> what the bare name means
+    ([law("Luật Đất đai", date="2003-11-26", role="basis")], "2022-12-05", "qh/luat/13/2003"),
+    ([law("Luật Đất đai năm 2013")], "2014-01-01", "qh/luat/45/2013"),
+    ([cite("45/2013/QH13", "Luật", quote="Luật Đất đai số 45/2013/QH13")], "2014-01-01", "qh/luat/45/2013"),
+    ([law("Luật Đất đai năm 2003"), law("Luật Đất đai năm 2013", id="c2")], "2014-01-01", None),
+    ([], "2014-01-01", None),
+]
+
+
+@pytest.mark.parametrize(("spelt", "date", "document"), BARE_NAMES)
+def test_a_bare_name_is_the_law_that_the_document_spells_out(spelt, date, document):
+    found = resolve([*spelt, law("Luật Đất đai", id="c9")], replace(DONG_NAI, date=date), CATALOGUE)
+    assert found[-1].resolution.document == document
+
+
+def test_what_guides_a_law_means_the_one_that_is_not_yet_in_force():
+    outer = cite("43/2014/NĐ-CP", "Nghị định", id="c1", date="2014-05-15")
+    inner = law("Luật Đất đai", id="c2", parent="c1", parent_relation="guides")
+    assert resolve([outer, inner], DONG_NAI, CATALOGUE)[1].resolution.document == "qh/luat/45/2013"
+    told = replace(inner, parent_relation="mentions")
+    assert resolve([outer, told], DONG_NAI, CATALOGUE)[1].resolution.status == "ambiguous"
+
+
+def test_a_number_with_its_year_is_another_register():
+    known = row("ttg/qd-qp/200/2023", "200/2023/QĐ-TTg", "về mức thu phí cầu cảng nội địa", "2023-03-31")
+    widened = CATALOGUE.with_documents([known])
+    assert meaning(cite("200/QĐ-TTg", date="2023-02-05"), DONG_NAI, widened).document is None
+    assert meaning(cite("200/QĐ-TTg", date="2023-03-31"), DONG_NAI, widened).document == known.id
+
+
+@pytest.mark.parametrize(
+    ("issuer", "candidates"),
+    [
+        ("Liên đoàn Lao động tỉnh Đồng Nai", ("ldld-dong-nai-bch/kl/3/2022",)),
+        ("Bộ Chỉ huy Quân sự tỉnh Đồng Nai", ("bchqs-dong-nai/kl/3/2022",)),
+        ("Sở Y tế tỉnh Đồng Nai", ()),
+    ],
+)
+def test_a_committee_s_code_means_that_of_the_citing_body(issuer, candidates):
+    found = meaning(cite("03/KL-BCH", "Kết luận", date="2022-05-05"), replace(DONG_NAI, number=None, issuer=issuer))
+    assert found.candidates == candidates
+
+
 def test_a_nested_citation_is_older_than_the_one_around_it():
     outer = cite("500/KH-UBND", "Kế hoạch", id="c1", date="2020-02-02", issuer="UBND tỉnh")
     inner = cite("100/QĐ-TTg", id="c2", parent="c1")
