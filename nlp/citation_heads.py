@@ -30,6 +30,7 @@ class Heads:
 
 _BASIS_REACH = 20_000
 _HEAD_OF_TEXT = 3000
+_VERBS = ("Hướng dẫn", "Quy định", "Báo cáo", "Thông báo", "Kết luận")
 _NO_BARE = ("Báo cáo", "Biên bản", "Văn bản")
 _FORM = ("mẫu", "biểu", "dự thảo")
 _UNIT = re.compile(
@@ -55,7 +56,7 @@ def find_heads(view: str, *, planning: bool) -> Heads:
             continue
         head = _typed(view, match, grammar)
         outer = types[-1] if types else None
-        if head and outer and outer.end() > cursor and head.number and not view[outer.end() : head.start].strip():
+        if head and head.number and outer and outer.end() > cursor and _inner_verb(view, outer, head):
             # "Công văn hướng dẫn số 12/…": the first word is the type.
             head.start, head.doc_type = outer.start(), grammar.names[" ".join(outer.group().lower().split())]
         types.append(match)
@@ -103,6 +104,14 @@ def _typed(view: str, match: re.Match[str], grammar: HeadGrammar) -> Head | None
         number = clean_number(bare["number"])
         return Head(start, bare.end("number"), name, number, incomplete="-" not in number)
     return None
+
+
+def _inner_verb(view: str, outer: re.Match[str], head: Head) -> bool:
+    """Tell whether the type word of ``head`` is the verb of the type word ``outer`` directly before it.
+
+    In "theo quy định Thông tư số 1/…" the first word is the verb and the second the type.
+    """
+    return head.doc_type in _VERBS and view[head.start].islower() and not view[outer.end() : head.start].strip()
 
 
 def _is_own(view: str, start: int, pos: int) -> bool:

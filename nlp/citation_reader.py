@@ -142,6 +142,8 @@ class _Reader:
         if AMENDED_BY.search(bridge) or head.in_list:
             return None
         if last is not None and SEPARATOR.fullmatch(bridge):
+            if pinned < head.start and self.drafts[last].title:
+                return None
             return self.listed(bridge, head, self.drafts[me].head, self.drafts[last])
         if (SEPARATOR.fullmatch(bridge) and cursor > start) or re.search(
             r"(?:[,;]|\s(?:và|VÀ))\s+(?:các\s+)?$", bridge

@@ -85,7 +85,8 @@ def title_start(view: str, pos: int, *, anchored: bool, pinned: bool = False) ->
     pattern = grammar.opener if anchored else grammar.sure
     if not pattern.match(view, inner) or grammar.never.match(view, inner):
         return None
-    if pinned and (not anchored or grammar.clause.match(view, inner)) and _RULES.match(view, inner):
+    says = not anchored or grammar.clause.match(view, inner)
+    if pinned and says and _RULES.match(view, inner) and not _DETAILS.match(view, inner):
         return None
     if mark == "(" and not re.compile(r"[Vv]/v|[Vv]ề ").match(view, inner):
         return None
@@ -93,11 +94,16 @@ def title_start(view: str, pos: int, *, anchored: bool, pinned: bool = False) ->
 
 
 _RULES = re.compile(r"qu[yi]\s+định", re.I)
+_SUBJECT = re.compile(r"qu[yi]\s+định\s+(?:về|việc|một\s+số|chi\s+tiết)(?!\w)", re.I)
+_DETAILS = re.compile(
+    r"(?:qu[yi]\s+định\s+chi\s+tiết|hướng\s+dẫn)[^.;:\n]{0,80}?\s(?:thi\s+hành|một\s+số|của\s+(?:Luật|Bộ\s+luật|Pháp|Nghị))",
+    re.I,
+)
 
 
 def says_what_follows(view: str, start: int, end: int) -> bool:
     """Tell whether ``start``..``end`` is no title but introduces what a provision says: "quy định hồ sơ gồm:"."""
-    return view[end : end + 1] == ":" and bool(_RULES.match(view, start))
+    return view[end : end + 1] == ":" and bool(_RULES.match(view, start)) and not _SUBJECT.match(view, start)
 
 
 def says_something(view: str, start: int, end: int) -> bool:
@@ -128,7 +134,7 @@ def _passed(view: str, stop: re.Match[str], start: int, limit: int, grammar: Tit
     goes_on = (
         (kind == "semi" and (_semicolon(view, stop.end(), grammar) or _fields(view, start, stop.end())))
         or (kind == "dot" and _abbreviation(view, stop.start()))
-        or (kind == "resume" and _verb_list(view, stop))
+        or (kind == "resume" and (_verb_list(view, stop) or _more_provisions(view, start, stop)))
         or (kind == "comma" and (stop.start() <= start + 3 or _verb_list(view, stop)))
         or (kind == "subject" and not _own_subject(view, stop.end(), grammar))
         or (kind == "line" and _capitals_go_on(view, start, stop.start()))
@@ -198,6 +204,14 @@ def _verb_list(view: str, stop: re.Match[str]) -> bool:
     return bool(_NEXT_VERB.match(view, stop.start())) and bool(
         _LISTED_VERB.search(view, max(0, stop.start() - 10), stop.start())
     )
+
+
+_PROVISION = re.compile(r"\s(?:và\s+)?(?:điểm|[Kk]hoản|[Đđ]iều|Chương|Mục|Phụ lục)\s+[\dIVXa-zđ]{1,4}(?!\w)")
+
+
+def _more_provisions(view: str, start: int, stop: re.Match[str]) -> bool:
+    """Tell whether "và Điều 7" goes on with the provisions that the title itself names: "sửa đổi Điều 5 và Điều 7"."""
+    return bool(_PROVISION.match(view, stop.start())) and bool(_PROVISION.search(view, start, stop.start()))
 
 
 _FINES = re.compile(r"(?:về\s+)?(?:việc\s+)?(?:quy định\s+)?(?:về\s+)?xử\s+phạt", re.I)
