@@ -128,6 +128,11 @@ def is_regulation(doc_type: str | None, title: str | None) -> bool:
     return _of_table("regulation").match(f"{doc_type or ''} {title or ''}".strip()) is not None
 
 
+def names_office(heading: str) -> bool:
+    """Say whether a heading is the name of a body or of the holder of an office ("Phó Trưởng ban") and no more."""
+    return len(heading) <= 120 and (_of_table("office").match(heading) is not None or begins_with_body(heading))
+
+
 def is_duty(heading: str) -> bool:
     """Say whether a heading or lead-in of a regulation charges a body with what stands under it."""
     return _of_table("duty").match(heading) is not None
@@ -143,6 +148,8 @@ def decide(text: str, context: Class, *, item: bool, lead: bool = False) -> Verd
     if (label := _LABEL.match(text)) and (stated := heading_class(label[1])):
         context = stated if stated not in ("none", "content") else context or "content"
         text = text[label.end() :]
+    if says("execution", text):
+        return Verdict("administrative", "wording:execution")
     if says("closing", text) or says("in_force", text):
         return Verdict("administrative", "wording:closing")
     if (lead or says("lead_in", text)) and (not verb_pattern().match(text) or (not item and says("report_in", text))):
@@ -204,6 +211,7 @@ __all__ = [
     "heading_class",
     "is_duty",
     "is_regulation",
+    "names_office",
     "says",
     "wording",
 ]

@@ -40,6 +40,15 @@ def is_title(line: str) -> bool:
     return line in _title_words()
 
 
+def _title_word(line: str) -> str:
+    """Return the type of a document that opens a line in capitals and goes on there ("QUY CHẾ LÀM VIỆC"), or ""."""
+    if not is_caps(line):
+        return ""
+    words = line.split(" ", 5)
+    heads = (" ".join(words[:count]) for count in range(min(4, len(words) - 1), 0, -1))
+    return next((head for head in heads if is_title(head)), "")
+
+
 def outline(text: str, letterhead: Letterhead) -> tuple[Section, ...]:
     """Return the sections of ``text`` in text order.
 
@@ -132,6 +141,9 @@ class _Builder:
         if is_title(body) and self._begins_annexed(index):
             return self._titled(index, _TITLE, body, line.end)
         if self._closing:
+            label = _title_word(body)
+            if label and self._begins_titled(index):
+                return self._titled(index, _TITLE, label, line.start + len(label))
             return index + 1
         if not self._body:
             self._body = (line.end - line.start >= 100 and not body.isupper()) or body.startswith("Căn cứ ")
@@ -159,6 +171,14 @@ class _Builder:
             return False
         after = self._lines[index + 1]
         return is_caps(self._text[after.start : after.end]) or self._headings.is_note(index + 1)
+
+    def _begins_titled(self, index: int) -> bool:
+        """Say whether more of a title or the note on what issues it follows on the next lines."""
+        return any(
+            self._headings.is_note(at)
+            or (at == index + 1 and is_caps(self._text[self._lines[at].start : self._lines[at].end]))
+            for at in range(index + 1, min(index + 3, len(self._lines)))
+        )
 
     # -- marked lines
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from nlp.kinds import (
     heading_class,
     is_duty,
     is_regulation,
+    names_office,
     says,
 )
 from nlp.letterhead import Letterhead
@@ -35,6 +37,7 @@ from nlp.units import find_units
 _FRAGMENT = 45  # characters; a shorter line that is no sentence, no item and no task is a label or a cell
 _LONGEST = 6000  # characters; a longer paragraph is no statement but a whole text on one line
 _REGULATIONS = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "QUY TRÌNH", "THỂ LỆ"})
+_DEFINES = re.compile(r"(?:giải thích|từ ngữ|thuật ngữ|định nghĩa|khái niệm)", re.IGNORECASE)
 _PLANS = frozenset(
     {"KẾ HOẠCH", "CHƯƠNG TRÌNH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "KẾ HOẠCH HÀNH ĐỘNG", "ĐỀ ÁN", "CHIẾN LƯỢC", "PHƯƠNG ÁN"}
 )
@@ -49,6 +52,7 @@ class _Place:
     context: Class
     body: bool
     regulation: bool
+    silent: bool = False  # nothing here is a statement, whatever it says
 
 
 def find_statements(
@@ -150,9 +154,9 @@ class _Finder:
         body = self._text[start : line.end]
         if place.section is not None and place.section.kind == "recipients":
             return Verdict("administrative", "recipients") if line.mark is not None else None
-        if place.regulation:
-            return self._charged(body, place) if place.context != "none" else None
         item = line.mark is not None
+        if place.regulation:
+            return self._charged(body, place, item=item)
         if not item and len(body) < _FRAGMENT and body[-1].isalpha() and not self._headings.opens_with_verb(index):
             return None  # a label or a cell
         verdict = decide(body, place.context, item=item)
@@ -166,14 +170,22 @@ class _Finder:
         """Say whether the lines below name the lead or the time of this one."""
         return index + 1 < len(self._lines) and self._headings.is_attribute(index + 1)
 
-    def _charged(self, body: str, place: _Place) -> Verdict | None:
-        """Return the verdict on a provision: a task where it charges a body."""
-        if body.endswith(":"):
+    def _charged(self, body: str, place: _Place, *, item: bool) -> Verdict | None:
+        """Return the verdict on a provision: a task where it charges a body.
+
+        Under a heading that states nothing ("Nguyên tắc") only a sentence that charges its own subject counts.
+        """
+        if place.silent or body.endswith(":") or says("form", body):
             return None
-        if says("form", body) or says("in_force", body):
+        if says("execution", body):
+            return Verdict("administrative", "wording:execution")
+        if says("in_force", body):
             return None
-        if place.body and (verb_pattern().match(body) or begins_with_body(body) or says("to_do", body)):
-            return Verdict("task", "provision:heading")
+        if place.context != "none":
+            if place.body and (verb_pattern().match(body) or begins_with_body(body) or says("to_do", body)):
+                return Verdict("task", "provision:heading")
+            if item and place.context == "task" and verb_pattern().match(body):
+                return Verdict("task", "provision:duties")
         if begins_with_body(body) and says("charge", body[:150]):
             return Verdict("task", "provision:charge")
         return None
@@ -205,7 +217,9 @@ class _Finder:
         units = columns or find_units(text, start, end, path=path, heading=section, kind=verdict.kind)
         deadlines = find_deadlines(text, start, end, document_date=self._letterhead.metadata.date, kind=verdict.kind)
         charged = place.body or any(unit.role in ("lead", "responsible") for unit in units)
-        obligation = verdict.rule.startswith("provision:") or (charged and verdict.kind in ("task", "administrative"))
+        obligation = verdict.rule.startswith(("provision:", "wording:execution")) or (
+            charged and verdict.kind in ("task", "administrative")
+        )
         return Statement(
             id=f"s{self._found}",
             start=start,
@@ -255,7 +269,7 @@ class _Places:
         if section.kind == "recipients":
             return _Place(section, "administrative", body=False, regulation=False)
         if self._base.context == "none":
-            return _Place(section, "none", body=False, regulation=True)
+            return _Place(section, "none", body=False, regulation=True, silent=True)
         context = heading_class(heading)
         if self._law or (above.regulation and section.kind != "title" and not self._programme(section, context)):
             return self._rule(section, above, context)
@@ -280,14 +294,22 @@ class _Places:
 
     def _rule(self, section: Section, above: _Place, context: Class) -> _Place:
         """Return the place under a heading of a regulation: only what charges a body counts."""
-        if section.label == "ĐIỀU LỆ" or above.context == "none":
-            return _Place(section, "none", body=False, regulation=True)  # the charter of a private body
+        if section.label == "ĐIỀU LỆ" or above.silent or _DEFINES.match(section.heading):
+            return _Place(section, "none", body=False, regulation=True, silent=True)  # a charter, a list of terms
+        if section.kind == "annex" and section.label.lower().startswith(("mẫu", "biểu", "phụ lục", "phụ biểu")):
+            return _Place(section, "none", body=False, regulation=True)
+        duty = is_duty(section.heading)
+        if context == "task" and not duty:
+            context = ""  # "Yêu cầu", "Tổ chức thực hiện": they may speak of anything
+        if not context and (above.context == "task" or (above.context == "none" and not duty)):
+            context = above.context
         if section.kind in ("annex", "title", "part", "chapter", "section", "table"):
-            return _Place(section, context if context != "none" else "", body=False, regulation=True)
+            return _Place(section, context if context == "task" else "", body=False, regulation=True)
         heading = section.heading
         if not heading:
             return _Place(section, context, above.body, regulation=True)
-        body = is_duty(heading) and (section.kind != "number" or begins_with_body(heading))
+        body = duty and (section.kind != "number" or begins_with_body(heading))
+        body = body or (context == "task" and names_office(heading))
         inherited = above.body and section.kind not in ("article", "roman")
         return _Place(section, context, body or inherited, regulation=True)
 

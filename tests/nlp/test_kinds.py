@@ -1,6 +1,16 @@
 import pytest
 
-from nlp.kinds import Class, begins_with_body, decide, document_class, heading_class, is_duty, is_regulation, says
+from nlp.kinds import (
+    Class,
+    begins_with_body,
+    decide,
+    document_class,
+    heading_class,
+    is_duty,
+    is_regulation,
+    names_office,
+    says,
+)
 from nlp.pattern_tables import pattern_table
 
 TABLE = pattern_table("kinds")
@@ -114,3 +124,13 @@ def test_texts_that_do_not(text: str) -> None:
 def test_kinds(text: str, context: Class, item: bool, kind: str | None) -> None:
     verdict = decide(text, context, item=item)
     assert (verdict.kind if verdict else None) == kind
+
+
+@pytest.mark.parametrize("heading", TABLE["office"]["yes"])
+def test_offices(heading: str) -> None:
+    assert names_office(heading)
+
+
+@pytest.mark.parametrize("heading", TABLE["office"]["no"])
+def test_no_offices(heading: str) -> None:
+    assert not names_office(heading)

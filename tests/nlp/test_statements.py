@@ -109,6 +109,34 @@ def test_rules_state_only_what_charges_a_body(metadata: Metadata) -> None:
     ]
 
 
+def test_a_regulation_issued_by_a_decision() -> None:
+    text, statements = find(
+        DECISION,
+        "Điều 1. Ban hành kèm theo Quyết định này Quy chế làm việc của Ban Chỉ đạo.",
+        "Điều 2. Chánh Văn phòng Sở chịu trách nhiệm thi hành Quyết định này./.",
+        "Nơi nhận:",
+        "- Như Điều 2.",
+        "QUY CHẾ LÀM VIỆC",
+        "CỦA BAN CHỈ ĐẠO CHUYỂN ĐỔI SỐ",
+        "(Ban hành kèm theo Quyết định số 4/QĐ-SNV)",
+        "Chương I",
+        "NHIỆM VỤ, QUYỀN HẠN CỦA CÁC THÀNH VIÊN",
+        "Điều 1. Nguyên tắc làm việc",
+        "1. Bảo đảm sự chủ động của các thành viên.",
+        "2. Văn phòng Sở có trách nhiệm tham gia đầy đủ các cuộc họp.",
+        "Điều 2. Phó Trưởng ban",
+        "1. Chỉ đạo, đôn đốc các phòng thực hiện kế hoạch.",
+        "2. Bà Nguyễn Thị A, Phó Giám đốc Sở",
+        "- Tổng hợp báo cáo hằng quý.",
+    )
+    assert [(s.kind, s.obligation, text[s.start : s.end]) for s in statements if s.rule != "recipients"] == [
+        ("administrative", True, "Chánh Văn phòng Sở chịu trách nhiệm thi hành Quyết định này./."),
+        ("task", True, "Văn phòng Sở có trách nhiệm tham gia đầy đủ các cuộc họp."),
+        ("task", True, "Chỉ đạo, đôn đốc các phòng thực hiện kế hoạch."),
+        ("task", True, "Tổng hợp báo cáo hằng quý."),
+    ]
+
+
 def test_a_standard_states_nothing() -> None:
     assert (
         stated(STANDARD, "1 Phạm vi áp dụng", "5. YÊU CẦU", "- Phòng thử nghiệm phải kiểm tra thiết bị hằng năm.") == []
