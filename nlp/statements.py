@@ -41,6 +41,7 @@ _DEFINES = re.compile(r"(?:giải thích|từ ngữ|thuật ngữ|định nghĩa
 _PLANS = frozenset(
     {"KẾ HOẠCH", "CHƯƠNG TRÌNH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "KẾ HOẠCH HÀNH ĐỘNG", "ĐỀ ÁN", "CHIẾN LƯỢC", "PHƯƠNG ÁN"}
 )
+_OUTLIVES_CONTENT = frozenset({"task", "target", "none", "result"})
 _WITH_FIGURES: frozenset[StatementKind] = frozenset({"target", "result", "task", "limitation"})
 
 
@@ -164,7 +165,20 @@ class _Finder:
             return Verdict("task", "fields")
         if verdict is None and place.body and place.context in ("content", "") and says("to_do", body):
             return None if says("lead_in", body) else Verdict("task", "heading:body")
+        if verdict is None and item and place.context == "content" and self._led_by_verb(place.section):
+            return None if says("lead_in", body) or says("form", body) else Verdict("task", "heading:verb")
+        if verdict is None and item and place.context == "none" and says("assigns", body):
+            return Verdict("task", "wording:assigns")
         return verdict
+
+    def _led_by_verb(self, section: Section | None) -> bool:
+        """Say whether a heading is a task whose objects stand under it ("Khẩn trương phê duyệt: / - Đề án …")."""
+        return (
+            section is not None
+            and section.kind in ("letter", "number", "group")
+            and self._text[section.heading_end - 1] == ":"
+            and verb_pattern().match(section.heading) is not None
+        )
 
     def _has_fields(self, index: int) -> bool:
         """Say whether the lines below name the lead or the time of this one."""
@@ -241,6 +255,11 @@ class _Finder:
         return tuple(c.id for c in self._citations[low:high] if c.end <= end)
 
 
+def _lists(section: Section | None) -> bool:
+    """Say whether a heading tells the parts under it, content among others ("MỤC TIÊU, NỘI DUNG, KINH PHÍ")."""
+    return section is not None and "nội dung" in section.heading.lower()
+
+
 class _Places:
     """Answers under which headings an offset stands; asked in text order."""
 
@@ -284,7 +303,7 @@ class _Places:
         if heading and section.kind not in ("part", "chapter", "table"):
             charges = begins_with_body(heading) and not verb_pattern().match(heading)
             body = charges or (body and not context and section.kind != "roman")
-        if not context or (context == "content" and above.context in ("task", "target", "none", "result")):
+        if not context or (context == "content" and above.context in _OUTLIVES_CONTENT and not _lists(above.section)):
             context = above.context
         return _Place(section, context, body, regulation)
 

@@ -143,6 +143,28 @@ def test_a_standard_states_nothing() -> None:
     )
 
 
+def test_kinds_below_headings() -> None:
+    assert stated(
+        PLAN,
+        "PHỤ LỤC",
+        "MỤC TIÊU, NỘI DUNG CỦA CHƯƠNG TRÌNH",
+        "I. Mục tiêu",
+        "1. Làm chủ công nghệ lưu trữ.",
+        "II. Nội dung",
+        "1. Nghiên cứu giải pháp lưu trữ điện tử.",
+        "a) Khẩn trương phê duyệt trong quý I:",
+        "- Đề án vị trí việc làm của Trung tâm Lưu trữ;",
+        "III. Thời gian",
+        "- Vào đầu tháng 6.",
+        "- Giao Giám đốc Trung tâm Lưu trữ thông báo lịch cụ thể.",
+    ) == [
+        ("target", "Làm chủ công nghệ lưu trữ."),
+        ("task", "Nghiên cứu giải pháp lưu trữ điện tử."),
+        ("task", "Đề án vị trí việc làm của Trung tâm Lưu trữ;"),
+        ("task", "Giao Giám đốc Trung tâm Lưu trữ thông báo lịch cụ thể."),
+    ]
+
+
 def test_a_task_table_gives_one_statement_a_row() -> None:
     text, statements = find(
         PLAN,
