@@ -25,6 +25,7 @@ from nlp.body_grammar import (
 from nlp.model import Span
 
 _QUANTIFIER = re.compile(r"(?:tất cả )?(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Mm]ọi|[Mm]ột số)(?: (?:đồng chí|cấp))? ")
+_PLURAL = re.compile(r"[Cc]ác (?:[Bb]ộ|[Ss]ở|[Vv]ụ|[Cc]ục|[Pp]hòng|[Bb]an)(?!\w)(?:, ngành)?(?P<colon>: ?)?")
 _SEPARATOR = re.compile(r"[ ]?(?:[,;/][ ]?(?:và[ ]|cùng[ ])?|[ ](?:và|cùng|hoặc|với)[ ])")
 _INNER = re.compile(r"[ ]?[-–][ ]|[ ]?/[ ]?|[ ]&[ ]")
 _PARENTHESIS = re.compile(r"[ ]\((?=[^()\n]{3,60}\))")
@@ -41,6 +42,7 @@ _NUMBERED = re.compile(r" \d{2,4}(?!\d|[/.,]\d)(?: (?:quốc gia|Quốc gia))?")
 _OPEN_HEADS = frozenset({"Cục", "Vụ", "Trung tâm", "Phòng", "Viện", "Chi cục", "Tổng cục", "Hội", "Hiệp hội"})
 _TERRITORIAL = 1  # which of the lists of merging nouns names territories
 _LONGEST = 14
+_PAIR = 2  # syllables of a verb
 _DEEPEST = 4  # names within a name: "Trưởng ban Ban Quản lý Khu kinh tế tỉnh …"
 _LIST_LIMIT = 24
 
@@ -67,8 +69,14 @@ def read_bodies(text: str, start: int, end: int, *, loose: bool = False) -> tupl
     """
     found: list[Span] = []
     position = start
+    plural = _PLURAL.match(text, start, end)
+    if plural is not None and plural["colon"] and _short(text, plural.end(), end) is not None:
+        position = plural.end()
     while len(found) < _LIST_LIMIT:
-        stop = _body(text, position, end, loose=loose)
+        stop = None
+        if plural is not None and (found or position > start) and (stop := _short(text, position, end)) is not None:
+            stop = max(stop, _body(text, position, end, loose=False) or 0)
+        stop = stop or _body(text, position, end, loose=loose)
         if stop is None:
             break
         found.append(Span(position, stop))
@@ -77,6 +85,11 @@ def read_bodies(text: str, start: int, end: int, *, loose: bool = False) -> tupl
             break
         position = separator.end()
     return tuple(found)
+
+
+def _short(text: str, position: int, end: int) -> int | None:
+    """End of a known proper name that stands without its head behind a plural one ("các Bộ: Y tế, Tài chính")."""
+    return _known(text, position, end) if CAPITAL.match(text, position, end) else None
 
 
 def _body(text: str, start: int, end: int, *, loose: bool, depth: int = 0) -> int | None:
@@ -114,7 +127,7 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
         if text[title.end() : following] == " " and following < end:
             held = _body(text, following, end, loose=False, depth=depth + 1)
             if held is None and title[0].endswith(("phòng", "trưởng")):
-                held = _proper(text, following, end, closed=True)
+                held = _proper(text, following, end, closed=True, depth=depth)
             if held is not None:
                 return held
         capital = CAPITAL.match(text, position, end)
@@ -124,12 +137,25 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
     if head is not None and text[head.end() : head.end() + 1] == " ":
         numbered = _NUMBERED.match(text, head.end(), end)
         closed = head[0] not in _OPEN_HEADS
-        stops.append(numbered.end() if numbered else _proper(text, head.end() + 1, end, closed=closed) or 0)
+        stops.append(
+            numbered.end() if numbered else _proper(text, head.end() + 1, end, closed=closed, depth=depth) or 0
+        )
+    low = tables.low_heads.match(text, position, end)
+    if low is not None and text[low.end() : low.end() + 1] == " ":
+        stops.append(_known(text, low.end() + 1, end) or 0)
     part = tables.parts.match(text, position, end)
     if part is not None and text[part.end() : part.end() + 1] == " ":
         stops.append(_named(text, part.end() + 1, end, depth + 1) or 0)
     stops = [stop for stop in stops if stop]
     return max(stops, default=None)
+
+
+def _known(text: str, position: int, end: int) -> int | None:
+    """End of a proper name known as a whole, which may be in small letters but be no verb ("sở y tế", "bộ Công an")."""
+    known = grammar().fields.match(text, position, end)
+    if known is None or (known[0].islower() and len(known[0].split()) == _PAIR and is_verb(text, position, end)):
+        return None
+    return known.end()
 
 
 def _bare(text: str, position: int, end: int) -> int | None:
@@ -147,7 +173,7 @@ def _ends_here(text: str, stop: int, end: int) -> bool:
     return text[stop + 1 : stop + 2] in "(–-" or text.startswith(" và ", stop) or ends_name(text, stop + 1, end)
 
 
-def _proper(text: str, position: int, end: int, *, closed: bool) -> int | None:
+def _proper(text: str, position: int, end: int, *, closed: bool, depth: int = 0) -> int | None:
     """End of the proper name behind a head: one known as a whole, else the words up to a verb.
 
     ``closed`` says that all names behind this head are known, so that none goes on in small letters.
@@ -158,7 +184,7 @@ def _proper(text: str, position: int, end: int, *, closed: bool) -> int | None:
     known = grammar().fields.match(text, position, end)
     capital = CAPITAL.match(text, position, end)
     # In small letters a known name counts unless it may be the verb of the sentence ("Sở xây dựng …").
-    if known is not None and (capital or not is_verb(text, position, end)):
+    if known is not None and (capital or _known(text, position, end)):
         stop = known.end()
         # A longer proper name may begin with a known one: "Tin học Thống kê", "Thương mại điện tử và Kinh tế số".
         joint = _joint(text, stop, end)
@@ -168,7 +194,12 @@ def _proper(text: str, position: int, end: int, *, closed: bool) -> int | None:
         if small and (closed or joint != stop + 1 or _appendage(text, stop, end) or ends_name(text, joint, end)):
             return stop
         return _phrase(text, joint, end) or stop
-    return _phrase(text, position, end) if capital and not _begins_body(text, position, end, heads_only=True) else None
+    if not capital:
+        return None
+    if _begins_body(text, position, end, heads_only=True):
+        # "Ban Quản lý Khu kinh tế", "Bộ Chỉ huy Bộ đội Biên phòng": a name within the name.
+        return _named(text, position, end, depth + 1)
+    return _phrase(text, position, end)
 
 
 def _begins_body(text: str, position: int, end: int, *, heads_only: bool = False) -> bool:

@@ -22,8 +22,9 @@ _TERRITORIES = rf"(?:[Cc]ác[ ])?{_TERRITORY}(?:(?:,[ ]|[ ]và[ ]|/)(?:[Cc]ác[ 
 PLACE = re.compile(
     rf"[ ](?:{_TERRITORIES}(?:[ ](?:trực[ ]thuộc|thuộc)[ ](?:[Tt]rung ương|TW|TƯ|tỉnh))?"
     rf"(?:[ ](?!Sở|Bộ|Cục|Vụ|UBND){_PLACE_NAME})?"
-    r"|[Tt]rung ương|TW|TƯ|Việt Nam|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|cao)(?:, (?:huyện|xã|cấp huyện|cấp xã|thành phố))*"
-    r"|các cấp|cùng cấp|khu vực|[Qq]uốc gia|Thành phố|địa phương)(?!\w)"
+    r"|[Tt]rung ương|TW|TƯ|Việt Nam"
+    r"|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|cao)(?:, (?:huyện|xã|cấp huyện|cấp xã|thành phố))*"
+    r"|cấp trên(?: trực tiếp)?(?: cơ sở)?|các cấp|cùng cấp|khu vực|[Qq]uốc gia|Thành phố|địa phương)(?!\w)"
 )
 LIABLE = re.compile(
     r"[ ](?:(?:(?:khác )?(?:có )?liên quan(?: khác)?|chuyên môn|chức năng|sự nghiệp(?: công lập)?|nghề nghiệp|đầu mối"
@@ -43,9 +44,10 @@ ATTACHED_BARE = re.compile(
 class Grammar:
     """The words of names, ready to be asked (ngữ pháp tên cơ quan).
 
-    ``heads`` take a proper name, ``parts`` the body above them, ``bare`` may stand alone, ``whole`` are complete names,
-    ``nouns`` common nouns of which those in ``merging`` make one name side by side; ``begins`` is what begins a name
-    without a cue and ``candidates`` finds its first word; ``stops`` and ``verbs`` end names, except in ``inner``.
+    ``heads`` take a proper name, ``low_heads`` only one known as a whole, ``parts`` the body above them; ``bare`` may
+    stand alone, ``whole`` are complete names, ``nouns`` common nouns of which those in ``merging`` make one name side
+    by side; ``begins`` is what begins a name without a cue and ``candidates`` finds its first word; ``stops`` and
+    ``verbs`` end names, except in ``inner``.
     """
 
     heads: Lexicon
@@ -57,6 +59,7 @@ class Grammar:
     nouns: Lexicon
     merging: dict[str, int]
     merger: Lexicon
+    low_heads: Lexicon
     alone: frozenset[str]
     compounds: Lexicon
     fields: Lexicon
@@ -69,7 +72,8 @@ class Grammar:
 
 
 def _field(name: str) -> str:
-    return re.escape(name).replace(r"\ và\ ", r"\ (?:và|&)\ ").replace(r"\ \-\ ", r"[ ]?[-–][ ]?")
+    form = re.escape(name).replace(r"\ và\ ", r"\ (?:và|&)\ ").replace(r"\ \-\ ", r"[ ]?[-–][ ]?")
+    return form.replace("hóa", "h(?:óa|oá)").replace("Hóa", "H(?:óa|oá)").replace("hoá", "h(?:óa|oá)")
 
 
 @cache
@@ -89,6 +93,7 @@ def grammar() -> Grammar:
         titles=Lexicon(table["titles"]),
         nouns=Lexicon([*table["nouns"], *(noun[0].upper() + noun[1:] for noun in table["nouns"])]),
         merging={noun: kind for kind, nouns in enumerate(table["merging"]) for noun in nouns},
+        low_heads=Lexicon(table["low_heads"]),
         merger=Lexicon((noun for nouns in table["merging"] for noun in nouns), ignore_case=True),
         alone=frozenset(table["alone"]),
         compounds=Lexicon(table["compounds"]),

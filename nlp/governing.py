@@ -47,6 +47,10 @@ _PIECE = re.compile(r"(?:[,;] (?:và )?| và | - | – |/)")
 _CALLED = re.compile(
     r"(?:[Cc]ác )?(?:[Đđ]ơn vị|[Cc]ơ quan|[Tt]ổ chức|[Bb]ộ) chủ trì(?: thực hiện)?(?: (?:đề án|dự án|nhiệm vụ))?(?= )"
 )
+_LABEL = re.compile(
+    r"(?:[Cc]ơ quan|[Đđ]ơn vị) (?P<role>chủ trì|thực hiện|chịu trách nhiệm|phối hợp)(?: thực hiện| tham mưu)?: *(?=\S)"
+)
+_PLURAL = re.compile(r"(?:.{0,12} )?[Cc]ác (?:Bộ|Sở|Vụ|Cục|Phòng|Ban):?\s*")
 _LEVELS = 3
 _NEAR = 20_000
 _LONGEST = 300
@@ -56,11 +60,15 @@ _OPENING_LINES = 24
 
 @dataclass(frozen=True, slots=True)
 class Governing:
-    """The bodies of a governing heading, and what stands behind them in it (``rest_start``..``rest_end``)."""
+    """The bodies of a governing heading, and what stands behind them in it (``rest_start``..``rest_end``).
+
+    ``leads`` tells that its label makes them the lead ("a) Cơ quan chủ trì: Bộ Công an").
+    """
 
     spans: tuple[Span, ...]
     rest_start: int
     rest_end: int
+    leads: bool = False
 
 
 @cache
@@ -111,7 +119,10 @@ def _heading_end(text: str, heading: Section) -> int:
     """Where the heading ends: before the task that follows it in its line ("9. Bộ Tư pháp: Chủ trì …")."""
     if not heading.heading or not heading.heading_start < heading.heading_end:
         return min(_line_end(text, heading.heading_start), heading.heading_start + _LONGEST)
-    return min(heading.heading_end, heading.heading_start + _LONGEST)
+    stop = heading.heading_end
+    if _PLURAL.fullmatch(text, heading.heading_start, stop):  # "7. Các Bộ: Y tế, Tài chính …" is one list
+        stop = _line_end(text, heading.heading_start)
+    return min(stop, heading.heading_start + _LONGEST)
 
 
 def _printed_above(text: str, printed: str, start: int) -> int:
@@ -154,6 +165,13 @@ def _heading_bodies(text: str, begin: int, stop: int, duties: bool) -> Governing
     """Read one heading; many statements share it."""
     mark = _MARK.match(text, begin, stop)
     position = mark.end() if mark else begin
+    label = _LABEL.match(text, position, _line_end(text, position))
+    if label is not None:
+        if label["role"] == "phối hợp":
+            return None
+        spans = read_bodies(text, label.end(), label.end() + _LONGEST, loose=True)
+        leads = label["role"].lower() == "chủ trì"
+        return Governing(spans, spans[-1].end, spans[-1].end, leads) if spans else None
     addressed = _ADDRESSED.match(text, position, stop)
     if addressed is not None:
         position = addressed.end()

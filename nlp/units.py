@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.bodies import body_begins, read_bodies
-from nlp.body_grammar import ends_name, is_verb
+from nlp.body_grammar import ends_name, grammar, is_verb
 from nlp.fields import governing_fields
 from nlp.governing import called_body, governing_bodies
 from nlp.model import Section, Span, UnitMention, UnitRole
@@ -29,6 +29,7 @@ _ASSIGNS = re.compile(r"giao|phân|ủy|yêu|khuyến", re.IGNORECASE)
 _ANSWERS = re.compile(r"[^.;:\n]{1,200}?(?<!\w)(?:có|chịu) trách nhiệm(?!\w)")
 _COMPOUNDED = ("chuyển ", "bàn ", "được ")  # "chuyển giao cho", "được giao": no assignment
 _FAR = 90
+_AT_HEAD = 30  # characters of "Giao trách nhiệm cho …" before a name at the head of a statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +113,15 @@ def find_units(
     fields = list(_field_parts(text, start, end)) if kind not in _REPORTED and kind != "target" else []
     if any(part.role in ("lead", "responsible") for part in (*acting, *fields)):
         return _mentions(text, [*_without_doubles(text, parts, fields), *fields])
-    if kind not in _REPORTED and kind != "target" and not any(part.role in ("lead", "responsible") for part in parts):
+    if kind not in _REPORTED and kind != "target" and not any(_is_charged_first(part, start) for part in parts):
         role: UnitRole = "lead" if _OPENS_WITH_LEAD.match(text, start, end) else "responsible"
         parts = [*_from_heading(text, start, path, heading, role), *parts]
     return _mentions(text, [*parts, *fields])
+
+
+def _is_charged_first(part: _Part, start: int) -> bool:
+    """Tell whether a statement charges a body by name from its beginning: "Giao Sở Tài chính …", or a lead anywhere."""
+    return part.role == "lead" or (part.role == "responsible" and part.spans[0].start - start <= _AT_HEAD)
 
 
 def _without_doubles(text: str, parts: list[_Part], fields: list[_Part]) -> list[_Part]:
@@ -191,7 +197,7 @@ def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> It
     """Bodies that are the subject of a clause: "Sở Y tế chủ trì …", "Năm 2020 Sở Nội vụ đã …"."""
     cues = _cues()
     reached = start
-    for begin in body_begins(text, start, end):
+    for begin in _possible_subjects(text, start, end):
         if begin < reached or any(span.start <= begin < span.end for span in taken):
             continue
         spans = read_bodies(text, begin, end)
@@ -224,6 +230,13 @@ def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> It
         if opens and left.rstrip().endswith(",") and len(spans) > 1 and _is_listed_before(text, start, begin):
             spans = spans[-1:]
         yield _Part("lead" if lead else "responsible", spans)
+
+
+def _possible_subjects(text: str, start: int, end: int) -> Iterator[int]:
+    """Where names begin; at the head of a statement also a common noun ("Đơn vị tham gia có trách nhiệm …")."""
+    if text[start : start + 1].isupper() and grammar().nouns.match(text, start, end):
+        yield start
+    yield from body_begins(text, start, end)
 
 
 def _acts(text: str, stop: int, end: int, *, opens: bool, first: bool, led_in: bool, kind: str, lead: bool) -> bool:
@@ -296,7 +309,7 @@ def _from_heading(
     governing = governing_bodies(text, start, path, heading)
     if governing is None:
         return
-    lead = _cues().lead.match(text, governing.rest_start, governing.rest_end) is not None
+    lead = governing.leads or _cues().lead.match(text, governing.rest_start, governing.rest_end) is not None
     yield _Part("lead" if lead else role, governing.spans)
     if lead or text.startswith(" phối hợp", governing.rest_start):
         yield from (p for p in _cued(text, governing.rest_start, governing.rest_end, "task") if p.role == "support")

@@ -37,6 +37,24 @@ LISTS = [
     ("Thủ trưởng các đơn vị thuộc Sở căn cứ", ["Thủ trưởng các đơn vị thuộc Sở"]),
     ("Trưởng phòng Tổ chức Hành chính trực tiếp chuyển", ["Trưởng phòng Tổ chức Hành chính"]),
     ("Sở TT&TT, Bộ NN&PTNT.", ["Sở TT&TT", "Bộ NN&PTNT"]),
+    # A name within a name.
+    ("Ban Quản lý Khu kinh tế, Ban Dân tộc rà soát", ["Ban Quản lý Khu kinh tế", "Ban Dân tộc"]),
+    ("Bộ Chỉ huy Bộ đội Biên phòng tỉnh phối hợp", ["Bộ Chỉ huy Bộ đội Biên phòng tỉnh"]),
+    (
+        "Thủ trưởng cơ quan ngang Bộ, Chủ tịch UBND các tỉnh chỉ đạo",
+        ["Thủ trưởng cơ quan ngang Bộ", "Chủ tịch UBND các tỉnh"],
+    ),
+    # Names in small letters that are known as a whole.
+    ("các sở giáo dục và đào tạo tổ chức", ["các sở giáo dục và đào tạo"]),
+    ("Ban Chỉ đạo phòng, chống dịch tỉnh, Sở Y tế họp", ["Ban Chỉ đạo phòng, chống dịch tỉnh", "Sở Y tế"]),
+    ("lực lượng Công an tuần tra", ["lực lượng Công an"]),
+    ("các sở, ban ngành, đoàn thể và UBND các huyện", ["các sở, ban ngành, đoàn thể", "UBND các huyện"]),
+    ("Phòng Quản lý Du lịch lắp đặt 12 biển báo", ["Phòng Quản lý Du lịch"]),
+    ("Học viện Tòa án, Phân viện Sốt rét, Vụ Thanh tra", ["Học viện Tòa án", "Phân viện Sốt rét", "Vụ Thanh tra"]),
+    ("Sở xây dựng quy chế", ["Sở"]),
+    # One plural head for several names.
+    ("các Bộ: Y tế, Tài chính và Nội vụ rà soát", ["Y tế", "Tài chính", "Nội vụ"]),
+    ("các Sở Y tế, Tài chính; UBND các huyện", ["các Sở Y tế", "Tài chính", "UBND các huyện"]),
 ]
 
 

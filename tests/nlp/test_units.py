@@ -122,6 +122,16 @@ def test_the_heading_ends_where_the_task_in_its_line_begins():
     assert [(unit.name, unit.role) for unit in found] == [("Bộ Tư pháp", "responsible")]
 
 
+def test_a_label_above_a_list_names_the_lead():
+    assert units("Tập hợp các nghiên cứu.", heading="a) Cơ quan chủ trì: Bộ Y tế") == [("Bộ Y tế", "lead")]
+    assert units("Tập hợp các nghiên cứu.", heading="b) Cơ quan phối hợp: Bộ Y tế") == []
+
+
+def test_one_heading_of_several_ministries_governs_with_each_of_them():
+    heading = "7. Các Bộ: Y tế, Nội vụ:"
+    assert units("Rà soát danh mục hồ sơ.", heading=heading) == [("Y tế", "responsible"), ("Nội vụ", "responsible")]
+
+
 def test_a_sentence_that_opens_a_list_governs_its_bullets():
     text = "Sở Y tế phối hợp với Sở Nội vụ:\n- Kiểm tra hồ sơ.\n- Lập danh sách."
     found = find_units(text, text.index("Lập"), len(text), path=(), heading=None, kind="task")
