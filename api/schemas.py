@@ -78,6 +78,7 @@ class Evidence(BaseModel):
     document: DocumentRef
     statement: str | None
     citation: str | None
+    passage: str | None
     quote: str
     start: int
     end: int

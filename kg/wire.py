@@ -131,6 +131,7 @@ def answer(value: Answer) -> Json:
                 "document": ref(e.document),
                 "statement": e.id if e.kind == "statement" else None,
                 "citation": e.id if e.kind == "citation" else None,
+                "passage": e.id if e.kind == "passage" else None,
                 "quote": e.quote,
                 "start": e.start,
                 "end": e.end,

@@ -9,11 +9,12 @@ from corpus.fold import fold
 from kg.ask import contents, facts_of_documents, figures, people
 from kg.ask.answering import Asking, abstain, statement_evidence
 from kg.ask.decree import find_occurrences
-from kg.ask.library import Library
-from kg.ask.model import Answer, GradedStatement, Intent
+from kg.ask.library import Library, PassageHit
+from kg.ask.model import Answer, Evidence, GradedStatement, Intent
 from kg.ask.phrases import GRADE_WORDS, bullets, counted, decree, document, searched, shorten
-from kg.ask.rank import context_years, together
+from kg.ask.rank import context_years, subject_terms, together
 from kg.ask.tasks import tasks_of_occurrences
+from kg.ask.terms import terms
 from kg.ask.understand import expand, understand
 
 SHOWN = 5
@@ -110,19 +111,35 @@ def _narrow(asking: Asking, answers: list[GradedStatement]) -> list[GradedStatem
 
 
 def search(asking: Asking) -> Answer:
-    """Answer a question of no known form with the statements nearest to it."""
+    """Answer a question of no known form with the statements nearest to it, or the passages where they say more."""
     ranked = [r for r in asking.rank() if r.coverage >= ENOUGH]
     best = together(ranked, within=0.12, limit=3)
-    if not best:
+    passages = _passages(asking)
+    if passages and passages[0][0] > max((r.coverage for r in best), default=0.0) + 0.1:
+        found = [p for cover, p in passages if cover >= passages[0][0] - 0.1][:3]
+        evidence = [_passage_evidence(asking, p) for p in found]
+    else:
+        evidence = [statement_evidence(r.view, r.statement) for r in best]
+    if not evidence:
         return abstain(asking, "không có nội dung nào trong kho trả lời câu hỏi này.")
-    lines = [f"{document(r.view.ref)}: «{shorten(r.text, 400)}»" for r in best]
-    return Answer(
-        asking.plan.intent,
-        bullets(lines),
-        False,
-        tuple(statement_evidence(r.view, r.statement) for r in best),
-        asking.coverage,
-    )
+    lines = [f"{document(e.document)}: «{shorten(e.quote, 400)}»" for e in evidence]
+    return Answer(asking.plan.intent, bullets(lines), False, tuple(evidence), asking.coverage)
+
+
+def _passages(asking: Asking) -> list[tuple[float, PassageHit]]:
+    """Return the passages nearest to the question with the share of its subject that they hold, best first."""
+    wanted = subject_terms(asking.plan, asking.scope)
+    out = []
+    for hit in asking.library.find_passages(asking.plan.question, 10):
+        words = terms(asking.library.view(hit.document).text[hit.start : hit.end])
+        if (cover := asking.weights.coverage(wanted, words)) >= ENOUGH:
+            out.append((cover, hit))
+    return sorted(out, key=lambda p: (-p[0], -p[1].score))
+
+
+def _passage_evidence(asking: Asking, hit: PassageHit) -> Evidence:
+    view = asking.library.view(hit.document)
+    return Evidence(view.ref, "passage", hit.passage, view.text[hit.start : hit.end], hit.start, hit.end)
 
 
 _ANSWERERS: dict[Intent, Callable[[Asking], Answer]] = {

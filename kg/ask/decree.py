@@ -136,15 +136,23 @@ def _decree(identity: str, members: Sequence[CitingPlace]) -> Decree:
     def commonest(values: list[str]) -> str | None:
         return Counter(values).most_common(1)[0][0] if values else None
 
-    titles = [m.title for m in members if m.title]
     return Decree(
         number=commonest([m.number for m in members]) or "",
         legal_id=None if identity.startswith("?") else identity,
-        title=max(titles, key=len) if titles else None,
+        title=_agreed_title([m.title for m in members if m.title]),
         date=commonest([m.date for m in members if m.date]),
         issuer=commonest([m.issuer for m in members if m.issuer]),
         status="found",
     )
+
+
+def _agreed_title(titles: Sequence[str]) -> str | None:
+    """Return the title that most places print; among equals the longest, which is cut the least."""
+    if not titles:
+        return None
+    counts = Counter(" ".join(syllables(t)) for t in titles)
+    best = max(counts, key=lambda key: (counts[key], len(key)))
+    return next(t for t in titles if " ".join(syllables(t)) == best)
 
 
 def find_occurrences(asked: Citation, library: Library, *, question: str = "") -> Occurrences:

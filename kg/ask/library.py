@@ -45,6 +45,17 @@ class StatementHit:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class PassageHit:
+    """A passage found by search: its document's id, its own id and its place."""
+
+    document: str
+    passage: str
+    start: int
+    end: int
+    score: float
+
+
 class Library(Protocol):
     """The reading side of a workspace."""
 
@@ -68,6 +79,9 @@ class Library(Protocol):
 
     def find_statements(self, query: str, limit: int) -> Iterable[StatementHit]:
         """Return the statements nearest to a query, best first (words and vectors together)."""
+
+    def find_passages(self, query: str, limit: int) -> Iterable[PassageHit]:
+        """Return the passages nearest to a query, best first (words and vectors together)."""
 
     def similarity(self, query: str, texts: Sequence[str]) -> Sequence[float]:
         """Return the cosine similarity of the query to each text."""

@@ -14,7 +14,7 @@ from corpus.catalogue import Catalogue
 from corpus.fold import fold
 from kg import wire
 from kg.ask.decree import running_number
-from kg.ask.library import CitingPlace, DocumentCard, StatementHit
+from kg.ask.library import CitingPlace, DocumentCard, PassageHit, StatementHit
 from kg.ask.model import Coverage, DocumentRef, DocumentView
 from kg.ask.search import search, unit_scores
 from kg.ask.search_json import results_json
@@ -111,6 +111,15 @@ class StoredLibrary:
         for unit in sorted(scores, key=lambda u: -scores[u]):
             if unit in places:
                 yield StatementHit(places[unit].document, places[unit].id, scores[unit])
+
+    def find_passages(self, query: str, limit: int) -> Iterator[PassageHit]:
+        """Yield the passages nearest to a query, best first."""
+        scores, _ = unit_scores(self.workspace, query, "passage", limit)
+        places = self.workspace.ledger.units(scores)
+        for unit in sorted(scores, key=lambda u: -scores[u]):
+            if unit in places:
+                place = places[unit]
+                yield PassageHit(place.document, place.id, place.start, place.end, scores[unit])
 
     def similarity(self, query: str, texts: Sequence[str]) -> Sequence[float]:
         """Return the cosine similarity of the query to each text, by the workspace's encoder."""

@@ -6,10 +6,11 @@ from corpus.catalogue import load_catalogue
 from corpus.fold import fold
 from corpus.model import RawDocument, Source
 from kg.ask.decree import running_number
-from kg.ask.library import CitingPlace, DocumentCard, StatementHit
+from kg.ask.library import CitingPlace, DocumentCard, PassageHit, StatementHit
 from kg.ask.model import Coverage, DocumentRef, DocumentView
 from kg.ask.terms import Weights, terms
 from nlp.analyse import analyse
+from nlp.passages import passages
 
 
 class MemoryLibrary:
@@ -92,6 +93,16 @@ class MemoryLibrary:
             for s in v.analysis.statements
         ]
         return sorted((h for h in hits if h.score > 0), key=lambda h: -h.score)[:limit]
+
+    def find_passages(self, query, limit):
+        wanted = terms(query)
+        weights = self.weights()
+        found = [
+            PassageHit(v.ref.id, p.id, p.start, p.end, weights.coverage(wanted, terms(v.text[p.start : p.end])))
+            for v in self.views.values()
+            for p in passages(v.text, v.analysis.sections)
+        ]
+        return sorted((h for h in found if h.score > 0), key=lambda h: -h.score)[:limit]
 
     def similarity(self, query, texts):
         wanted = terms(query)
