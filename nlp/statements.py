@@ -23,14 +23,14 @@ from nlp.kinds import (
     says,
 )
 from nlp.letterhead import Letterhead
-from nlp.model import Citation, Section, Statement, StatementKind, UnitMention
+from nlp.model import Citation, Section, Statement, StatementKind
 from nlp.normative import is_law, is_normative
 from nlp.outputs import find_output
 from nlp.pillars import find_pillars
 from nlp.quantities import find_quantities
 from nlp.reported import is_background, reported
 from nlp.section_stack import BULLETS
-from nlp.table_rows import statements_of_row, units_of_row
+from nlp.table_rows import RowTask, tasks_of_row
 from nlp.tables import Table, find_tables, table_kind
 from nlp.units import find_units
 
@@ -215,21 +215,24 @@ class _Finder:
             place = places.at(self._lines[row.line].start)
             if place.context == "none" or place.regulation:
                 continue
-            units = units_of_row(self._text, self._lines, table, row)
-            for span in statements_of_row(self._text, self._lines, table, row):
-                if span.end - span.start <= _LONGEST:
-                    yield self._statement(span.start, span.end, place, Verdict(kind, f"table:{kind}"), units)
+            for task in tasks_of_row(self._text, self._lines, table, row):
+                if task.span.end - task.span.start <= _LONGEST:
+                    yield self._statement(task.span.start, task.span.end, place, Verdict(kind, f"table:{kind}"), task)
 
     # -- parts
 
     def _statement(
-        self, start: int, end: int, place: _Place, verdict: Verdict, columns: tuple[UnitMention, ...] = ()
+        self, start: int, end: int, place: _Place, verdict: Verdict, row: RowTask | None = None
     ) -> Statement:
         text, section = self._text, place.section
         path = section.path if section else ()
         self._found += 1
+        columns = row.units if row else ()
         units = columns or find_units(text, start, end, path=path, heading=section, kind=verdict.kind)
         deadlines = find_deadlines(text, start, end, document_date=self._letterhead.metadata.date, kind=verdict.kind)
+        if not deadlines and row is not None and row.attributes is not None:
+            at, to = row.attributes.start, row.attributes.end
+            deadlines = find_deadlines(text, at, to, document_date=self._letterhead.metadata.date, kind=verdict.kind)
         charged = place.body or any(unit.role in ("lead", "responsible") for unit in units)
         obligation = verdict.rule.startswith(("provision:", "wording:execution")) or (
             charged and verdict.kind in ("task", "administrative")

@@ -152,7 +152,7 @@ def test_kinds_below_headings() -> None:
         "1. Làm chủ công nghệ lưu trữ.",
         "II. Nội dung",
         "1. Nghiên cứu giải pháp lưu trữ điện tử.",
-        "a) Khẩn trương phê duyệt trong quý I:",
+        "2. Khẩn trương phê duyệt trong quý I:",
         "- Đề án vị trí việc làm của Trung tâm Lưu trữ;",
         "III. Thời gian",
         "- Vào đầu tháng 6.",

@@ -2,7 +2,7 @@ import pytest
 
 from nlp.items import read_lines
 from nlp.pattern_tables import pattern_table
-from nlp.table_rows import statements_of_row, units_of_row
+from nlp.table_rows import tasks_of_row
 from nlp.tables import Table, find_tables, table_kind
 
 HEADER = ["STT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian"]
@@ -67,7 +67,10 @@ def test_columns_give_the_roles_of_bodies() -> None:
         "Năm 2024",
     )
     lines = read_lines(text)
-    units = [[(u.name, u.role) for u in units_of_row(text, lines, found[0], row)] for row in found[0].rows]
+    units = [
+        [(u.name, u.role) for task in tasks_of_row(text, lines, found[0], row) for u in task.units]
+        for row in found[0].rows
+    ]
     assert units == [
         [("Sở Y tế", "lead")],
         [("Sở Nội vụ", "lead"), ("Sở Tài chính", "support"), ("các huyện", "support")],
@@ -88,11 +91,49 @@ def test_a_row_with_several_tasks_is_cut() -> None:
         "Việc khác nữa",
     )
     lines = read_lines(text)
-    spans = statements_of_row(text, lines, found[0], found[0].rows[0])
-    assert [text[s.start : s.end] for s in spans] == [
-        "Hoàn thiện thể chế số của tỉnh",
-        "Xây dựng quy chế dữ liệu dùng chung",
-        "Rà soát quy định về tài khoản điện tử",
+    tasks = list(tasks_of_row(text, lines, found[0], found[0].rows[0]))
+    assert [(text[t.span.start : t.span.end], [u.name for u in t.units]) for t in tasks] == [
+        ("Hoàn thiện thể chế số của tỉnh", ["Sở TTTT"]),
+        ("Xây dựng quy chế dữ liệu dùng chung\nSở TTTT\nQuý I", ["Sở TTTT"]),
+        ("Rà soát quy định về tài khoản điện tử\nSở Tư pháp", ["Sở Tư pháp"]),
+    ]
+    shared = tasks[0].attributes
+    assert shared is not None
+    assert text[shared.start : shared.end] == "Sở TTTT\nQuý I"
+
+
+def test_a_full_row_is_read_by_its_columns() -> None:
+    row = ["Nâng cấp trạm cấp cứu trên biển", "Phân đội 5 ven biển", "UBND các huyện có đảo", "2023 - 2027"]
+    text, found = tables(*HEADER, "1", *row, "2", "Việc khác")
+    (task,) = tasks_of_row(text, read_lines(text), found[0], found[0].rows[0])
+    assert [(u.name, u.role) for u in task.units] == [
+        ("Phân đội 5 ven biển", "lead"),
+        ("UBND các huyện có đảo", "support"),
+    ]
+
+
+def test_rows_that_open_with_the_body() -> None:
+    text, found = tables(
+        "TT",
+        "Đơn vị thực hiện",
+        "Nội dung hợp tác",
+        "Thời gian",
+        "1",
+        "Sở Y tế",
+        "Mở rộng mạng lưới bệnh viện vệ tinh.",
+        "Quý III",
+        "Hội nghị tim mạch các tỉnh phía Bắc.",
+        "Năm 2022",
+        "2",
+        "Sở Tư pháp",
+        "Tập huấn công chứng viên.",
+        "Quý IV",
+    )
+    lines = read_lines(text)
+    rows = [[text[t.span.start : t.span.end] for t in tasks_of_row(text, lines, found[0], r)] for r in found[0].rows]
+    assert rows == [
+        ["Mở rộng mạng lưới bệnh viện vệ tinh.\nQuý III", "Hội nghị tim mạch các tỉnh phía Bắc.\nNăm 2022"],
+        ["Tập huấn công chứng viên.\nQuý IV"],
     ]
 
 
