@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from nlp.body_grammar import is_verb
 from nlp.model import Comparator, Quantity
 from nlp.number_names import named_number, shaped_name, words_before
 from nlp.pattern_tables import pattern_table
@@ -24,15 +25,19 @@ _HOLIDAY = re.compile(r"(?:ngày|lễ|dịp)[^.;\d\n]*[( ]*$", re.IGNORECASE)
 _LIFE = re.compile(r"tuổi thọ|sống khỏe|sống khoẻ", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:địa chỉ|trụ sở)[^;.\n]*$", re.IGNORECASE)
 _RATE = re.compile(
-    r"[ \t]?/[ \t]?(?P<den>\d[\d.,]*[ \t]+)?(?P<per>[^\W\d_]+(?:[ \t](?!hoặc|và|được|để|cho|đạt)[^\W\d_]+)?)"
+    r"[ \t]?/[ \t]?(?P<den>\d[\d.,]*[ \t]+)?(?P<per>[^\W\d_]+"
+    r"(?:[ \t](?!(?:hoặc|và|được|để|cho|đạt|trở|trên|dưới|so|của|theo|là|từ|tại|đối|với|trong|vào|đến)(?!\w))[^\W\d_]+)?)"
 )
+_UP_TO = re.compile(rf"[ ]?(?P<sign>[-–—]|(?<= )đến|(?<= )tới)[ ]?(?P<b>{_NUM})(?![\w%])")
 _CELLS = re.compile(
     rf"(?<=\n)(?P<unit>(?:%|[a-zà-ỹđ][^\n\d]{{0,18}}))\n"
     rf"(?P<whole>(?P<form>[^\W\d][^\n\d]{{1,12}}|[<>≤≥~] ?)?(?P<a>{_NUM})(?:[ ]?[-–][ ]?(?P<b>{_NUM}))?)(?=\n|$)"
 )
 _BEFORE = 48
 _AFTER = 60
-_COUNTED_SYLLABLES = 5
+_COUNTED_SYLLABLES = 10
+_SURE_SYLLABLES = 4  # of a noun whose end is not found
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,9 @@ class _Tables:
     after: re.Pattern[str]
     after_kind: dict[str, Comparator]
     labels: frozenset[str]
+    named: frozenset[str]
+    known: re.Pattern[str]
+    attributive: frozenset[str]
     measure: re.Pattern[str]
     duration: re.Pattern[str]
     verb: re.Pattern[str]
@@ -70,6 +78,9 @@ def _tables() -> _Tables:
         after=re.compile(rf"[^.,;:()\d\n]*?(?<!\w)(?P<form>{_alternatives(after)})(?!\w)", re.IGNORECASE),
         after_kind=after,
         labels=frozenset(number["labels"]),
+        named=frozenset(number["named"]),
+        known=re.compile(rf"[ \t](?:{_alternatives(number['known'])})(?!\w)", re.IGNORECASE),
+        attributive=frozenset(number["attributive"]),
         measure=re.compile(rf"[ \t]?(?P<unit>{_alternatives(number['measures'])})(?!\w)"),
         duration=re.compile(rf"[ \t]+(?P<unit>{_alternatives(number['durations'])})(?!\w)"),
         verb=re.compile(rf"(?:(?<!\w)(?:{_alternatives(number['verbs'])})(?:[ \t]+là)?|:)[ \t]*$", re.IGNORECASE),
@@ -141,8 +152,9 @@ def _quantity(text: str, start: int, end: int, match: re.Match[str], tables: _Ta
     elif match["den"] is not None and not percent:
         denominator, stop = match["den"], match.end()
     measure = None if percent else tables.measure.match(text, stop, end)
-    small = len(match["a"]) <= 2
-    if not percent and measure is None and small and _is_labelled(text, start, match.start(), tables):
+    if not percent and measure is None and _is_labelled(text, start, match, tables):
+        return None
+    if not percent and tables.known.match(text, stop, end):
         return None
     counted_end = stop
     unit: str | None = None
@@ -151,6 +163,9 @@ def _quantity(text: str, start: int, end: int, match: re.Match[str], tables: _Ta
         counted_end = _counted(text, stop, end, tables)
     elif measure is not None:
         unit, counted_end = measure["unit"], measure.end()
+        further = _up_to(text, match.start(), counted_end, end, tables) if high_text is None else None
+        if further is not None:
+            high_text, unit, counted_end = further
     elif tables.duration.match(text, stop, end):
         return None
     else:
@@ -175,6 +190,17 @@ def _quantity(text: str, start: int, end: int, match: re.Match[str], tables: _Ta
     if not percent and unit is not None:
         unit, counted_end = _with_rate(text, unit, counted_end, end)
     return _limited(text, start, end, match.start(), counted_end, (low, high, unit), high_text is not None, tables)
+
+
+def _up_to(text: str, begin: int, stop: int, end: int, tables: _Tables) -> tuple[str, str, int] | None:
+    """The upper bound of a range that repeats its measure: "20.000 đồng - 25.000 đồng", "từ 1 ha đến 2 ha"."""
+    match = _UP_TO.match(text, stop, end)
+    measure = tables.measure.match(text, match.end(), end) if match is not None else None
+    if match is None or measure is None:
+        return None
+    if match["sign"] in ("đến", "tới") and not text.endswith("từ ", 0, begin):
+        return None
+    return match["b"], measure["unit"], measure.end()
 
 
 def _limited(
@@ -227,11 +253,15 @@ def _is_name(text: str, match: re.Match[str], denominator: str | None, left: str
     return left.endswith("theo ")
 
 
-def _is_labelled(text: str, start: int, position: int, tables: _Tables) -> bool:
-    """Tell whether the word before a short number makes it a name: "cơ sở 2", "mô hình 4 lớp"."""
-    if not text[position - 1 : position].isspace():
+def _is_labelled(text: str, start: int, match: re.Match[str], tables: _Tables) -> bool:
+    """Tell whether the word before a number makes it a name: "cơ sở 2", "mô hình 4 lớp", "Ban Chỉ đạo 389"."""
+    position = match.start()
+    if not text[position - 1 : position].isspace() or _GROUPED.match(match["a"]):
         return False
-    return any(words.removesuffix(" số") in tables.labels for words in words_before(text, start, position))
+    labels = tables.labels if len(match["a"]) <= 2 else tables.named
+    if text.startswith(" giường", match.end("a")):
+        return False
+    return any(words.removesuffix(" số") in labels for words in words_before(text, start, position))
 
 
 def _stands_alone(text: str, stop: int, end: int, left: str, tables: _Tables) -> bool:
@@ -241,21 +271,37 @@ def _stands_alone(text: str, stop: int, end: int, left: str, tables: _Tables) ->
 
 
 def _counted(text: str, stop: int, end: int, tables: _Tables) -> int:
-    """Return where the noun behind a number ends; ``stop`` where there is none."""
-    position = stop
+    """Return where the noun behind a number ends; ``stop`` where there is none.
+
+    It ends before a function word or a verb; a verb that may describe the thing ("điểm cung cấp dịch vụ") belongs to
+    it if the noun ends soon after, and a noun whose end is not found is cut to its first words.
+    """
+    position = before = stop
+    sure: int | None = None
     for count in range(_COUNTED_SYLLABLES):
         match = _SYLLABLE.match(text, position, end)
         if match is None:
-            break
+            return before if count > 1 and _opens_a_name(text, before, position, end, tables) else position
         word = match["word"].lower()
-        if word in (tables.not_counted if count == 0 else tables.counted_ends):
-            following = _SYLLABLE.match(text, match.end(), end)
-            if following is None or f"{word} {following['word'].lower()}" not in tables.counted_anyway:
-                break
-        position = match.end()
+        following = _SYLLABLE.match(text, match.end(), end)
+        pair = f"{word} {following['word'].lower()}" if following is not None else ""
+        if word in (tables.not_counted if count == 0 else tables.counted_ends) and pair not in tables.counted_anyway:
+            return position
+        if match["word"].islower() and pair in tables.attributive and count:
+            sure = sure or position
+        elif count > 1 and match["word"].islower() and is_verb(text, match.start("word"), end):
+            return position
+        before, position = position, match.end()
         if word == "lần":
-            break
-    return position
+            return position
+        if count == _SURE_SYLLABLES - 1:
+            cut = position
+    return position if _SYLLABLE.match(text, position, end) is None else sure or cut
+
+
+def _opens_a_name(text: str, begin: int, stop: int, end: int, tables: _Tables) -> bool:
+    """Tell whether the last word is the label of the number behind it: "100% học sinh lớp 1"."""
+    return _DIGIT.match(text, stop + 1, end) is not None and text[begin:stop].strip().lower() in tables.labels
 
 
 def _with_rate(text: str, unit: str, stop: int, end: int) -> tuple[str, int]:

@@ -108,3 +108,42 @@ def test_quotes_are_the_text_at_their_offsets():
 def test_any_text_of_digits_and_signs_is_read_without_error(text):
     for quantity in find_quantities(text, 0, len(text)):
         assert quantity.quote == text[quantity.start : quantity.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "unit"),
+    [
+        ("80% cơ sở cung cấp dịch vụ chăm sóc sức khỏe sinh sản thực hiện báo cáo", "80% cơ sở", "%"),
+        ("Trên 95% cấp xã thường xuyên tổ chức sinh hoạt", "Trên 95% cấp xã", "%"),
+        ("thiết lập 500 điểm cung cấp dịch vụ, gồm", "500 điểm cung cấp dịch vụ", "điểm cung cấp dịch vụ"),
+        ("100% học sinh lớp 1 được học 2 buổi", "100% học sinh", "%"),
+        ("xây 03 công trình xử lý nước thải đô thị trên địa bàn", "03 công trình xử lý nước thải đô thị", None),
+    ],
+)
+def test_what_is_counted_ends_with_a_whole_word(text, quote, unit):
+    found = find_quantities(text, 0, len(text))[0]
+    assert found.quote == quote
+    assert found.unit == (unit or quote.removeprefix("03 "))
+
+
+def test_a_range_may_repeat_its_measure():
+    text = "mức từ 20.000 đồng - 25.000 đồng/1 suất trở lên; từ 2 ha đến 3 ha; giảm 5 ha đến năm 2030"
+    found = [(q.comparator, q.low, q.high, q.unit) for q in find_quantities(text, 0, len(text))]
+    assert found == [("range", 20000, 25000, "đồng/suất"), ("range", 2, 3, "ha"), ("eq", 5, 5, "ha")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ban Chỉ đạo 389 quốc gia họp",
+        "nạo vét bến 5, 6 khu cảng",
+        "03 Chương trình mục tiêu quốc gia",
+        "Bệnh viện Quân y 175 tổ chức khám",
+    ],
+)
+def test_numbers_in_names_are_no_figures(text):
+    assert find_quantities(text, 0, len(text)) == ()
+
+
+def test_beds_of_a_hospital_are_counted():
+    assert find_quantities("bệnh viện 500 giường", 0, 20)[0].low == 500
