@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from nlp.query_citations import parse_query_citations
-
 from kg.ask.decree import Occurrences, find_occurrences
 from kg.ask.implements import COUNTED_KINDS, implementing
 from kg.ask.library import Library
 from kg.ask.model import GRADES, DecreeTasks, GradedStatement
 from kg.ask.terms import Weights
 from nlp.model import Citation
+from nlp.query_citations import parse_query_citations
 
 SUGGESTIONS = 5
 SUGGESTED_FROM = 0.55
