@@ -22,7 +22,8 @@ _DEEPEST = 8
 _ADJACENT = 15
 _BY = re.compile(r"[ ,]*(?:\([^()\n]{0,40}\)[ ]*)?(?:của|CỦA|do)\s+(?:các\s+)?")
 AMENDED_BY = re.compile(
-    r"(?:(?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|hợp\s+nhất)[^.;\n“”()]{0,80}?(?:bởi|theo|tại|bằng)"
+    r"(?:(?:đã\s+)?(?<!không\s)được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|hợp\s+nhất)"
+    r"(?:(?!này\s|thì\s)[^.;\n“”()]){0,80}?(?:bởi|theo|tại|bằng)"
     r"|(?:sửa\s+đổi|bổ\s+sung)[^.;\n“”()]{0,50}?bởi)\s+(?:các\s+)?$",
     re.I,
 )

@@ -17,7 +17,7 @@ from nlp.drafts import Draft, Head
 from nlp.letterhead import Letterhead
 from nlp.list_issuers import share_issuers
 from nlp.model import Citation, Problem, Reference, Section, Span
-from nlp.quotations import quotations
+from nlp.quotations import only_quotes, quotations, quoted_in_force
 from nlp.references import find_references
 from nlp.regions import Regions, find_regions
 from nlp.roles import relate
@@ -35,19 +35,23 @@ class CitationScan:
 def find_citations(text: str, letterhead: Letterhead, sections: Sequence[Section] = ()) -> CitationScan:
     """Return the citations and back references of ``text`` in text order."""
     view = citation_view(text)
-    found = find_heads(view, planning=letterhead.metadata.doc_type in _PLANNING)
+    doc_type = letterhead.metadata.doc_type
+    found = find_heads(view, planning=doc_type in _PLANNING)
     heads = [h for h in found.heads if not _own(view, h, letterhead)]
     drafts = read_drafts(view, heads, letterhead.title_span)
-    quoted = quotations(view, letterhead.metadata.doc_type)
+    quoted = quotations(view, doc_type)
+    in_force = only_quotes(doc_type)
     if drafts:
         regions = find_regions(view, letterhead, sections)
-        relate(view, drafts, regions, quoted, doc_type=letterhead.metadata.doc_type)
+        relate(view, drafts, regions, quoted, doc_type=doc_type)
         drafts = _without_debris(view, drafts, letterhead)
         share_issuers(view, drafts)
         citations = _citations(text, view, drafts, regions)
     else:
         citations = ()
-    return CitationScan(citations, find_references(text, view, citations, found.types, quoted))
+    spans = quoted_in_force(view) if in_force else quoted
+    references = find_references(text, view, citations, found.types, spans, doc_type=doc_type, in_force=in_force)
+    return CitationScan(citations, references)
 
 
 _HEAD_OF_TEXT = 2500

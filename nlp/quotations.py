@@ -8,21 +8,39 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
+from nlp.citation_view import line_start
 from nlp.model import Span
 
-_OPENING = re.compile(r":\s*(?P<mark>[“\"”])|(?:cụm\s+từ|các\s+từ|từ|bằng|đoạn)\s*:?\s*(?P<phrase>[“\"])")
+_OPENING = re.compile(
+    r":\s*(?P<mark>[“\"”])|(?:cụm\s+từ|các\s+từ|từ|bằng|đoạn)\s*:?\s*(?P<phrase>[“\"])"
+    r"|\n[ ]*(?P<line>“)"
+)
 _AMENDING = re.compile(
     r"sửa\s+đổi|bổ\s+sung|thay\s+thế|thay\s+cụm|bãi\s+bỏ|như\s+sau|cụm\s+từ|đính\s+chính|SỬA\s+ĐỔI", re.I
 )
+_IN_FORCE = re.compile(r"qu[yi]\s+định|hướng\s+dẫn|như\s+sau|sửa\s+đổi|bổ\s+sung|nêu", re.I)
 _CLOSING = re.compile(r"[”\"][ ]{0,3}[.;,]{0,3}[ ]{0,3}(?:/\.)?[ ]{0,3}(?=\n|$)")
+# "Sửa đổi, bổ sung Điều 21" alone in its line announces the quotation that opens the next one.
+_COMMANDED = re.compile(
+    r"[ ]*(?:Điều\s+\d+[a-z]?[.:]\s*)?(?:\(?(?:\d+|[a-zđ])[.)]\s*)*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế)\s[^\n“”]{0,600}$",
+    re.M,
+)
+_ANNOUNCING = ("như sau", "cụm từ", "ửa đổi, bổ sung")
 _ANNOUNCEMENT = re.compile(r"như[ ]sau[ ]?:[ ]?\n[ ]?“", re.I)
 _MARK = re.compile(r"[“”]")
 _REACH = 220
 _QUOTING = ("Công văn", "Báo cáo", "Kế hoạch", "Thông báo", "Tờ trình", "Hướng dẫn", "Công điện", "Chỉ thị")
+_CONSOLIDATED = "Văn bản hợp nhất"
 _LONGEST = 120_000
 _PHRASE = 600
 _MOST_CLOSINGS = 60
+
+
+def only_quotes(doc_type: str | None) -> bool:
+    """Tell whether a document of this type quotes what is in force: a letter, a report, a consolidated text."""
+    return doc_type in _QUOTING or doc_type == _CONSOLIDATED
 
 
 def quotations(view: str, doc_type: str | None) -> tuple[Span, ...]:
@@ -30,31 +48,42 @@ def quotations(view: str, doc_type: str | None) -> tuple[Span, ...]:
 
     ``doc_type`` is that of the citing document: a letter or report quotes what is in force, it amends nothing.
     """
-    if doc_type in _QUOTING:
+    if only_quotes(doc_type) or not any(word in view for word in _ANNOUNCING):
         return ()
-    if "như sau" not in view and "cụm từ" not in view:
-        return ()
-    found: list[Span] = []
-    closings = _Closings(view)
     # A text that begins inside a quotation: its first mark closes one at the end of a line.
     first = _MARK.search(view)
-    pos = 0
     if doc_type is None and first and first.group() == "”" and _CLOSING.match(view, first.start()):
-        found.append(Span(0, first.end()))
-        pos = first.end()
-    while True:
-        opening = _OPENING.search(view, pos)
-        if not opening:
-            return tuple(found)
+        return (Span(0, first.end()), *_spans(view, first.end(), _AMENDING))
+    return tuple(_spans(view, 0, _AMENDING))
+
+
+def quoted_in_force(view: str) -> tuple[Span, ...]:
+    """Return the spans in which a letter or report prints the text of what it cites: "Điều 5 … quy định: “…”"."""
+    return tuple(_spans(view, 0, _IN_FORCE))
+
+
+def _spans(view: str, pos: int, announcing: re.Pattern[str]) -> Iterator[Span]:
+    closings = _Closings(view)
+    while opening := _OPENING.search(view, pos):
         pos = opening.end()
-        if not _AMENDING.search(view, max(0, opening.start() - _REACH), opening.end() - 1):
+        if opening["line"]:
+            announced = _COMMANDED.match(view, line_start(view, _text_end(view, opening.start())))
+        else:
+            announced = announcing.search(view, max(0, opening.start() - _REACH), opening.end() - 1)
+        if not announced:
             continue
         end = _phrase_end(view, pos)
         if end is None and not opening["phrase"]:
             end = _block_end(view, pos, closings)
         if end is not None:
-            found.append(Span(opening.end() - 1, end))
+            yield Span(opening.end() - 1, end)
             pos = end
+
+
+def _text_end(view: str, pos: int) -> int:
+    """Return where the text before the blanks before ``pos`` ends, looking back a little."""
+    low = max(0, pos - 40)
+    return low + len(view[low:pos].rstrip())
 
 
 def _phrase_end(view: str, pos: int) -> int | None:

@@ -71,11 +71,18 @@ def find_references(
     citations: Sequence[Citation],
     types: Sequence[re.Match[str]],
     quoted: Sequence[Span],
+    *,
+    doc_type: str | None = None,
+    in_force: bool = False,
 ) -> tuple[Reference, ...]:
-    """Return the references of ``text`` in text order; ``types`` are its type words, ``quoted`` its quoted new text."""
-    own = _Own(citations, quoted)
+    """Return the references of ``text`` in text order.
+
+    ``types`` are its type words, ``doc_type`` its own type, ``quoted`` its quoted new text, or where ``in_force`` what
+    it quotes of what it cites.
+    """
+    own = _Own(citations, quoted, in_force=in_force)
     spots = [
-        *_back(view, citations, types, own),
+        *_back(view, citations, types, own, (doc_type or "").lower()),
         *_provisions(view, own),
         *_aliases(view, citations),
         *_nicknames(view, citations),
@@ -94,12 +101,17 @@ def find_references(
 
 
 class _Own:
-    """What "này" means at a place: the document itself, in quoted new text the document that is amended there."""
+    """What "này" means at a place: the document itself, in a quotation the document whose text is quoted there."""
 
-    def __init__(self, citations: Sequence[Citation], quoted: Sequence[Span]) -> None:
+    def __init__(self, citations: Sequence[Citation], quoted: Sequence[Span], *, in_force: bool) -> None:
         self.quoted = quoted
         self.starts = [q.start for q in quoted]
-        amended = [c for c in citations if c.role == "amending" or (c.role == "title" and c.relation == "amends")]
+        if in_force:
+            amended = _sources(citations, quoted)
+        else:
+            by = {c.amends for c in citations if c.amends}
+            changed = [c for c in citations if c.role == "amending" or (c.role == "title" and c.relation == "amends")]
+            amended = [c for c in changed if c.amends is None or c.id in by]
         self.amended = amended
         self.amended_starts = [c.start for c in amended]
 
@@ -112,7 +124,18 @@ class _Own:
         return Spot(start, end, document="self")
 
 
-def _back(view: str, citations: Sequence[Citation], types: Sequence[re.Match[str]], own: _Own) -> Iterator[Spot]:
+def _sources(citations: Sequence[Citation], quoted: Sequence[Span]) -> list[Citation]:
+    """Return the citations that quotations of text in force follow: the last one before each that is not nested."""
+    outer = [c for c in citations if c.parent is None]
+    starts = [c.start for c in outer]
+    before = [bisect_right(starts, q.start) - 1 for q in quoted]
+    return [outer[k] for k in sorted({k for k in before if k >= 0})]
+
+
+def _back(
+    view: str, citations: Sequence[Citation], types: Sequence[re.Match[str]], own: _Own, doc_type: str
+) -> Iterator[Spot]:
+    papers = pattern_table("references")["papers"]
     which_pattern = reference_grammar().which
     last: dict[str, str] = {}
     i = 0
@@ -120,19 +143,25 @@ def _back(view: str, citations: Sequence[Citation], types: Sequence[re.Match[str
         which = which_pattern.match(view, match.end())
         if not which or view.endswith("pháp ", 0, match.start()):
             continue
+        kind = " ".join(match.group().lower().split())
         if which["own"]:
+            if kind in papers and kind != doc_type:
+                continue
             yield own.at(match.start(), which.end())
             continue
         while i < len(citations) and citations[i].end <= match.start():
             last[(citations[i].doc_type or "").lower()] = citations[i].id
             i += 1
-        kind = " ".join(match.group().lower().split())
         if kind in last:
             yield Spot(match.start(), which.end(), citation=last[kind])
 
 
 def _provisions(view: str, own: _Own) -> Iterator[Spot]:
+    compounds = tuple(pattern_table("references")["compounds"])
     for match in reference_grammar().provision.finditer(view):
+        before = view[max(0, match.start() - 8) : match.start()].lower().split()
+        if before and before[-1] in compounds and view[match.start() - 1].isspace():
+            continue
         yield own.at(match.start(), match.end())
 
 

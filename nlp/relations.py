@@ -41,6 +41,19 @@ _PROGRAMMATIC = frozenset(
 )
 _NORMATIVE = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Thông tư", "Thông tư liên tịch", "Nghị định"})
 _YEARED = re.compile(r"\d+[a-z]?/(?:19|20)\d\d")
+_RULES = _NORMATIVE - {"Nghị định", "Hiến pháp"}
+_CHANGES = ("amends", "replaces", "repeals")
+_WITHIN = ("complies_with", "follows", "implements", "approved_by", "reports_on")
+_ITEMS = re.compile(r"[:;]")
+_COMMAND = re.compile(
+    r"[\s\-+*•]*(?:điều\s+\d+[a-z]?[.:]\s*)?(?:\(?(?:\d+|[a-zđ])[.)]\s*)*(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|hủy\s+bỏ)[\s,]"
+)
+_PLACED = re.compile(
+    r"(?:được\s+)?(?:quy|qui)\s+định(?:\s+cụ\s+thể)?\s+(?:tại|trong|ở|của)|(?:nêu|đề\s+ra)\s+(?:trong|tại)"
+)
+_CLAUSE = re.compile(
+    r"(?<!kèm\s)(?<!hành\s)theo\s|căn\s+cứ|phù\s+hợp|thực\s+hiện\s|tuân\s+thủ|được\s[^,]{0,80}phê\s+duyệt|để\s|nhằm\s|[;:]"
+)
 _DOING = re.compile(
     r"(?P<do>triển\s+khai|nhiệm\s+vụ|mục\s+tiêu|giải\s+pháp|chỉ\s+tiêu|hoạt\s+động|kế\s+hoạch|yêu\s+cầu|được\s+giao)"
     r"|(?P<keep>thủ\s+tục|hồ\s+sơ|chế\s+độ|tiêu\s+chuẩn|hệ\s+thống|mức|định\s+mức|điều\s+kiện|thẩm\s+quyền)"
@@ -80,17 +93,36 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
     """Return the relation that the lower-case words ``before`` a citation name, None where they name none."""
     name = None
     end = 0
+    last: re.Match[str] | None = None
+    commanded = bool(_COMMAND.match(before))
     for match in _triggers().finditer(before):
         weak = match.lastgroup == "follows" and not match.group().startswith("theo")  # "tại", "của", "kèm theo"
         afar = name in _LOOSE and match.start() - end > _FAR and _normative(number, doc_type)
         if weak and name not in (None, "follows") and not afar:
             continue
-        name, end = match.lastgroup, match.end()
+        if last and name in _CHANGES and _attributive(before, last, match, commanded=commanded):
+            continue
+        name, end, last = match.lastgroup, match.end(), match
     if name is None:
         return None
+    if name == "approved_by" and doc_type in _RULES and before[:end].endswith("theo"):
+        return "complies_with"
     if name == "follows":
         return _following(before, number, doc_type)
     return cast(Relation, name)
+
+
+def _attributive(before: str, change: re.Match[str], match: re.Match[str], *, commanded: bool) -> bool:
+    """Tell whether ``match`` behind ``change`` ("thay thế", "bãi bỏ") only says where the changed thing stands.
+
+    "thay thế mẫu quy định tại Phụ lục 1 kèm theo …"; in a sentence that begins with the change ("Sửa đổi thuyết minh
+    áp dụng định mức tại …", ``commanded``) only a clause of its own ("theo quy định tại") ends its reach.
+    """
+    if match.lastgroup not in _WITHIN or _ITEMS.search(before, change.end(), match.start()):
+        return False
+    if _PLACED.match(match.group()) and (commanded or change.lastgroup != "amends"):
+        return True
+    return commanded and not _CLAUSE.search(before, match.start())
 
 
 def _normative(number: str | None, doc_type: str | None) -> bool:

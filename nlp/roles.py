@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from nlp.citation_reader import AMENDED_BY, SEPARATOR
-from nlp.drafts import Draft
+from nlp.citation_view import line_start
+from nlp.drafts import Draft, Head
 from nlp.model import Region, Relation, Span
 from nlp.pinpoints import read_pinpoints
 from nlp.regions import Regions
@@ -16,14 +18,28 @@ from nlp.relations import after_relation, own_act, sentence_start, trigger_relat
 _BULLET = re.compile(
     r"[\s\-+*•–“\"]*(?:\(?\d+[.)](?:\d+[.)]?)*|\(?[a-zđ]{1,2}\))?[\s\-+*•–“\"]*(?:Các\s+|các\s+)?(?:[Vv]à\s+)?", re.I
 )
+_MARK = re.compile(r"\s*\(?(\d{1,3})[.)]")
+_ITEM = 3000
+_PROVISIONS = re.compile(
+    r"(?:(?:tiêu đề|tên|khoản|điều|điểm|mục|chương|phần|tiết|phụ lục|mẫu|biểu|số|các|và|của|thuộc"
+    r"|[\dIVX]{1,4}[a-zđ]?|[a-zđ])[\s,]+)*",
+    re.I,
+)
+_SINCE = re.compile(r"(?:ngày|khi|thời điểm|sau|trước)\s+(?:các\s+)?$")
+_IN_FORCE = re.compile(r"[\s,]*(?:này\s+)?(?:bắt đầu\s+)?(?:có|hết)\s+hiệu lực")
+_NOTE = re.compile(r"\s*\((?:có hiệu lực|hết hiệu lực|đã hết|đã được|được|sau đây|nay|trừ|nếu)[^()\n]{0,160}\)")
 _ALIAS = re.compile(r"(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?(?:là|:)\s*:?\s*[“\"]?$|gọi\s+tắt\s*:?\s*[“\"]?$")
 _CLOSING = re.compile(r"\s*[”\"]?\s*\)")
 _NEAR = 120
 _BETWEEN = re.compile(r"[\s,;.:)”\"]*$")
 _AND = re.compile(r"\s*và\s+$")
 _DESCRIBED = re.compile(r"\s*\((?:sửa đổi|bổ sung|thay thế)[^()]{0,60}")
+_ANNEX = re.compile(
+    r"[ ]*\([ ]*(?:(?:ban hành|đính|được|phê duyệt)[ ]+)*(?:kèm[ ]+)?theo(?:[ ]+[\w ]{0,40}của)?[ ]*", re.I
+)
 _CHANGES = ("amends", "replaces", "repeals")
 _POWERLESS = ("Công văn", "Báo cáo", "Tờ trình", "Công điện", "Kế hoạch", "Thông báo")
+_CONSOLIDATED = "Văn bản hợp nhất"
 _APPROVAL = re.compile(r"chấp thuận|phê duyệt")
 _AT = re.compile(r"(?:^|[\n,.;])\s*[Tt]ại\s*$")
 _SAID = re.compile(
@@ -41,6 +57,15 @@ def relate(
     _Roles(view, drafts, regions, quoted, doc_type).run()
 
 
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The words that introduced the list of the last item; the serial of that item and where it begins."""
+
+    words: str
+    serial: int
+    low: int
+
+
 class _Roles:
     """Goes through the drafts in text order; ``previous`` is the last one on the top level that is no alias."""
 
@@ -55,8 +80,9 @@ class _Roles:
         self.quoted_starts = [s.start for s in quoted]
         self.previous: int | None = None
         self.closed = 0
-        self.annexed: str | None = None
+        self.amended: set[str] = set()
         self.in_quoted_annex = False
+        self.lead: _Lead | None = None
 
     def run(self) -> None:
         for k, draft in enumerate(self.drafts):
@@ -72,8 +98,15 @@ class _Roles:
                 bracket = _CLOSING.match(self.view, draft.extent)
                 self.closed = bracket.end() if bracket else draft.extent
             else:
-                self.previous, self.closed = k, draft.extent
+                self.previous, self.closed = k, self.noted(k)
         self.back()
+
+    def noted(self, k: int) -> int:
+        """Return where the citation ends with a note in brackets that cites nothing: "(có hiệu lực từ …)"."""
+        end = self.drafts[k].extent
+        note = _NOTE.match(self.view, end)
+        after = next((d.head.start for d in self.drafts[k + 1 :] if d.head.start >= end), len(self.view))
+        return note.end() if note and note.end() <= after else end
 
     def back(self) -> None:
         """Let "A, đã được sửa đổi bởi B, hết hiệu lực" say of A what is printed behind B."""
@@ -113,7 +146,9 @@ class _Roles:
         near = self.previous is not None and self.closed <= start <= self.closed + 400
         gap = view[self.closed : start] if near else None
         before = self.drafts[self.previous] if self.previous is not None else None
-        if draft.relation == "amends":
+        if draft.relation == "amends" and self.doc_type == _CONSOLIDATED:
+            draft.relation = "mentions"
+        elif draft.relation == "amends":
             draft.role = "title" if self.regions.in_title(draft.head.start) else "amending"
         elif draft.alias:
             draft.role = before.role if before else "operative"
@@ -122,12 +157,17 @@ class _Roles:
             draft.relation, draft.role = after_relation(view, draft.extent) or before.relation, before.role
         elif before is not None and gap is not None and SEPARATOR.fullmatch(gap) and not _new_item(gap):
             draft.follows = self.previous
-            draft.amends = before.amends if ";" not in gap and not draft.pinpoints else None
+            draft.amends = before.amends if ";" not in gap and not self.another_law(draft, before) else None
             draft.relation, draft.role = after_relation(view, draft.extent) or before.relation, before.role
             self.tied(k, self.previous)
         else:
             self.by_words(draft, start, before)
         self.quote(draft, start)
+
+    def another_law(self, draft: Draft, before: Draft) -> bool:
+        """Tell whether a list goes on with a law of its own behind the laws that amended the one before."""
+        named = draft.head.by_name and not draft.head.nested and not before.head.by_name
+        return named or bool(draft.pinpoints)
 
     def repeated(self, draft: Draft) -> bool:
         """Tell whether "(Quyết định số 1/QĐ-A)" repeats the number of the citation before the bracket."""
@@ -135,7 +175,7 @@ class _Roles:
         return (
             before is not None
             and draft.head.number is not None
-            and draft.head.number == before.head.number
+            and _same_serial(draft.head, before.head)
             and draft.head.start - self.closed < _NEAR
             and self.view[draft.head.start - 1 : draft.head.start] == "("
         )
@@ -145,11 +185,14 @@ class _Roles:
         i = bisect_right(self.quoted_starts, draft.head.start)
         if i and draft.head.start < self.quoted[i - 1].end:
             draft.role = "quoted"
-        if draft.relation == "part_of":
-            other = self.annexed is not None and draft.head.number != self.annexed
-            self.in_quoted_annex = other and (start - self.closed < 600 or self.in_quoted_annex)
-            if not self.in_quoted_annex:
-                self.annexed = draft.head.number
+        number = draft.head.number
+        if draft.relation == "amends" and number and draft.role in ("title", "amending"):
+            self.amended.add(number)
+        blank = not (number and number[0].isdigit())
+        own = not blank or draft.head.doc_type == self.doc_type
+        if own and _ANNEX.fullmatch(self.view, line_start(self.view, start), start):
+            # The forms of an annex have annexes of decisions with blank numbers: they tell nothing.
+            self.in_quoted_annex = number in self.amended
         if self.in_quoted_annex:
             draft.role = "quoted"
 
@@ -162,7 +205,9 @@ class _Roles:
             relation = "approved_by"
         if relation is None and _AT.search(view, max(low - 1, 0), start) and _SAID.match(view, draft.extent):
             relation = "mentions"
-        if relation is None and _BULLET.fullmatch(view, low, start):
+        if relation in (None, "repeals") and _SINCE.search(view, low, start) and _IN_FORCE.match(view, draft.extent):
+            relation = "mentions"
+        if relation is None and _opens_item(view, low, start):
             relation = self.listed(draft, low, before)
         elif relation is None:
             inside = max(low, self.closed) if self.closed <= start else low
@@ -180,6 +225,7 @@ class _Roles:
         draft.relation = relation or "mentions"
         described = before is not None and _DESCRIBED.fullmatch(view, self.closed, start)
         powerless = self.doc_type in _POWERLESS and head.doc_type != self.doc_type
+        described = described or self.doc_type == _CONSOLIDATED
         if (relation == "amends" and described) or (relation in _CHANGES and powerless):
             draft.relation = "mentions"
         self.place(draft, start)
@@ -193,9 +239,20 @@ class _Roles:
         """Return the relation of a list item that begins with the citation."""
         if before is not None and self.closed <= low + 3 and _BETWEEN.fullmatch(self.view, self.closed, low):
             return before.relation
-        lead = _lead_in(self.view, low)
+        lead = self.leading(low)
         head = draft.head
         return trigger_relation(lead.lower(), number=head.number, doc_type=head.doc_type) if lead else None
+
+    def leading(self, low: int) -> str | None:
+        """Return the words that introduce the list of the item at ``low``; a long list is followed item by item."""
+        mark = _MARK.match(self.view, line_start(self.view, max(0, low - 1)))
+        serial = int(mark[1]) if mark else 0
+        words = _lead_in(self.view, low)
+        last = self.lead
+        if words is None and last and 0 < last.serial < serial and low - last.low < _ITEM:
+            words = last.words
+        self.lead = _Lead(words, serial, low) if words else None
+        return words
 
     def place(self, draft: Draft, start: int) -> None:
         """Let the region decide what the words leave open, and give the role."""
@@ -214,10 +271,22 @@ class _Roles:
             draft.role = "basis"
 
 
+def _opens_item(view: str, low: int, start: int) -> bool:
+    """Tell whether only the mark of an item and the provisions it names stand before ``start``."""
+    bullet = _BULLET.match(view, low, start)
+    return bool(bullet) and bool(_PROVISIONS.fullmatch(view, bullet.end() if bullet else low, start))
+
+
 def _amending(gap: str) -> bool:
     """Tell whether ``gap`` says that what follows amends what stands before."""
     found = AMENDED_BY.search(gap)
     return bool(found) and len(gap) < 240 and not re.search(r"[.;:\n]", gap[: found.start()] if found else gap)
+
+
+def _same_serial(head: Head, before: Head) -> bool:
+    """Tell whether ``head`` repeats ``before``, also shortened: "(Nghị quyết số 27)" behind 27-NQ/TW."""
+    short = head.incomplete and head.doc_type == before.doc_type and bool(before.number)
+    return head.number == before.number or (short and head.number == re.split(r"[/-]", before.number or "")[0])
 
 
 def _new_item(gap: str) -> bool:

@@ -53,6 +53,66 @@ SENTENCES = [
         "Luật Giá",
         {"parent_relation": "guides", "relation": "mentions"},
     ),
+    # The governing verb, not the words that say where the changed thing stands.
+    (
+        "Mẫu này thay thế cho mẫu biên lai quy định tại Phụ lục số 5 ban hành kèm theo Thông tư số 10/2015/TT-BTC.",
+        "Thông tư số 10/2015/TT-BTC",
+        {"relation": "replaces", "role": "amending"},
+    ),
+    (
+        "b) Sửa đổi thuyết minh áp dụng định mức chi phí tại Phụ lục VIII kèm theo Thông tư số 12/2021/TT-BXD.",
+        "Thông tư số 12/2021/TT-BXD",
+        {"relation": "amends", "role": "amending"},
+    ),
+    (
+        "Sửa đổi dự toán theo quy định tại Thông tư số 12/2021/TT-BXD.",
+        "Thông tư số 12/2021/TT-BXD",
+        {"relation": "complies_with"},
+    ),
+    (
+        "4. Bãi bỏ:\na) Điều 5 của Thông tư số 10/2015/TT-BTC;\nb) Khoản 4 Điều 3, Tiêu đề Mục 1 của Thông tư số"
+        " 11/2015/TT-BTC.",
+        "Thông tư số 11/2015/TT-BTC",
+        {"relation": "repeals", "role": "amending"},
+    ),
+    (
+        "Hồ sơ nộp theo quy định cũ trước ngày Nghị định số 9/2024/NĐ-CP có hiệu lực thi hành.",
+        "Nghị định số 9/2024/NĐ-CP",
+        {"relation": "mentions"},
+    ),
+    (
+        "Trường đã được công nhận đạt chuẩn mức 1 theo Thông tư số 59/2012/TT-BGDĐT.",
+        "Thông tư số 59/2012/TT-BGDĐT",
+        {"relation": "complies_with"},
+    ),
+    (
+        "Tuyên truyền, phổ biến, tập huấn triển khai Luật Căn cước.",
+        "Luật Căn cước",
+        {"relation": "publicises"},
+    ),
+    # A list goes on behind a note or a short repetition in brackets.
+    (
+        "Thực hiện Kết luận số 19-KL/TW (Kết luận số 19), Kế hoạch số 81/KH-UBND.",
+        "Kế hoạch số 81/KH-UBND",
+        {"relation": "implements"},
+    ),
+    (
+        "Theo quy định của Luật Giá số 6/2022/QH15 (có hiệu lực từ ngày 01/01/2024); Nghị định số 9/2017/NĐ-CP.",
+        "Nghị định số 9/2017/NĐ-CP",
+        {"relation": "complies_with"},
+    ),
+    # What is not amended amends nothing, and the next law of a list was not amended by the one before.
+    (
+        "Nội dung của Nghị định số 9/2025/NĐ-CP mà không được sửa đổi tại Nghị định này thì áp dụng quy định tại"
+        " Nghị định số 8/2025/NĐ-CP.",
+        "Nghị định số 8/2025/NĐ-CP",
+        {"amends": None},
+    ),
+    (
+        "Theo Luật Hải quan số 54/2014/QH13 được sửa đổi theo Luật số 71/2014/QH13, Luật Giá số 6/2022/QH15.",
+        "Luật Giá số 6/2022/QH15",
+        {"amends": None},
+    ),
 ]
 
 
@@ -66,3 +126,27 @@ def test_the_citation_of_a_sentence(text, quote, expected):
     found = [c for c in scan.citations if c.quote == quote]
     assert found, [c.quote for c in scan.citations]
     assert fields(found[-1], expected) == expected
+
+
+def test_a_long_list_keeps_the_relation_of_its_lead():
+    items = "".join(
+        f'{n}. Thông tư số {n}/2017/TT-BTC của Bộ Tài chính về mục "{n}" {"của chương trình dài " * 12}.\n'
+        for n in range(1, 40)
+    )
+    scan = find_citations(f"Bãi bỏ toàn bộ các văn bản sau đây:\n{items}", Letterhead(Metadata()))
+    assert {(c.relation, c.role) for c in scan.citations} == {("repeals", "amending")}
+
+
+def test_an_annex_of_a_form_is_no_quotation():
+    text = (
+        "PHỤ LỤC 1\n(Kèm theo Thông tư số 14/2020/TT-BCT)\nDANH SÁCH\n(Kèm theo Quyết định số      /QĐ-)\n"
+        "PHỤ LỤC 2\n(Kèm theo Thông tư số 14/2020/TT-BCT)\nCăn cứ Luật Thanh tra;\n"
+    )
+    scan = find_citations(text, Letterhead(Metadata(doc_type="Thông tư")))
+    assert "quoted" not in {c.role for c in scan.citations}
+
+
+def test_a_consolidated_text_amends_and_quotes_nothing():
+    text = "Nghị định số 9/2021/NĐ-CP có căn cứ ban hành như sau:\n“Căn cứ Luật Giá số 6/2022/QH15;”\n"
+    scan = find_citations(text, Letterhead(Metadata(doc_type="Văn bản hợp nhất")))
+    assert {c.role for c in scan.citations} <= {"operative", "basis"}

@@ -47,3 +47,33 @@ def test_a_nickname_means_the_decision_that_approves_it():
 
 def test_a_party_to_a_contract_is_no_alias():
     assert references("theo Luật Đất đai (sau đây gọi là người sử dụng đất). Nghĩa vụ của người sử dụng đất.") == []
+
+
+def test_in_a_quotation_of_a_letter_this_means_the_cited_document():
+    text = "Tại Điều 5 Thông tư số 15/2011/TT-BTC quy định:\n“1. Thông tư này áp dụng cho xăng.”\nCông văn này để biết."
+    scan = find_citations(text, Letterhead(Metadata(doc_type="Công văn")))
+    assert [(r.quote, r.citation or r.document) for r in scan.references] == [
+        ("Thông tư này", "c1"),
+        ("Công văn này", "self"),
+    ]
+    assert {c.role for c in scan.citations} == {"operative"}
+
+
+def test_a_quotation_behind_a_command_alone_in_its_line_is_of_the_amended_document():
+    text = (
+        "Sửa đổi Thông tư số 5/2024/TT-NHNN\nĐiều 9. Bổ sung khoản 1a vào sau khoản 1 Điều 23\n"
+        "“1a. Giao dịch trước ngày Thông tư này có hiệu lực.”.\nthay thế cụm từ “ví” bằng “thẻ”.\n"
+    )
+    assert ("Thông tư này", "5/2024/TT-NHNN") in references(text)
+
+
+def test_the_amended_document_is_not_the_one_that_amended_it():
+    text = (
+        "Sửa đổi Nghị định số 92/2016/NĐ-CP được sửa đổi, bổ sung bởi Nghị định số 89/2019/NĐ-CP như sau:\n"
+        "“Điều 1. Nghị định này quy định về hàng không.”.\n"
+    )
+    assert references(text) == [("Nghị định này", "92/2016/NĐ-CP")]
+
+
+def test_accounts_times_and_minutes_are_no_references():
+    assert references("Số dư của tài khoản này tại thời điểm này; Biên bản này lập thành hai bản.") == []
