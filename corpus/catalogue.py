@@ -147,6 +147,22 @@ class Catalogue:
         known = {row.id for row in own}
         return own + tuple(row for row in self._base._fitting(key, series) if row.id not in known)
 
+    def neighbours(self, legal_id: str, *, span: int = 10) -> tuple[tuple[int, str], ...]:
+        """Return (number, ISO date) of the rows around a document in its series and year, at most ``span`` numbers off.
+
+        The register's order: numbers ascend with the dates (corpus.order).
+        """
+        issuer, series, number, when = legal_id.split("/")
+        if not number.isdigit():
+            return ()
+        middle = int(number)
+        around = (
+            self.row(f"{issuer}/{series}/{near}/{when}")
+            for near in range(max(1, middle - span), middle + span + 1)
+            if near != middle
+        )
+        return tuple((int(row.id.split("/")[2]), row.date) for row in around if row is not None and len(row.date) == 10)
+
     def fits_issuer(self, legal_id: str, key: DocumentKey) -> bool:
         """Whether the issuer of a legal id is one that the key allows."""
         return self._same_issuer(legal_id.split("/", 1)[0], key)

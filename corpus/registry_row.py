@@ -44,6 +44,11 @@ class RegistryRow:
         counts = (source[6:] for source in self.sources.split(";") if source.startswith("cited:"))
         return max((int(count) for count in counts if count.isdigit()), default=0)
 
+    @property
+    def other_dates(self) -> tuple[str, ...]:
+        """Other dates (ISO) that several documents print with this number: it may have been given twice."""
+        return tuple(source[5:] for source in self.sources.split(";") if source.startswith("also:"))
+
 
 def read_rows(path: Path) -> list[RegistryRow]:
     """Read a register; raises RegistryError where it cannot be used."""

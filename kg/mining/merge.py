@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,8 @@ from corpus.bodies import BodyTable
 from corpus.catalogue import law_key
 from corpus.document_types import type_table
 from corpus.keys import document_key
+from corpus.numbers import parse_number
+from corpus.order import Dated, day_count, misplaced
 from corpus.places import name_key
 from corpus.registry_row import RegistryRow
 from kg.mining.casing import Casing, in_capitals
@@ -22,7 +25,17 @@ _SLACK_DAYS = 2
 _TITLE_WORDS = 6
 # Laws are cited so often that the same slip of a number is found twice.
 _LAW_PLACES = 4
+_OWN_WORD = 4
+_WEIGHT_LIMIT = 8
+# Two places alone may repeat one slip, such as the year forgotten in the number.
+_AGAINST_ORDER = 4
+_RIVAL_PLACES = 3
 _ONE_PLACE = frozenset({"sequence", "issuer"})
+_LAW_PREAMBLE = re.compile(
+    r"^(Bộ luật|Luật|Pháp lệnh) (?:của (?:Quốc hội|U[ỷy] ban Thường vụ Quốc hội|Ủy ban Thường vụ Quốc hội)"
+    r"(?: nước Cộng ho[àa][àa]? xã hội chủ nghĩa Việt Nam)?)? ?(?:số \S+ )?(?:ngày .{6,24}?\d{4} )?về (?:việc )?(\w)",
+    re.IGNORECASE,
+)
 _LETTERS = str.maketrans({"ð": "đ", "Ð": "Đ"})
 
 
@@ -94,12 +107,21 @@ class Merger:
         names += [place.full_name for place in bodies.places.by_id.values() if place.level == "province"]
         casing = Casing((t for g in self._groups.values() for t in self._mixed_case(g)), names)
         evidence = {legal_id: self._evidence(legal_id, group) for legal_id, group in self._groups.items()}
+        evidence |= dict.fromkeys(self._other_form(evidence), "")
         dates = {i: self._date(g) for i, g in self._groups.items() if evidence[i]}
         for _ in range(2):
             found = list(self._in_sequence(dates, evidence))
             evidence |= dict.fromkeys(found, "sequence")
             dates |= {i: next(iter(self._groups[i].dates)) for i in found}
-        return [self._row(i, self._groups[i], kept, casing) for i, kept in evidence.items() if kept]
+        alone = (i for i, kept in evidence.items() if kept in _ONE_PLACE)
+        dates |= {i: next(iter(self._groups[i].dates)) for i in alone}
+        for legal_id, date in self._in_order(dates).items():
+            dates[legal_id] = date
+            year_told = f"/{legal_id.rsplit('/', 1)[1]}/" in self._groups[legal_id].numbers.most_common(1)[0][0]
+            if not date and not year_told and evidence[legal_id] not in {"letterhead", "register"}:
+                # Only the contradicted date told the year: the number or the year is a slip.
+                evidence[legal_id] = ""
+        return [self._row(i, self._groups[i], kept, dates[i], casing) for i, kept in evidence.items() if kept]
 
     def _credible(self, sighting: Sighting, legal_id: str) -> bool:
         issuer, _, number, when = legal_id.split("/")
@@ -124,30 +146,84 @@ class Merger:
         # A body that names its own earlier document in full, to amend or repeal it, speaks from its own register.
         return "issuer" if group.by_issuer and len(group.dates) == 1 and not group.issuer_denied else ""
 
-    def _date(self, group: _Group) -> str:
+    def _other_form(self, evidence: dict[str, str]) -> Iterator[str]:
+        """Yield the numbers known from citations alone that are another register's with the year forgotten.
+
+        25/QĐ-TTg ngày 03/7/2017 is 25/2017/QĐ-TTg of that day.
+        """
+        for legal_id, kept in evidence.items():
+            issuer, kind, number, when = legal_id.split("/")
+            form = kind.removesuffix("-qp") if kind.endswith("-qp") else f"{kind}-qp"
+            other = f"{issuer}/{form}/{number}/{when}"
+            if (
+                not kept
+                or evidence.get(other, "") not in {"letterhead", "register"}
+                or kept in {"letterhead", "register"}
+            ):
+                continue
+            if set(self._groups[legal_id].dates) & set(self._groups[other].dates):
+                yield legal_id
+
+    def _weights(self, group: _Group) -> Counter[str]:
+        """Return how much speaks for each date: a place that prints it one, a letterhead or register four."""
         weights: Counter[str] = Counter()
         for date, places in group.dates.items():
             weights[date] += len(places)
         for sighting in (*group.letterheads, *group.registers):
             if sighting.date and sighting.date in group.dates:
-                weights[sighting.date] += 4
-        best = weights.most_common(1)
+                weights[sighting.date] += _OWN_WORD
+        return weights
+
+    def _date(self, group: _Group) -> str:
+        best = self._weights(group).most_common(1)
         return best[0][0] if best and best[0][1] >= 2 else ""
+
+    def _in_order(self, dates: dict[str, str]) -> dict[str, str]:
+        """Return what becomes of the dates that contradict the order of their series, empty where no date is kept.
+
+        A date that some place prints and that fits its neighbours takes the other's place. Without one the date stays
+        only where several places say it (a few decrees on the armed forces are numbered apart).
+        """
+        series: dict[tuple[str, str, str, int], list[tuple[str, Dated]]] = defaultdict(list)
+        for legal_id, date in dates.items():
+            issuer, kind, number, when = legal_id.split("/")
+            day = day_count(date)
+            if day is None or not number.isdigit() or when.startswith("t"):
+                continue
+            group = self._groups[legal_id]
+            printed = parse_number(group.numbers.most_common(1)[0][0])
+            term = (printed.legislature if printed else None) or 0
+            weight = min(self._weights(group)[date], _WEIGHT_LIMIT)
+            series[issuer, kind, when, term].append((legal_id, Dated(int(number), day, max(weight, 1))))
+        changed: dict[str, str] = {}
+        for members in series.values():
+            for found in misplaced([point for _, point in members]):
+                legal_id = members[found.index][0]
+                weights = self._weights(self._groups[legal_id])
+                fitting = {d: w for d, w in weights.items() if found.low <= (day_count(d) or 0) <= found.high}
+                if fitting:
+                    changed[legal_id] = max(fitting, key=lambda date: (fitting[date], date))
+                elif (
+                    weights[dates[legal_id]] < _AGAINST_ORDER or len(self._groups[legal_id].dates[dates[legal_id]]) < 2
+                ):
+                    changed[legal_id] = ""
+        return changed
 
     def _in_sequence(self, dates: dict[str, str], evidence: dict[str, str]) -> Iterator[str]:
         """Yield the documents that one place cites in full and whose date fits between their neighbours' dates."""
         series: dict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
         for legal_id, date in dates.items():
             issuer, kind, number, when = legal_id.split("/")
-            if date and number.isdigit():
-                series[issuer, kind, when].append((int(number), _days(date)))
+            day = day_count(date)
+            if day is not None and number.isdigit():
+                series[issuer, kind, when].append((int(number), day))
         for known in series.values():
             known.sort()
         for legal_id, group in self._groups.items():
             issuer, kind, number, when = legal_id.split("/")
             if evidence[legal_id] or group.issuer_denied or len(group.dates) != 1 or not number.isdigit():
                 continue
-            day = _days(next(iter(group.dates)))
+            day = day_count(next(iter(group.dates))) or 0
             known = series.get((issuer, kind, when), [])
             at = bisect_left(known, (int(number), 0))
             if 0 < at < len(known):
@@ -155,7 +231,7 @@ class Merger:
                 if before - _SLACK_DAYS <= day <= after + _SLACK_DAYS and after - before <= _GAP_DAYS:
                     yield legal_id
 
-    def _row(self, legal_id: str, group: _Group, evidence: str, casing: Casing) -> RegistryRow:
+    def _row(self, legal_id: str, group: _Group, evidence: str, date: str, casing: Casing) -> RegistryRow:
         issuer, series, _, _ = legal_id.split("/")
         said = (*group.registers, *group.letterheads)
         issuers = [s.issuer for s in said if s.issuer]
@@ -168,7 +244,6 @@ class Merger:
             else next(t.name for t in type_table().types if t.slug == series.removesuffix("-qp"))
         )
         alone = evidence in _ONE_PLACE
-        date = next(iter(group.dates)) if alone else self._date(group)
         title = self._title(group, casing, kind if series in _LAWS else "", alone=alone)
         if not date and series in _LAWS and title:
             date = self._law_date(title, legal_id.rsplit("/", 1)[1])
@@ -183,14 +258,18 @@ class Merger:
             effective=effective if effective >= date else "",
             issuer="" if known or not issuers else issuers[0],
             evidence=evidence,
-            sources=";".join(self._sources(group)),
+            sources=";".join(self._sources(group, date)),
         )
 
-    def _sources(self, group: _Group) -> Iterator[str]:
+    def _sources(self, group: _Group, date: str) -> Iterator[str]:
         yield from sorted({s.place for s in group.letterheads})[:2]
         yield from sorted({s.place for s in group.registers})
         if group.places:
             yield f"cited:{len(group.places)}"
+        # Several documents that print another date may mean a second document of that number.
+        yield from sorted(
+            f"also:{d}" for d, places in group.dates.items() if d != date and len(places) >= _RIVAL_PLACES
+        )
 
     def _law_date(self, title: str, year: str) -> str:
         """Return the date that documents print after a law's name, where two agree."""
@@ -217,7 +296,12 @@ class Merger:
         title = " ".join(title.translate(_LETTERS).split()).strip(" .;,")
         if law and title and not law_key(title).startswith(("luat", "bo luat", "phap lenh")):
             title = f"{law} {title}"
-        return title
+        return _LAW_PREAMBLE.sub(_law_name, title) if law else title
+
+
+def _law_name(match: re.Match[str]) -> str:
+    """Return the name that follows "Luật của Quốc hội nước … số … ngày … về"."""
+    return f"{match[1]} {match[2].upper()}"
 
 
 def _agreed(titles: dict[str, dict[str, set[str]]]) -> Iterator[str]:
@@ -233,12 +317,6 @@ def _agreed(titles: dict[str, dict[str, set[str]]]) -> Iterator[str]:
             support[key] = len(places)
     for key, _ in support.most_common():
         yield max(titles[key], key=lambda form: (len(titles[key][form]), form))
-
-
-def _days(date: str) -> int:
-    """Return a count of days that orders ISO dates and tells their distance closely enough (months of 31 days)."""
-    year, month, day = (int(part) for part in date.split("-"))
-    return year * 372 + month * 31 + day
 
 
 def merge(sightings: Iterable[Sighting], bodies: BodyTable) -> list[RegistryRow]:

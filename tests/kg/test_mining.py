@@ -161,6 +161,47 @@ def test_a_date_of_another_year_than_the_number_s_is_dropped():
     assert kept(sight("a", date="2030-04-09"), sight("b", date="2030-04-09"))["cp/nd/98/2031"].date == ""
 
 
+def in_order(*extra):
+    """Return what is kept of ten decrees, one a week from January on, and of what contradicts them."""
+    decrees = [
+        sight(p, f"{10 + n}/2031/NĐ-CP", f"2031-{1 + n // 4:02d}-{1 + 7 * (n % 4):02d}")
+        for n in range(10)
+        for p in "ab"
+    ]
+    return kept(*decrees, *extra)
+
+
+def test_a_date_against_the_order_of_its_series_is_not_kept():
+    wrong = [sight(p, "5/2031/NĐ-CP", "2031-11-30") for p in "cd"]
+    assert in_order(*wrong)["cp/nd/5/2031"].date == ""
+    assert in_order()["cp/nd/12/2031"].date == "2031-01-15"
+    # Where another place prints one that fits its neighbours, that one is right; what many print is told beside it.
+    row = in_order(*wrong, sight("e", "5/2031/NĐ-CP", "2031-11-30"), sight("f", "5/2031/NĐ-CP", "2031-01-01"))
+    assert (row["cp/nd/5/2031"].date, row["cp/nd/5/2031"].other_dates) == ("2031-01-01", ("2031-11-30",))
+    # Many places that agree outweigh the order: some decrees are numbered apart.
+    many = [sight(p, "5/2031/NĐ-CP", "2031-11-30") for p in "cdefg"]
+    assert in_order(*many)["cp/nd/5/2031"].date == "2031-11-30"
+
+
+def test_a_number_whose_year_only_a_contradicted_date_tells_is_dropped():
+    orders = [
+        sight(p, f"{10 + n}/QĐ-TTg", f"2031-02-{1 + n:02d}", doc_type="Quyết định") for n in range(10) for p in "ab"
+    ]
+    wrong = [sight(p, "5/QĐ-TTg", "2031-11-30", doc_type="Quyết định") for p in "cd"]
+    found = kept(*orders, *wrong)
+    assert "ttg/qd/10/2031" in found
+    assert "ttg/qd/5/2031" not in found
+
+
+def test_the_preamble_of_a_law_is_not_its_name():
+    head = Sighting(
+        "letterhead", "own", "45/2031/QH19", "Luật", "2031-04-09", "Quốc hội",
+        "Của Quốc hội nước Cộng hoà xã hội chủ nghĩa Việt Nam số 45/2031/QH19 ngày 09 tháng 4 năm 2031 về trồng cây",
+        confirmed=True,
+    )  # fmt: skip
+    assert kept(head)["qh/luat/45/2031"].title == "Luật Trồng cây"
+
+
 def test_titles_need_two_places_or_one_that_goes_on():
     longer = "quy định về chợ nổi trên sông và phí vào chợ của khách"
     shorter = "quy định về chợ nổi trên sông và phí vào chợ"
