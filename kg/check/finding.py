@@ -16,6 +16,7 @@ FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 # Two printings of one title differ in abbreviations and in where they were cut.
 SAME_TITLE = 0.8
 OTHER_TITLE = 0.5
+_MORE_WORDS = 2
 
 
 def finding(
@@ -69,6 +70,15 @@ def titles_agree(printed: str | None, known: str) -> bool:
 def alike(a: str, b: str) -> float:
     """Return how alike (0..1) two titles are, without case, marks and the opening verb."""
     return SequenceMatcher(None, _plain(a), _plain(b), autojunk=False).ratio()
+
+
+def same_subject(a: str, b: str) -> bool:
+    """Tell whether two titles say the same, but for a word or two that one of them has more.
+
+    "chức năng … của Bộ Y tế" and "chức năng … của Bộ Nội vụ" are alike and of two documents.
+    """
+    one, other = (frozenset(_plain(title).split()) for title in (a, b))
+    return not (one - other and other - one) and len(one ^ other) <= _MORE_WORDS
 
 
 def _plain(title: str) -> str:

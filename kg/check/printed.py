@@ -15,6 +15,16 @@ from kg.store.keys import number_key
 from nlp.model import Citation
 
 # Before the first decree on the form of numbers in use (Nghị định 110/2004/NĐ-CP) types were not coded.
+FORM_BLANKS = 3
+# "báo cáo số 02A-HSB", "Thông báo số 5-CBH": codes of forms; registers of the State write a slash, the Party both.
+_FORM_CODE = re.compile(r"\d+[A-Za-z]?-[A-ZĐ]+\d*$")
+_NEAR = 90
+_DOTS = re.compile(r"…|\.{2,}|_{2,}")
+_DATED_BEFORE = re.compile(r"\bngày \d{1,2}(?:/\d{1,2}/\d{4}| tháng \d{1,2} năm \d{4})[^.;\n]*$", re.IGNORECASE)
+_DATED_AFTER = re.compile(
+    r"(?:\.?[\w./-]{0,12}|(?:\s*(?:,|và)\s*(?:số\s*)?\d[\w./-]*)+)\s*,?\s*\(?(?:ký |ban hành )?ngày \d", re.IGNORECASE
+)
+_EXAMPLE = re.compile(r"(?:\bví dụ|\bthí dụ|\bVD\b)[^\n]*$|\b(?:[Mm]ẫu|[Bb]iểu)(?: [Ss]ố)? *$")
 FORM_SINCE = "2004-05-01"
 
 
@@ -31,7 +41,9 @@ def printed_form(view: DocumentView, citation: Citation) -> Iterator[Finding]:
             full_form(citation) if citation.date else None,
         )
     number = citation.number or ""
-    if citation.incomplete and not re.search(r"\d", number) and (number or re.search(r"\bsố\b", citation.quote)):
+    if _is_blank(citation):
+        if _in_form(view, citation):
+            return
         yield finding(view, citation, "missing_number", "lưu ý", "Số của văn bản còn để trống.")
     elif number and not citation.incomplete:
         if _lacks_date(view, citation):
@@ -52,10 +64,44 @@ def printed_form(view: DocumentView, citation: Citation) -> Iterator[Finding]:
             )
 
 
+def _is_blank(citation: Citation) -> bool:
+    """Tell whether a citation's number was left open."""
+    number = citation.number or ""
+    unsaid = bool(number or re.search(r"\bsố\b(?!\s*:?\s*\d)", citation.quote))
+    return citation.incomplete and unsaid and not re.search(r"\d", number)
+
+
+def _in_form(view: DocumentView, citation: Citation) -> bool:
+    """Tell whether a blank is one for others to fill in (mẫu, biểu).
+
+    Dots stand in it, the document has many, or it is of another body than the issued document around it: an annex
+    whose own decision was left blank repeats the code of its body.
+    """
+    here = view.text[citation.start : max(citation.end, citation.extent) + 8]
+    own = parse_number(view.analysis.metadata.number or "", view.analysis.metadata.doc_type)
+    blank = parse_number(f"0{citation.number}", citation.doc_type) if citation.number else None
+    if own and blank and own.issuers and blank.issuers and not set(own.issuers) & set(blank.issuers):
+        return True
+    return bool(_DOTS.search(here)) or sum(map(_is_blank, view.analysis.citations)) >= FORM_BLANKS
+
+
+def _dated_nearby(view: DocumentView, citation: Citation) -> bool:
+    """Tell whether a date stands beside the citation: before it ("Ngày 29/4/2022, Bộ Y tế có Công văn số …"), after the
+    list that it begins, or after a number that was read short; or whether it is an example.
+    """
+    before = view.text[max(0, citation.start - _NEAR) : citation.start]
+    after = view.text[citation.end : citation.end + _NEAR]
+    return bool(_DATED_BEFORE.search(before) or _EXAMPLE.search(before) or _DATED_AFTER.match(after))
+
+
 def _lacks_date(view: DocumentView, citation: Citation) -> bool:
     """Tell whether a citation lacks the date that its number needs: one without a year, never cited with a date."""
     parts = parse_number(citation.number or "", citation.doc_type)
+    if citation.quote[:1].isdigit() or _FORM_CODE.match(citation.number or ""):
+        return False  # in a list of numbers the first, with its type word, stands for all
     if parts is None or parts.year or parts.legislature or citation.date or citation.parent or citation.role == "title":
+        return False
+    if _dated_nearby(view, citation):
         return False
     key = number_key(citation.number)
     return not any(number_key(c.number) == key and c.date for c in view.analysis.citations)
@@ -73,7 +119,7 @@ _CODES = {
 
 
 def _foreign_form(citation: Citation) -> str | None:
-    code = _CODES.get(citation.doc_type or "")
+    code = None if _FORM_CODE.match(citation.number or "") else _CODES.get(citation.doc_type or "")
     number = citation.number or ""
     if code is None or (citation.date or "9") < FORM_SINCE or "-" not in number:
         return None

@@ -6,11 +6,23 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from corpus.catalogue import Catalogue
+from corpus.order import fits
 from corpus.registry_row import RegistryRow
 from kg.ask.model import DocumentView
 from kg.check.correction import full_form
-from kg.check.finding import FULL_DATE, SAME_TITLE, alike, day, finding, quoted, row_proof, titles_agree, titles_fit
-from kg.check.model import Finding, Peer, Proof
+from kg.check.finding import (
+    FULL_DATE,
+    SAME_TITLE,
+    alike,
+    day,
+    finding,
+    quoted,
+    row_proof,
+    same_subject,
+    titles_agree,
+    titles_fit,
+)
+from kg.check.model import Finding, Peer, Proof, Severity
 from kg.check.peers import Peers, series_code
 from kg.store.keys import number_key
 from nlp.model import Citation
@@ -18,9 +30,12 @@ from nlp.model import Citation
 
 def against_registry(view: DocumentView, citation: Citation, peers: Peers, catalogue: Catalogue) -> list[Finding]:
     """Return a wrong date or a wrong number, where the registry knows the document that is meant."""
-    if not citation.number or not FULL_DATE.fullmatch(citation.date or "") or citation.date_malformed:
+    if not _told(citation) or citation.date_malformed:
         return []
     date = citation.date or ""
+    own = view.analysis.metadata
+    if own.number and own.date == date and number_key(own.number) == number_key(citation.number):
+        return []
     rows = [r for r in _rows(view, citation, catalogue) if FULL_DATE.fullmatch(r.date)]
     if any(r.date == date for r in rows):
         return []
@@ -30,22 +45,61 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
     if len(near) != 1:
         return []
     row = near[0]
-    support = [p for p in peers.numbered(citation.number) if p.citation.date == row.date]
-    others = [p for p in peers.numbered(citation.number) if p.citation.date == date and p.document != view.ref]
+    if date in row.other_dates:  # several documents print it: the number may have been given twice
+        return []
+    support = [p for p in peers.numbered(citation.number or "") if p.citation.date == row.date]
+    others = [p for p in peers.numbered(citation.number or "") if p.citation.date == date and p.document != view.ref]
     if len({p.document.id for p in others}) > len({p.document.id for p in support}):
         return []
-    sure = bool(support) or row.evidence in {"letterhead", "register", "corpus", "agreement"}
+    severity = _severity(citation, row, catalogue, supported=bool(support))
+    if severity is None:
+        return []
+    if any(_slip(number_key(r.number), number_key(citation.number)) for r in catalogue.on_date(date)):
+        severity = "nghi vấn"  # the number may be the slip: one near it is of the printed day
     return [
         finding(
             view,
             citation,
             "wrong_date",
-            "sai" if (sure and titles_agree(citation.title, row.title)) or support else "nghi vấn",
+            severity,
             f"Sổ đăng ký ghi {row.number} ngày {day(row.date)}.",
             [row_proof(row), *(quoted(p) for p in support[:2])],
             full_form(citation, date=row.date, title=citation.title or row.title or None),
         )
     ]
+
+
+def _told(citation: Citation) -> bool:
+    """Tell whether a citation prints a number (not a blank one) and a full date."""
+    return (citation.number or "")[:1].isdigit() and bool(FULL_DATE.fullmatch(citation.date or ""))
+
+
+def _severity(citation: Citation, row: RegistryRow, catalogue: Catalogue, *, supported: bool) -> Severity | None:
+    """Weigh the printed date against the row's by the order of their series; None where the printed one is right.
+
+    ``supported``: other documents print the row's date.
+    """
+    others = catalogue.neighbours(row.id)
+    number = row.id.split("/")[2]
+    printed = fits(int(number), citation.date or "", others) if number.isdigit() else None
+    known = fits(int(number), row.date, others) if number.isdigit() else None
+    if printed and known is False:
+        return None
+    if known is False:
+        return "nghi vấn"
+    if supported or (known and printed is False):
+        return "sai"
+    sure = row.evidence in {"letterhead", "register", "corpus", "agreement"} and titles_agree(citation.title, row.title)
+    return "sai" if sure and printed is None else "nghi vấn"
+
+
+def _slip(one: str | None, other: str | None) -> bool:
+    """Tell whether one digit too many, too few or changed makes a number of another of its series."""
+    if not one or not other or series_code(one) != series_code(other):
+        return False
+    mine, theirs = (key[: len(key) - len(series_code(key))] for key in (one, other))
+    same = next((i for i, (a, b) in enumerate(zip(mine, theirs, strict=False)) if a != b), min(len(mine), len(theirs)))
+    return mine != theirs and any(mine[same + a :] == theirs[same + b :] for a, b in ((1, 1), (1, 0), (0, 1)))
 
 
 def _rows(view: DocumentView, citation: Citation, catalogue: Catalogue) -> Sequence[RegistryRow]:
@@ -75,15 +129,14 @@ def _same_day_other_number(
         for r in catalogue.on_date(citation.date)
         if number_key(r.number) != own and series_code(number_key(r.number) or "") == own_code
     ]
-    same = [r for r in rows if r.title and alike(r.title, citation.title) >= SAME_TITLE]
+    same = [r for r in rows if alike(r.title, citation.title) >= SAME_TITLE and same_subject(r.title, citation.title)]
     told = [
         p
         for p in peers.dated(citation.date)
         if p.citation.number
         and number_key(p.citation.number) != own
         and series_code(number_key(p.citation.number) or "") == own_code
-        and p.citation.title
-        and alike(p.citation.title, citation.title) >= 0.9
+        and same_subject(p.citation.title or "", citation.title)
     ]
     numbers = {number_key(r.number): r.number for r in same} | {
         number_key(p.citation.number): p.citation.number for p in told
@@ -114,7 +167,7 @@ def _wrong_number(view: DocumentView, citation: Citation, found: tuple[str, list
 
 def against_peers(view: DocumentView, citation: Citation, peers: Peers) -> list[Finding]:
     """Return a wrong number that other citations of the same day and title tell, without the registry."""
-    if not citation.number or not FULL_DATE.fullmatch(citation.date or "") or not citation.title:
+    if not _told(citation) or not citation.title:
         return []
     own = number_key(citation.number)
     told: dict[str, list[Peer]] = defaultdict(list)
@@ -122,7 +175,7 @@ def against_peers(view: DocumentView, citation: Citation, peers: Peers) -> list[
         key = number_key(peer.citation.number)
         if not key or series_code(key) != series_code(own or "") or not peer.citation.title:
             continue
-        if alike(peer.citation.title, citation.title) >= 0.9:
+        if same_subject(peer.citation.title, citation.title):
             told[key].append(peer)
     ours = {p.document.id for p in told.pop(own or "", [])} - {view.ref.id}
     if ours or len(told) != 1:

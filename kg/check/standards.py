@@ -23,13 +23,10 @@ def unknown_standard(view: DocumentView, citation: Citation, peers: Peers) -> It
         found = _standard(peer.citation)
         if found is not None:
             others[found].append(peer)
-    rivals = [
-        (key, members)
-        for key, members in others.items()
-        if key[1] == own[1] and key[0] != own[0] and _slip(key[0], own[0]) and len(members) > len(others[own])
-    ]
-    if len(rivals) == 1:
-        (number, _), members = rivals[0]
+    near = [key for key in others if key[1] == own[1] and key[0] != own[0] and _slip(key[0], own[0])]
+    # Standards of one family are numbered in a row (QCVN 123, 124, 128): several near ones are no slip of one.
+    if len(near) == 1 and len(others[near[0]]) > len(others[own]):
+        number, members = near[0][0], others[near[0]]
         yield finding(
             view,
             citation,

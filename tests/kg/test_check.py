@@ -114,6 +114,64 @@ def test_a_date_against_the_order_of_its_series_is_doubtful():
     ]
 
 
+TITLE = "Phê duyệt Đề án khám bệnh từ xa giai đoạn 2022-2030"
+CITED = f"Căn cứ Quyết định số 777/QĐ-TTg ngày 15/6/2022 của Thủ tướng Chính phủ {TITLE};"
+
+
+def series(*days, title=TITLE, own="2022-03-15"):
+    """Return decision 777 of a day among its neighbours in the register."""
+    numbers = (770, 773, 780, 784)
+    rows = [
+        RegistryRow(f"ttg/qd/{n}/2022", f"{n}/QĐ-TTg", "Quyết định", "", day, evidence="letterhead")
+        for n, day in zip(numbers, days, strict=True)
+    ]
+    row = RegistryRow("ttg/qd/777/2022", "777/QĐ-TTg", "Quyết định", title, own, evidence="register")
+    return (*rows, row)
+
+
+@pytest.mark.parametrize(
+    ("rows", "severity"),
+    [
+        (series("2022-06-10", "2022-06-13", "2022-06-17", "2022-06-20"), None),
+        (series("2022-03-10", "2022-03-12", "2022-03-18", "2022-03-21"), "sai"),
+        (series("2022-03-10", "2022-03-12", "2022-07-18", "2022-07-21"), "nghi vấn"),
+        (series("2022-03-10", "2022-03-12", "2022-03-18", "2022-03-21", title=""), "sai"),
+        ((RegistryRow("ttg/qd/777/2022", "777/QĐ-TTg", "Quyết định", "", "2022-03-15", evidence="issuer"),), "nghi vấn"),
+        ((RegistryRow("ttg/qd/777/2022", "777/QĐ-TTg", "", "", "2022-03-15", sources="cited:9;also:2022-06-15"),), None),
+    ],
+)  # fmt: skip
+def test_the_order_of_the_series_tells_which_date_is_wrong(rows, severity):
+    found = [(f.code, f.severity) for f in findings(CITED, rows=rows)]
+    assert found == ([("wrong_date", severity)] if severity else [])
+
+
+def test_a_title_of_another_body_is_another_document():
+    rows = (
+        RegistryRow("cp/nd/29/2025", "29/2025/NĐ-CP", "Nghị định", "quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu "
+                    "tổ chức của Bộ Tài chính", "2025-02-24", evidence="letterhead"),
+    )  # fmt: skip
+    text = (
+        "Căn cứ Nghị định số 28/2025/NĐ-CP ngày 24 tháng 02 năm 2025 của Chính phủ quy định chức năng, nhiệm vụ, "
+        "quyền hạn và cơ cấu tổ chức của Bộ Ngoại giao;"
+    )
+    assert codes(text, rows=rows) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ Quyết định số ..../QĐ-SYT ngày ... tháng ... năm 2023 của Sở Y tế;",
+        "Thực hiện Thông báo số      /TB-HTQT ngày    tháng    năm 2021 của Cục Hợp tác quốc tế.",
+        "Ngày 29/4/2022, Bộ Y tế đã có Công văn số 2213/BYT-DP về phòng bệnh.",
+        "Số hiệu của văn bản (ví dụ như Quyết định số 123/QĐ-CT).",
+        "Lập các báo cáo số 02A-HSB của tháng trước.",
+        "Đo theo QCVN 123:2021/BTTTT, QCVN 123:2021/BTTTT, QCVN 124:2021/BTTTT và QCVN 128:2021/BTTTT.",
+    ],
+)
+def test_forms_examples_and_families_are_not_accused(text):
+    assert codes(text) == []
+
+
 def test_quoted_text_is_not_accused():
     text = "1. Sửa đổi khoản 2 Điều 3 như sau:\n“2. Thực hiện Quyết định số 4141/QĐ-UBND của UBND tỉnh về y tế cơ sở.”"
     assert codes(text) == []
