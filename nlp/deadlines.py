@@ -38,7 +38,7 @@ _SPAN = r"(?:năm|quý|tháng|tuần|(?:0?6|sáu)[ ]tháng)"
 _RECURRENCE = re.compile(
     rf"""(?<!\w)(?:
       (?P<fixed>(?:định[ ]kỳ[ ](?:vào[ ])?)?(?:(?:chậm|muộn)[ ]nhất[ ](?:là[ ])?(?:vào[ ])?|trước[ ]|vào[ ])?
-        (?:ngày[ ](?:\d{{1,2}}|cuối)[^.;:\n()]{{0,40}}?[ ])?
+        (?:(?:ngày[ ](?:\d{{1,2}}|cuối)|\d{{1,2}}/\d)[^.;:\n()]{{0,40}}?[ ])?
         (?:(?P<end>(?:của[ ])?tháng[ ](?:cuối|đầu|cuối[ ]cùng)[ ](?:của[ ])?(?:mỗi[ ]|hàng[ ]|hằng[ ])?quý)
          |(?<=\d[ ])(?:của[ ])?{_RECUR}[ ](?P<fixed_span>{_SPAN})))
     | (?P<often>(?:định[ ]kỳ[ ])?(?:vào[ ]tháng[ ]\d{{1,2}}(?:[ ]?-[ ]?\d{{1,2}})?[ ])?{_RECUR}[ ](?P<span>{_SPAN})
@@ -72,6 +72,14 @@ _TITLED = re.compile(
     r"|quy hoạch)(?! này)[^.;:,]*$"
 )
 _COMPLETE = re.compile(r"(?<!\w)(?:hoàn thành|xong|kết thúc|hoàn tất)[^.;:]*$", re.IGNORECASE)
+# A limit that was not kept sets no time: "(đã quá thời hạn trình trong quý IV năm 2022)".
+_MISSED = re.compile(r"(?<!\w)(?:quá (?:thời )?hạn|trễ hạn|chậm (?:trễ )?so với)[^.;:)]*$", re.IGNORECASE)
+_OTHER_YEAR = re.compile(
+    r"(?: của)? (?:năm (?:kế hoạch|trước|sau|báo cáo|dự toán|học|tài chính|liền|đó|tiếp theo)|(?:hàng|hằng|mỗi) năm)"
+)
+_OPENED = re.compile(r"[ ]?[:,] ?(?=\w)")
+_COMPLETED = re.compile(r", (?:phấn đấu )?(?:cơ bản )?hoàn thành", re.IGNORECASE)
+_OPENING = re.compile(r"Trên đây là")
 _FROM = re.compile(r"(?<!\w)từ (?:ngày |tháng |quý |năm )?[\dIV][^.;:]{0,40}$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:\n](?=\s)|[“\"(]")
 _ALTERNATIVE = re.compile(r"[ ](?:hoặc|và)[ ]")
@@ -213,8 +221,10 @@ def _dates(text: str, start: int, end: int, base: _Base) -> Iterator[_Found]:
         limit = (
             None if reading is None else _limit(text, start, end, match, complete=not reading[1] and bool(reading[0]))
         )
-        if reading is None or limit is None:
+        if reading is None or limit is None or _is_past(reading[0], base):
             continue
+        if _OTHER_YEAR.match(text, match.end(), end):
+            reading = (None, False)
         rank, begin = limit
         deadline = Deadline(begin, match.end(), text[begin : match.end()], *reading)
         if rank != _EVENT:
@@ -231,6 +241,11 @@ def _dates(text: str, start: int, end: int, base: _Base) -> Iterator[_Found]:
         yield _Found(_EVENT, event)
 
 
+def _is_past(iso: str | None, base: _Base) -> bool:
+    """Tell whether a date lies in a year before the document's: it tells what was due once."""
+    return iso is not None and base is not None and int(iso[:4]) < base[0]
+
+
 def _limit(text: str, start: int, end: int, match: re.Match[str], *, complete: bool) -> tuple[int, int] | None:
     """Rank of a date as a time limit, and where its words begin; None where it only dates something.
 
@@ -239,6 +254,8 @@ def _limit(text: str, start: int, end: int, match: re.Match[str], *, complete: b
     tables = _tables()
     left = text[max(start, match.start() - _REACH) : match.start()]
     by_year = bool(match["y"] or match["y2"])
+    if _MISSED.search(left):
+        return None
     before = tables.before.search(left)
     if before is not None:
         begin = match.start() - len(left) + before.start()
@@ -250,11 +267,17 @@ def _limit(text: str, start: int, end: int, match: re.Match[str], *, complete: b
         begin = match.start() - len(left) + within.start()
         if complete and (_COMPLETE.search(left) or (by_year and within[0].strip().lower() == "vào")):
             return _LIMIT, begin
-        opens = left[: within.start()].rstrip(" ,")[-1:] in ("", ".", ";")
-        return None if by_year and not opens else (_EVENT, begin)
+        alone = left[: within.start()].rstrip(" ,")[-1:] in ("", ".", ";")
+        return None if by_year and not alone else (_EVENT, begin)
     if match["d2"] and left.rstrip().lower().endswith("từ"):
         return _EVENT, match.start()
-    return (_EVENT, match.start()) if not by_year and not match["d"] and _alone(text, match, end) else None
+    if not by_year and not match["d"] and _alone(text, match, end):
+        return _EVENT, match.start()
+    if match.start() == start and complete and not match["y2"] and not match["d"]:
+        # "Quý III/2023: tổ chức hội nghị", "Năm 2023, hoàn thành việc …".
+        opens = (_COMPLETED if by_year else _OPENED).match(text, match.end(), end)
+        return (_EVENT, match.start()) if opens is not None else None
+    return None
 
 
 def _last_day(iso: str | None) -> str | None:
@@ -277,7 +300,7 @@ def _is_title(text: str, start: int, match: re.Match[str], begin: int) -> bool:
         return True
     clause = _clause_start(text, start, begin)
     left = text[clause:begin]
-    if clause > start and text[clause - 1] in '“"':
+    if (clause > start and text[clause - 1] in '“"') or _OPENING.match(left.lstrip()):
         return True
     return _NUMBERED.search(left) is not None or _TITLED.search(left) is not None
 
@@ -364,7 +387,10 @@ def _value(text: str, start: int, end: int, base: _Base) -> Deadline | None:
         start += 1
     while end > start and text[end - 1] in " \t\n.;":
         end -= 1
-    if not 0 < end - start <= _LONGEST_VALUE:
+    if end - start > _LONGEST_VALUE:
+        limits = [found.deadline for found in _dates(text, start, end, base) if found.rank == _LIMIT]
+        return limits[-1] if limits else None
+    if start >= end:
         return None
     quote = text[start:end]
     recurrence = next(iter(_recurrences(text, start, end)), None) or _RECURRENCE.search(text, start, end)
@@ -374,7 +400,7 @@ def _value(text: str, start: int, end: int, base: _Base) -> Deadline | None:
         return Deadline(start, end, quote, recurrence=recurrence[0].lower())
     readings = [r for m in _DATE.finditer(text, start, end) if (r := _iso(m, base)) is not None]
     if readings:
-        return Deadline(start, end, quote, *readings[-1])
+        return None if _is_past(readings[-1][0], base) else Deadline(start, end, quote, *readings[-1])
     constant = _CONSTANT.search(text, start, end)
     if constant is not None:
         return Deadline(start, end, quote, recurrence=constant[0].lower())

@@ -27,6 +27,7 @@ _DEPTH = re.compile(
     r"[ \t]*(?:(?P<d1>[IVXLC]+[.)])|(?P<d2>\d+(?:\.\d+)*[.)]?)|(?P<d3>\(?\d+\)|\(?[a-zđ]\)|\(?[ivx]{1,4}\)|[a-zđ]\.)"
     r"|(?P<d4>[-–—])|(?P<d5>\+)|(?P<d6>[*•·○▪►]))(?:(?=[ \t]|$)|(?<=[-–—+*•·○▪►])(?=\S))"
 )
+_NUMBERED_DEPTHS = (1, 2)
 _REACH = 4_000
 _REACH_LINES = 40
 _LONGEST_LABEL = 120
@@ -167,6 +168,8 @@ def _below(text: str, start: int, end: int, fields: tuple[Field, ...], first: in
             continue  # the line before broke off here
         elif opened is not None or depth < own or (_HEADING.match(text, line) and depth <= own):
             break
+        elif own == 0 and depth in _NUMBERED_DEPTHS:
+            break  # a paragraph ends where a numbered heading begins
         else:
             sibling = sibling or depth == own
     if opened is not None:

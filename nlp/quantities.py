@@ -26,7 +26,8 @@ _LIFE = re.compile(r"tuổi thọ|sống khỏe|sống khoẻ", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:địa chỉ|trụ sở)[^;.\n]*$", re.IGNORECASE)
 _RATE = re.compile(
     r"[ \t]?/[ \t]?(?P<den>\d[\d.,]*[ \t]+)?(?P<per>[^\W\d_]+"
-    r"(?:[ \t](?!(?:hoặc|và|được|để|cho|đạt|trở|trên|dưới|so|của|theo|là|từ|tại|đối|với|trong|vào|đến)(?!\w))[^\W\d_]+)?)"
+    r"(?:[ \t](?!(?:hoặc|và|được|để|cho|đạt|trở|trên|dưới|so|của|theo|là|từ|tại|đối|với|trong|vào|đến)(?!\w))"
+    r"[^\W\d_]+)?)"
 )
 _UP_TO = re.compile(rf"[ ]?(?P<sign>[-–—]|(?<= )đến|(?<= )tới)[ ]?(?P<b>{_NUM})(?![\w%])")
 _CELLS = re.compile(

@@ -19,6 +19,10 @@ LIMITS = [
     ("Kết thúc dự án vào năm 2026 và các năm tiếp theo.", ("2026", None)),
     ("Tổ chức hội chợ từ ngày 01-10/10/2023.", ("2023-10-10", None)),
     ("Tổ chức từ ngày 01-10/10/2023 hoặc trong toàn bộ tháng 10/2023.", ("2023-10-31", None)),
+    ("Trình Quốc hội tại kỳ họp tháng 10 năm 2023.", ("2023-10", None)),
+    ("Quý III/2023: tổ chức hội nghị sơ kết.", ("2023-09", None)),
+    ("Năm 2023, hoàn thành việc cấp giấy chứng nhận.", ("2023", None)),
+    ("Giao vốn trước ngày 31 tháng 12 năm kế hoạch.", (None, None)),
     # A limit is better than the day of the event.
     ("Tổ chức từ ngày 01-10/10/2023; gửi kế hoạch trước ngày 15/9/2023.", ("2023-09-15", None)),
 ]
@@ -28,12 +32,16 @@ RECURRENCES = [
     ("Định kỳ hàng quý báo cáo Ban Chỉ đạo.", (None, "hàng quý")),
     ("Thực hiện kiểm tra, đánh giá định kỳ hệ thống.", (None, "định kỳ")),
     ("Báo cáo trước ngày 10 tháng 12 hàng năm.", (None, "hàng năm")),
+    ("Định kỳ trước 30/11 hằng năm gửi báo cáo.", (None, "hằng năm")),
+    ("Trên đây là Kế hoạch phát triển thư viện đến năm 2030. Hàng năm các đơn vị báo cáo.", (None, "hàng năm")),
     ("Gửi số liệu chậm nhất vào ngày 20 tháng cuối quý.", (None, "hàng quý")),
 ]
 
 NO_LIMITS = [
     "Thực hiện Quyết định số 12/QĐ-UBND ngày 05/3/2023 của Ủy ban nhân dân tỉnh.",
     "Triển khai Chương trình phát triển đô thị đến năm 2030, tầm nhìn đến năm 2045.",
+    "Trình lại Đề án (đã quá thời hạn yêu cầu trình trong quý IV năm 2022).",
+    "Ngày 18 tháng 8 năm 2022, Quốc hội thông qua Luật.",
     "Thường xuyên rà soát quy chế.",
     "Xây dựng kế hoạch sử dụng đất hàng năm của huyện.",
     "100% báo cáo định kỳ của Sở được ký số.",
@@ -75,6 +83,23 @@ def test_a_labelled_line_below_gives_the_time_of_a_task_but_not_of_a_target():
     end = text.index("\n")
     assert first(text, end=end) == ("2023-09", None)
     assert first(text, end=end, kind="target") is None
+
+
+def test_what_was_due_in_a_year_before_the_document_is_no_limit():
+    text = "Trình đề án (thời hạn trình là trước ngày 15 tháng 12 năm 2022)."
+    assert first(text, date="2023-05-20") is None
+    assert first(text, date="2022-05-20") == ("2022-12-15", None)
+
+
+def test_a_long_value_of_a_label_gives_its_last_limit():
+    value = "Phê duyệt cấp độ an toàn của mọi hệ thống, chậm nhất trong tháng 3 năm 2023; triển khai phương án bảo vệ "
+    text = f"Xác định cấp độ an toàn.\nThời hạn hoàn thành: {value * 2}chậm nhất trong tháng 9 năm 2023."
+    assert first(text, end=text.index("\n")) == ("2023-09", None)
+
+
+def test_the_times_of_an_annex_do_not_reach_the_paragraph_above_its_headings():
+    text = "Chánh Văn phòng chịu trách nhiệm thi hành Quyết định này.\nI. NHIỆM VỤ\n1. Rà soát hồ sơ.\nThời gian: Quý IV/2023"
+    assert first(text, end=text.index("\n")) is None
 
 
 @pytest.mark.parametrize("kind", ["result", "limitation"])
