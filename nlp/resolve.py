@@ -9,23 +9,21 @@ cite it can be joined, and nobody claims that the document exists.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
-from corpus.catalogue import Catalogue, RegistryRow, law_key
+from corpus.catalogue import Catalogue, RegistryRow
 from corpus.keys import DocumentKey
 from corpus.model import Metadata
 from corpus.numbers import parse_number
+from nlp.law_names import LAW_TYPES, identity_of, names_within
 from nlp.likeness import likeness
 from nlp.model import Citation, Resolution
 
-_LAW_TYPES = frozenset({"luat", "pl", "hp"})
 _UNLIKE = 0.2
 _ALIKE = 0.6
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CANDIDATES = 5
 _WIDELY = 3
 _ONE_HOUSE = frozenset({"cp", "ttg", "vpcp"})
@@ -60,7 +58,7 @@ def resolve(citations: Sequence[Citation], metadata: Metadata, catalogue: Catalo
             known = seen[words] = _first_look(c, context, citing_date, catalogue)
         found.append(known)
     found = _within_document(citations, found, own, catalogue)
-    found = _names_within(citations, found, own, metadata, catalogue)
+    found = names_within(citations, found, own, metadata, catalogue)
     return tuple(_with(citation, resolution) for citation, resolution in zip(citations, found, strict=True))
 
 
@@ -216,7 +214,7 @@ def _suspects(
 ) -> list[RegistryRow]:
     """Return the documents that a number unknown in its year may be a misprint of."""
     suspects = []
-    law = key.series in _LAW_TYPES and citation.title is None
+    law = key.series in LAW_TYPES and citation.title is None
     title = citation.quote if law else citation.title
     if citation.date and len(citation.date) == 10:
         suspects = [row for row in _same_day(citation, key, catalogue) if (likeness(title, row.title) or 0) >= _ALIKE]
@@ -250,7 +248,7 @@ def _by_name(citation: Citation, citing_date: str | None, catalogue: Catalogue) 
     kind = catalogue.types.name(citation.doc_type or citation.quote)
     if citation.incomplete:
         return _UNKNOWN
-    if kind is None or kind.slug not in _LAW_TYPES:
+    if kind is None or kind.slug not in LAW_TYPES:
         aliased = catalogue.by_alias(citation.quote)
         return _resolved(aliased[0]) if len(aliased) == 1 else Resolution("outside_coverage")
     rows = catalogue.by_law_name(citation.quote, date=citation.date)
@@ -286,7 +284,7 @@ def _within_document(
     if own:
         known[own.split("/")[2]][own] = Resolution("resolved", own, source="document")
     for resolution in found:
-        if identity := _identity(resolution):
+        if identity := identity_of(resolution):
             known[identity.split("/")[2]].setdefault(identity, resolution)
     result = list(found)
     for i, (citation, resolution) in enumerate(zip(citations, found, strict=True)):
@@ -300,54 +298,6 @@ def _within_document(
         if len(fitting) == 1:
             result[i] = replace(fitting[0], source="document")
     return result
-
-
-def _names_within(
-    citations: Sequence[Citation],
-    found: list[Resolution],
-    own: str | None,
-    metadata: Metadata,
-    catalogue: Catalogue,
-) -> list[Resolution]:
-    """Give a law's bare name the identity that the same document spells out with number, date or year elsewhere."""
-    spelt: dict[str, dict[str, Resolution]] = defaultdict(dict)
-    basis: dict[str, set[str]] = defaultdict(set)
-    bare: list[tuple[int, str]] = []
-    if own and metadata.title and own.split("/")[1] in _LAW_TYPES:
-        for name in (metadata.title, f"{metadata.doc_type} {metadata.title}"):
-            spelt[law_key(name)][own] = Resolution("resolved", own, source="document")
-    for i, (citation, resolution) in enumerate(zip(citations, found, strict=True)):
-        kind = catalogue.types.name(citation.doc_type) if citation.doc_type else None
-        if kind is None or kind.slug not in _LAW_TYPES or citation.incomplete or citation.role == "quoted":
-            continue
-        key = law_key(citation.quote)
-        if not (citation.number or citation.date or _YEAR.search(citation.quote)):
-            bare.append((i, key))
-            continue
-        identity = _identity(resolution)
-        if identity and not citation.parent:
-            row = catalogue.row(identity)
-            for name in {key, law_key(row.title)} if row else {key}:
-                spelt[name].setdefault(identity, resolution)
-                if citation.role == "basis":
-                    basis[name].add(identity)
-    result = list(found)
-    for i, key in bare:
-        meant = basis.get(key) or set(spelt.get(key, ()))
-        # Inside another document's title the law is the one of that document's day.
-        if len(meant) != 1 or (citations[i].parent and found[i].status != "ambiguous"):
-            continue
-        (identity,) = meant
-        if found[i].document != identity:
-            result[i] = replace(spelt[key][identity], source="document")
-    return result
-
-
-def _identity(resolution: Resolution) -> str | None:
-    """Return the document that a resolution names, or the id computed for one that no register knows."""
-    if resolution.document or resolution.status != "outside_coverage":
-        return resolution.document
-    return resolution.candidates[0] if resolution.candidates else None
 
 
 def _fits(identity: str, key: DocumentKey, catalogue: Catalogue) -> bool:

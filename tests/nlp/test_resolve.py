@@ -178,6 +178,7 @@ BARE_NAMES = [
     # what the document spells out, when it was written -> what the bare name means
     ([law("Luật Đất đai", date="2003-11-26", role="basis")], "2022-12-05", "qh/luat/13/2003"),
     ([law("Luật Đất đai năm 2013")], "2014-01-01", "qh/luat/45/2013"),
+    ([law("Luật Đất đai năm 2003")], "2022-12-05", "qh/luat/45/2013"),
     ([cite("45/2013/QH13", "Luật", quote="Luật Đất đai số 45/2013/QH13")], "2014-01-01", "qh/luat/45/2013"),
     ([law("Luật Đất đai năm 2003"), law("Luật Đất đai năm 2013", id="c2")], "2014-01-01", None),
     ([], "2014-01-01", None),
