@@ -22,8 +22,11 @@ _NEAR = 90
 _DOTS = re.compile(r"…|\.{2,}|_{2,}")
 _DATED_BEFORE = re.compile(r"\bngày \d{1,2}(?:/\d{1,2}/\d{4}| tháng \d{1,2} năm \d{4})[^.;\n]*$", re.IGNORECASE)
 _DATED_AFTER = re.compile(
-    r"(?:\.?[\w./-]{0,12}|(?:\s*(?:,|và)\s*(?:số\s*)?\d[\w./-]*)+)\s*,?\s*\(?(?:ký |ban hành )?ngày \d", re.IGNORECASE
+    r"(?:\.?\s?[\w./-]{0,14}|(?:\s*(?:,|và)\s*(?:số\s*)?\d[\w./-]*)+)\s*,?\s*\(?(?:ký |ban hành )?ngày \d",
+    re.IGNORECASE,
 )
+# "nêu trên", or the rest of a number that was read short and ends with its year.
+_TOLD_BEFORE = re.compile(r"\s*(?:nêu trên|nói trên|trên đây|đã dẫn|này\b)|[\w/-]{0,12}-(?:19|20)\d\d\b")
 _EXAMPLE = re.compile(r"(?:\bví dụ|\bthí dụ|\bVD\b)[^\n]*$|\b(?:[Mm]ẫu|[Bb]iểu)(?: [Ss]ố)? *$")
 FORM_SINCE = "2004-05-01"
 
@@ -91,7 +94,8 @@ def _dated_nearby(view: DocumentView, citation: Citation) -> bool:
     """
     before = view.text[max(0, citation.start - _NEAR) : citation.start]
     after = view.text[citation.end : citation.end + _NEAR]
-    return bool(_DATED_BEFORE.search(before) or _EXAMPLE.search(before) or _DATED_AFTER.match(after))
+    told = _DATED_BEFORE.search(before) or _DATED_AFTER.match(after) or _TOLD_BEFORE.match(after)
+    return bool(told or _EXAMPLE.search(before))
 
 
 def _lacks_date(view: DocumentView, citation: Citation) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -27,6 +28,9 @@ from kg.check.peers import Peers, series_code
 from kg.store.keys import number_key
 from nlp.model import Citation
 
+# "trước ngày Nghị định số 18/2021/NĐ-CP (25/4/2021)": the day on which it takes effect, not its own.
+_IN_FORCE = re.compile(r"(?:trước|sau|từ|đến) ngày\s*$", re.IGNORECASE)
+
 
 def against_registry(view: DocumentView, citation: Citation, peers: Peers, catalogue: Catalogue) -> list[Finding]:
     """Return a wrong date or a wrong number, where the registry knows the document that is meant."""
@@ -38,6 +42,8 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
         return []
     rows = [r for r in _rows(view, citation, catalogue) if FULL_DATE.fullmatch(r.date)]
     if any(r.date == date for r in rows):
+        return []
+    if _IN_FORCE.search(view.text[max(0, citation.start - 24) : citation.start]):
         return []
     if misprinted := _same_day_other_number(citation, catalogue, peers):
         return [_wrong_number(view, citation, misprinted)]

@@ -145,6 +145,11 @@ def test_the_order_of_the_series_tells_which_date_is_wrong(rows, severity):
     assert found == ([("wrong_date", severity)] if severity else [])
 
 
+def test_the_day_of_effect_is_not_the_day_of_issue():
+    text = "Hàng nhập khẩu trước ngày Quyết định số 777/QĐ-TTg (25/4/2022) có hiệu lực."
+    assert "wrong_date" not in [c for c, _ in codes(text, rows=ROWS)]
+
+
 def test_a_title_of_another_body_is_another_document():
     rows = (
         RegistryRow("cp/nd/29/2025", "29/2025/NĐ-CP", "Nghị định", "quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu "
@@ -164,6 +169,7 @@ def test_a_title_of_another_body_is_another_document():
         "Thực hiện Thông báo số      /TB-HTQT ngày    tháng    năm 2021 của Cục Hợp tác quốc tế.",
         "Ngày 29/4/2022, Bộ Y tế đã có Công văn số 2213/BYT-DP về phòng bệnh.",
         "Số hiệu của văn bản (ví dụ như Quyết định số 123/QĐ-CT).",
+        "Xử lý theo công văn số 3110/VPCP-CN nêu trên.",
         "Lập các báo cáo số 02A-HSB của tháng trước.",
         "Đo theo QCVN 123:2021/BTTTT, QCVN 123:2021/BTTTT, QCVN 124:2021/BTTTT và QCVN 128:2021/BTTTT.",
     ],
