@@ -42,6 +42,10 @@ _CHARGE = re.compile(
     r"(?!\w)"
     r"|[:(]|\.(?=\s|$)"
 )
+_CHARGED = re.compile(
+    r"[ ,]+(?:(?:có|chịu) trách nhiệm|chủ trì|căn cứ|theo chức năng|phối hợp|triển khai|tổ chức thực hiện|thực hiện)"
+    r"(?!\w).*$"
+)
 _PIECE = re.compile(r"(?:[,;] (?:và )?| và | - | – |/)")
 # A body known by its part alone: "Đơn vị chủ trì phải xây dựng dự toán"; "Các đơn vị chủ trì, phối hợp" is none.
 _CALLED = re.compile(
@@ -186,12 +190,13 @@ def _heading_bodies(text: str, begin: int, stop: int, duties: bool) -> Governing
         return Governing(spans, spans[-1].end, stop)
     owned = addressed is not None and addressed["duty"] is not None
     spans = _listed(text, position, stop, spans, owned=owned) if (spans and (duties or addressed)) or owned else ()
-    if not spans and duties:
+    if not spans and (duties or text[begin:stop].rstrip().endswith(":")):
         last = stop
         while last > position and text[last - 1] in " :.;":
             last -= 1
-        many = _MANY.fullmatch(text, position, last)
-        spans = (Span(position, many.end()),) if many is not None else ()
+        if _MANY.fullmatch(text, position, last):
+            charge = _CHARGED.search(text, position, last)
+            spans = (Span(position, charge.start() if charge is not None else last),)
     return Governing(spans, spans[-1].end, stop) if spans else None
 
 

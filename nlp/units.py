@@ -24,7 +24,7 @@ _FIELD_ROLES: dict[str, UnitRole] = {"lead": "lead", "support": "support", "resp
 _RECIPIENTS = re.compile(r"\s*Nơi\s+nhận", re.IGNORECASE)
 _ADVERBS = r"(?:(?:đã|đang|sẽ|cũng|luôn|đều|phải|cần|nhanh chóng|kịp thời|khẩn trương|chủ động|tích cực)[ ])*"
 _OPENS_WITH_LEAD = re.compile(r"\s*(?:là đầu mối,? )?(?:chủ trì|làm đầu mối|là đầu mối)(?!\w)", re.IGNORECASE)
-_ASSIGNS = re.compile(r"giao|phân|ủy|yêu|khuyến", re.IGNORECASE)
+_ASSIGNS = re.compile(r"giao|phân|ủy|yêu", re.IGNORECASE)
 # A list of names at the head of a statement that the grammar reads only in part is still its subject.
 _ANSWERS = re.compile(r"[^.;:\n]{1,200}?(?<!\w)(?:có|chịu) trách nhiệm(?!\w)")
 _COMPOUNDED = ("chuyển ", "bàn ", "được ")  # "chuyển giao cho", "được giao": no assignment
@@ -184,6 +184,9 @@ def _reported_further(text: str, position: int, end: int) -> Iterator[_Part]:
         match = form.match(text, position, end)
         if match is not None and "phối hợp" not in match[0].lower():
             spans = read_bodies(text, match.end(), end)
+            # "số liệu về các trường học cho Sở": what is reported on is not whom it goes to.
+            if spans and text.startswith(" cho ", spans[-1].end, end):
+                spans = read_bodies(text, spans[-1].end + len(" cho "), end) or spans
             if spans:
                 yield _Part("reports_to", spans)
 

@@ -45,6 +45,14 @@ TASKS = [
         {("Sở Y tế", "responsible")},
     ),
     ("Nâng cao trách nhiệm của Sở Y tế trong phòng dịch.", set()),
+    # To encourage charges nobody, and what is reported on is not whom it goes to.
+    ("Đa dạng hóa nguồn vốn; khuyến khích các doanh nghiệp đầu tư.", set()),
+    ("Báo cáo số liệu về các trường học, bệnh viện cho Sở Y tế.", {("Sở Y tế", "reports_to")}),
+    ("Doanh nghiệp có trách nhiệm quyết toán kinh phí.", {("Doanh nghiệp", "responsible")}),
+    (
+        "Sở Y tế, Sở Nội vụ; đề nghị Hội Nông dân tỉnh tiếp tục tuyên truyền.",
+        {("Sở Y tế", "responsible"), ("Sở Nội vụ", "responsible"), ("Hội Nông dân tỉnh", "responsible")},
+    ),
 ]
 
 REPORTED = [
@@ -93,6 +101,7 @@ GOVERNING = [
     ("1. Các bộ, cơ quan liên quan thực hiện hiệu quả các biện pháp sau:", ["Các bộ, cơ quan liên quan"]),
     ("4. Bộ Y tế là cơ quan được giao trách nhiệm:", ["Bộ Y tế"]),
     ("Điều 3. Trách nhiệm của đầu mối cơ sở dữ liệu", ["đầu mối cơ sở dữ liệu"]),
+    ("7. Các doanh nghiệp sản xuất, kinh doanh thiết bị:", ["Các doanh nghiệp sản xuất, kinh doanh thiết bị"]),
     ("2. Đơn vị chủ trì phải thực hiện các việc sau:", ["Đơn vị chủ trì"]),
 ]
 
