@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date as calendar_date
 from pathlib import Path
 
 from corpus.catalogue import Catalogue, RegistryRow, load_catalogue
@@ -211,7 +212,10 @@ def _date(printed: str) -> str | None:
         year += 2000 if year < 100 else 0
     else:
         return None
-    return f"{year}-{month:02d}-{day:02d}" if 1 <= day <= 31 and 1 <= month <= 12 and 1945 <= year <= 2099 else None
+    try:
+        return calendar_date(year, month, day).isoformat() if 1945 <= year <= 2099 else None
+    except ValueError:  # 31 February
+        return None
 
 
 def matching(

@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from openpyxl import Workbook
@@ -147,3 +150,18 @@ def test_show_knows_laws_aliases_and_silence():
     assert RUN.invoke(app, ["registry", "show", "1/QĐ-TTg", "--date", "hôm qua"]).exit_code == 2
     shown = json.loads(RUN.invoke(app, ["registry", "show", "50/NQ-CP", "--date", "2020", "--format", "json"]).output)
     assert [d["date"] for d in shown["documents"]] == ["2020-04-17"]
+
+
+def test_a_day_that_no_calendar_has_is_told(tmp_path):
+    file = tmp_path / "so.csv"
+    file.write_text("Số ký hiệu,Ngày văn bản\n9/KH-UBND,31/02/2023\n8/KH-UBND,28/02/2023\n", encoding="utf8")
+    environment = os.environ | {"CANCU_WORKSPACE": str(tmp_path / "workspace")}
+    done = subprocess.run(
+        [sys.executable, "-m", "kg.cli", "registry", "add", str(file), "--issuer", "Ủy ban nhân dân tỉnh Đồng Nai"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "31/02/2023" in done.stderr + done.stdout
+    assert "Đã nhận 1 dòng, bỏ qua 1 dòng" in " ".join(done.stdout.split())
