@@ -168,7 +168,7 @@ class StoredLibrary:
             "date": (row.date if row else None) or (own and own.date) or (first and first.date),
             "issuer": (self.catalogue.issuer_name(row) if row else None) or (own and own.issuer),
             "status": (row.status or None) if row else None,
-            "sources": list(row.sources) if row else [],
+            "sources": row.sources.split(";") if row and row.sources else [],
             "documents": [wire.ref(reference(d)) for d in copies],
             "cited_by": [self._cited(f) for f in cited[:500]],
         }
