@@ -21,6 +21,12 @@ from nlp.titles import says_something, says_what_follows, title_limit, title_sta
 _DEEPEST = 8
 _ADJACENT = 15
 _BY = re.compile(r"[ ,]*(?:\([^()\n]{0,40}\)[ ]*)?(?:của|CỦA|do)\s+(?:các\s+)?")
+_BARE_ISSUER = re.compile(
+    r"[ ]+(?=(?:Thủ tướng )?Chính phủ (?:về|quy|ban hành (?:Quy|Nghị)|sửa|hướng)"
+    r"|(?:Bộ Chính trị|Ban Bí thư) (?:về|khóa)|Hội nghị (?:lần thứ|Trung ương) )"
+)
+# "của Bộ A tại văn bản 1, của Bộ B tại văn bản 2": what stands behind a number is the issuer of the next one.
+_AT = re.compile(r"\s+tại\s")
 AMENDED_BY = re.compile(
     r"(?:(?:đã\s+)?(?<!không\s)được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|hợp\s+nhất)"
     r"(?:(?!này\s|thì\s)[^.;\n“”()]){0,80}?(?:bởi|theo|tại|bằng)"
@@ -33,6 +39,7 @@ SEPARATOR = re.compile(
 _LABEL = re.compile(r"[\s,;]*(?:và\s+)?(?:số|SỐ)\s*:?\s*$")
 _AND = re.compile(r"\s*,?\s*(?:và|VÀ)\s+(?:các\s+)?$")
 _AMENDING_TITLE = re.compile(r"[^;.\n]{0,90}?\s(?:về\s+)?(?:việc\s+)?sửa\s+đổi")
+_CIRCULARS = ("Thông tư", "Thông tư liên tịch")
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
 
@@ -129,9 +136,9 @@ class _Reader:
                     dated = True
                     draft.date, draft.malformed, pos = printed.iso, printed.malformed, printed.end
             if draft.issuer is None:
-                by = _BY.match(view, pos, limit)
+                by = _BY.match(view, pos, limit) or (_BARE_ISSUER.match(view, pos, limit) if dated else None)
                 issuer = read_issuer(view, by.end()) if by else None
-                if issuer and issuer.end <= limit:
+                if issuer and issuer.end <= limit and not (by and "," in by.group() and _AT.match(view, issuer.end)):
                     draft.issuer, pos = issuer, issuer.end
         return pos
 
@@ -164,6 +171,10 @@ class _Reader:
         if mine and mine == inner != around:
             return relation
         if mine and mine == around != inner:
+            return None
+        beside = last.head.doc_type in _LAWS and outer.doc_type not in _LAWS and head.doc_type not in _LAWS
+        # "Nghị định … chi tiết thi hành Luật A và Thông tư …": a decree guides no circular.
+        if relation == "guides" and beside and head.doc_type != outer.doc_type and head.doc_type in _CIRCULARS:
             return None
         return relation if _AND.fullmatch(bridge) and last.title is None else None
 

@@ -78,4 +78,6 @@ def _by_first_letter(names: Iterable[str]) -> re.Pattern[str]:
         for letter in (name[0].upper(), name[0]):
             branches[letter].append(plain)
         branches[name[0].upper()].append(r"\s+".join([words[0].upper()[1:], *(w.upper() for w in words[1:])]))
-    return re.compile("|".join(rf"{k}(?<!\w{k})(?:{'|'.join(v)})(?!\w)" for k, v in sorted(branches.items())))
+    return re.compile(
+        "|".join(rf"{k}(?<!\w{k})(?:{'|'.join(v)})(?:(?!\w)|(?=số\s*:?\s*\d))" for k, v in sorted(branches.items()))
+    )

@@ -18,6 +18,7 @@ _WORD = re.compile(r"( +| ?- ?|, ?|/| *\()([^\W_][\w&]*\.?(?=[\w])[\w&]*|[^\W_][
 _TERM = re.compile(
     r"\s*\((?:[Kk]hóa|[Kk]hoá)\s+[IVXLC\d]+\)|,?\s+(?:[Kk]hóa|[Kk]hoá)\s+[IVXLC\d]+(?!\w)(?:,\s+kỳ\s+họp\s+thứ\s+\w+)?"
 )
+_INITIALS = re.compile(r" \([A-ZĐ]{2,12}\)(?= (?:tối cao|tỉnh|thành phố|Trung ương|Việt Nam)(?!\w))")
 _MAX_WORDS = 22
 
 
@@ -85,7 +86,14 @@ def read_issuer(view: str, pos: int) -> Span | None:
         word = _WORD.match(view, end)
         if not word:
             break
+        initials = _INITIALS.match(view, end)
+        if initials:
+            end = initials.end()
+            continue
         gap, text = word[1], word[2]
+        if text == "19" and gap == "-" and view.endswith(("COVID", "Covid"), pos, end):
+            end = word.end()
+            continue
         lowered = text.lower()
         following = _following(view, word.end())
         if (lowered, *following) == ("thi", "hành", "án") or (

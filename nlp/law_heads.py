@@ -15,7 +15,7 @@ from nlp.head_grammar import LAW_TYPES
 from nlp.numbers import NUMBER_PATTERN, clean_number
 
 _REVISED = re.compile(r"\s*\((?:sửa đổi|SỬA ĐỔI)\)")
-_YEAR = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d\d(?![\w/.-])")
+_YEAR = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d\d(?!\w|[/-]|\.\d)")
 _NUMBER = re.compile(
     r"\s*(?:,\s*)?(?:\(\s*)?(?:[Ll]uật\s+)?(?:(?:số|Số|SỐ|sổ)\s*:?\s*|(?=\d+\s?/\s?(?:19|20)\d\d\s?/\s?[QUP]))"
     rf"(?P<number>{NUMBER_PATTERN})"

@@ -86,9 +86,25 @@ def counted_laws_end(view: str, pos: int) -> int | None:
 
 
 _UNKNOWN_STOP = frozenset(
-    "này đó trên nêu và hoặc thì được có là quy qui của ngày năm số khi để nếu cho đối tại theo với trong do đã đang "
-    "không phải nhằm về việc như các những một hiện hành mới cũ khác sẽ bị từ đến tới vào ra mà hay bằng gồm nước quốc "
-    "áp hướng điều khoản thi cụ trước sau định".split()
+    "này đó trên nêu và hoặc thì được có là của ngày năm số khi để nếu cho đối tại theo với trong do đã đang "
+    "không phải nhằm về việc như các những một hiện mới cũ khác sẽ bị từ đến tới vào ra mà hay bằng gồm "
+    "khoản cụ trước sau".split()
+)
+_UNKNOWN_STOP_PAIRS = frozenset(
+    (
+        "quy định",
+        "qui định",
+        "quy chế",
+        "ban hành",
+        "thi hành",
+        "áp dụng",
+        "hướng dẫn",
+        "điều chỉnh",
+        "quốc hội",
+        "nước ta",
+        "nước cộng",
+        "điều khoản",
+    )
 )
 
 
@@ -106,7 +122,10 @@ def unknown_name_end(view: str, pos: int) -> int | None:
     while word and count < 12:
         if word[1] in _UNKNOWN_STOP or word[1] in ("Luật", "Bộ", "Nghị", "Pháp"):
             break
+        following = step.match(view, word.end())
+        if count and following and f"{word[1]} {following[1]}".lower() in _UNKNOWN_STOP_PAIRS:
+            break
         end = word.end()
         count += 1
-        word = step.match(view, end)
+        word = following
     return end

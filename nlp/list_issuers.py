@@ -14,8 +14,8 @@ from nlp.model import Span
 
 _AT = re.compile(r"\s*\(?\s*(?:tại|theo|trong|bằng)\s+(?:các\s+)?$")
 _ASKED = re.compile(
-    r"(?:đề nghị|yêu cầu|ý kiến|kiến nghị|đề xuất|chỉ đạo|chấp thuận|thông báo|ủy quyền"
-    r"|kết luận)(?: [^\W\d]+){0,2}?\s+của\s+"
+    r"(?:đề nghị|hướng dẫn|yêu cầu|ý kiến|kiến nghị|đề xuất|chỉ đạo|chấp thuận|thông báo|ủy quyền"
+    r"|kết luận)(?: [^\W\d]+){0,2}?\s+của\s+|[,;]\s+(?:và\s+)?của\s+"
 )
 _DONE = re.compile(r"(?<!\w)được\s+")
 _WORDS = re.compile(r"[^.;:\n()]{0,90}$")

@@ -26,6 +26,7 @@ _FORM_WORD = re.compile(
     r"|[Cc]hứng chỉ|[Bb]ằng|[Tt]hẻ|lô|thửa|[Tt]ính trạng|[Hh]ình|sơ đồ|SGK|[Tt]rang)\s*(?:số|SỐ)?\s*[:.]?\s*[(“\"]?$"
 )
 _FORM_LINE = re.compile(r"(?:^|\n)[ ]*(?:[Mm]ẫu|MẪU|[Bb]iểu|BIỂU)[^\n]{0,24}\n[ ]*$")
+_FORMS = re.compile(r"[Mm]ẫu|[Bb]iểu|[Tt]ờ khai|[Hh]óa đơn")
 _BROKEN_BRIDGE = re.compile(r"[;.:()“”\"\n\d]")
 _LABEL = re.compile(r"\s+(?:số|Số|SỐ)\s*:?\s*$")
 _BY = re.compile(r"\s+(?:của|CỦA|do)\s+|\s+(?=[A-ZĐỦ])")
@@ -112,6 +113,8 @@ def _bridged(view: str, word: re.Match[str], match: re.Match[str], number: str, 
 def _listed(view: str, previous: Head, start: int) -> bool:
     """Tell whether the number at ``start`` goes on with a list whose type word stands before an earlier number."""
     gap = view[previous.end : start]
+    if _FORMS.search(gap):
+        return False
     if _PLAIN_LIST.fullmatch(gap):
         return True
     if "\n" in gap or "." in gap.strip(". "):

@@ -12,22 +12,23 @@ from nlp.model import Pinpoint
 
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _WINDOW = 420
-_ITEM = r"(?:\d{1,3}[a-zđ]{0,2}|[a-zđ]{1,2}\d?)(?![\w/])"
+_ITEM = r"(?:\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,3}[a-zđ]{0,2}|[a-zđ]{1,2}\d?)(?![\w/])"
 _SEP = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+(?:và|hoặc|đến|tới|-)\s+|\s*-\s*)"
 _UNIT = re.compile(
     rf"(?P<unit>[Đđ]iểm|[Tt]iết|[Kk]hoản|[Đđ]iều|ĐIỀU|KHOẢN|ĐIỂM)\s+(?P<items>{_ITEM}(?:{_SEP}{_ITEM})*)"
     r"|(?P<other>(?:[Pp]hụ lục|PHỤ LỤC|Chương|Mục|Phần|Tiểu mục|Biểu)\s+(?:số\s+)?(?:thứ\s+\w+|[IVXLC]+\b|\d+"
-    r"|[A-H]\b)(?:[.-]\d+)*[a-zA-Z]?(?![\w]))"
+    r"|[A-H]\b)(?:[.-]\d+)*[a-zA-Z]?(?![\w])(?P<more>(?:\s*,\s*(?:và\s+)?\d{1,3}(?![\w/.])|\s+và\s+\d{1,3}(?![\w/.]))*))"
 )
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{1,80}[”\"]")
 _JOIN = re.compile(
     r"[\s,;.]*(?:[“\"][^“”\"\n]{1,80}[”\"]\s*)?(?:(?:và|hoặc|của|tại|thuộc|từ|đến|cùng|theo|các|trong|kèm theo"
-    r"|ban hành|[-])\s*){0,3}$"
+    r"|ban hành|vào|bổ sung|sửa đổi|bãi bỏ|[-])\s*){0,3}$"
 )
 _END = re.compile(
-    r"[\s,]*(?:(?:của|thuộc|tại|trong|-|CỦA|ban\s+hành\s+kèm(?:\s+theo)?|ban\s+hành\s+theo|kèm\s+theo"
+    r"(?:[\s,]|\.{3}|…)*(?:(?:của|thuộc|tại|trong|-|CỦA|ban\s+hành\s+kèm(?:\s+theo)?|ban\s+hành\s+theo|kèm\s+theo"
     r"|được\s+ban\s+hành\s+kèm\s+theo|các|theo)\s*){0,2}$"
 )
+_RANGE = re.compile(r"\s+(?:đến|tới)\s+")
 _ITEMS = re.compile(rf"{_ITEM}|đến|tới|-")
 
 
@@ -58,11 +59,13 @@ def _expand(chain: list[re.Match[str]], view: str) -> tuple[Pinpoint, ...]:
     last = 0
     for unit in chain:
         if unit["other"]:
-            text = " ".join(unit["other"].split())
-            if others and re.fullmatch(r"[\s,]*(?:của|thuộc)?\s*", view[last : unit.start()]):
+            text = " ".join(unit["other"].removesuffix(unit["more"]).split())
+            inside = others and others[-1].split()[0].lower() != text.split()[0].lower()
+            if inside and re.fullmatch(r"[\s,]*(?:của|thuộc)?\s*", view[last : unit.start()]):
                 others[-1] += f" {text}"
             else:
                 others.append(text)
+            others += (re.sub(r"\S+$", n, text) for n in re.findall(r"\d+", unit["more"]))
             last = unit.end()
             continue
         kind = unit["unit"].lower()
@@ -77,6 +80,9 @@ def _expand(chain: list[re.Match[str]], view: str) -> tuple[Pinpoint, ...]:
         else:
             clauses += [(None, point) for point in points]
             points = []
+            if done and not clauses and _RANGE.fullmatch(view, last, unit.start()):
+                items = [*_between(done[-1].dieu or "", items[0]), *items]
+            last = unit.end()
             for article in items:
                 done += (
                     [Pinpoint(article, clause, point) for clause, point in clauses] if clauses else [Pinpoint(article)]

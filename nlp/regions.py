@@ -109,7 +109,9 @@ def find_regions(view: str, letterhead: Letterhead, sections: Sequence[Section])
     if sections:
         start = min((s.start for s in sections if s.kind in _BODY_KINDS), default=start)
     annexes = [s.start for s in sections if s.kind == "annex"]
-    appendix = min(annexes) if annexes else _appendix(view, start, letterhead)
+    appendix = _appendix(view, start, letterhead)
+    if annexes:
+        appendix = min(appendix, *annexes) if letterhead.signature else min(annexes)
     bases = tuple(_basis_list(view, m.end()) for m in _BASIS_HEADING.finditer(view))
     return Regions(letterhead.spans, letterhead.title_span, start, appendix, bases, 0)
 

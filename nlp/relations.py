@@ -97,7 +97,7 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
     commanded = bool(_COMMAND.match(before))
     for match in _triggers().finditer(before):
         weak = match.lastgroup == "follows" and not match.group().startswith("theo")  # "tại", "của", "kèm theo"
-        afar = name in _LOOSE and match.start() - end > _FAR and _normative(number, doc_type)
+        afar = name in _LOOSE and name != "publicises" and match.start() - end > _FAR and _normative(number, doc_type)
         if weak and name not in (None, "follows") and not afar:
             continue
         if last and name in _CHANGES and _attributive(before, last, match, commanded=commanded):
@@ -118,7 +118,8 @@ def _attributive(before: str, change: re.Match[str], match: re.Match[str], *, co
     "thay thế mẫu quy định tại Phụ lục 1 kèm theo …"; in a sentence that begins with the change ("Sửa đổi thuyết minh
     áp dụng định mức tại …", ``commanded``) only a clause of its own ("theo quy định tại") ends its reach.
     """
-    if match.lastgroup not in _WITHIN or _ITEMS.search(before, change.end(), match.start()):
+    between = before[change.end() : match.start()]
+    if match.lastgroup not in _WITHIN or _ITEMS.search(between) or between.count("“") > between.count("”"):
         return False
     if _PLACED.match(match.group()) and (commanded or change.lastgroup != "amends"):
         return True

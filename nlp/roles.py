@@ -25,12 +25,14 @@ _PROVISIONS = re.compile(
     r"|[\dIVX]{1,4}[a-zđ]?|[a-zđ])[\s,]+)*",
     re.I,
 )
+_CHANGE_HEADING = re.compile(r"\nĐiều\s+\d+[a-z]?[.:]\s*(?:Bãi bỏ|Hủy bỏ|Huỷ bỏ|Thay thế|Sửa đổi)[^\n]*")
 _SINCE = re.compile(r"(?:ngày|khi|thời điểm|sau|trước)\s+(?:các\s+)?$")
 _IN_FORCE = re.compile(r"[\s,]*(?:này\s+)?(?:bắt đầu\s+)?(?:có|hết)\s+hiệu lực")
 _NOTE = re.compile(r"\s*\((?:có hiệu lực|hết hiệu lực|đã hết|đã được|được|sau đây|nay|trừ|nếu)[^()\n]{0,160}\)")
 _ALIAS = re.compile(r"(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?(?:là|:)\s*:?\s*[“\"]?$|gọi\s+tắt\s*:?\s*[“\"]?$")
 _CLOSING = re.compile(r"\s*[”\"]?\s*\)")
 _NEAR = 120
+_HEADINGS = 400
 _BETWEEN = re.compile(r"[\s,;.:)”\"]*$")
 _AND = re.compile(r"\s*và\s+$")
 _DESCRIBED = re.compile(r"\s*\((?:sửa đổi|bổ sung|thay thế)[^()]{0,60}")
@@ -81,6 +83,7 @@ class _Roles:
         self.previous: int | None = None
         self.closed = 0
         self.amended: set[str] = set()
+        self.annex: Head | None = None
         self.in_quoted_annex = False
         self.lead: _Lead | None = None
 
@@ -192,7 +195,12 @@ class _Roles:
         own = not blank or draft.head.doc_type == self.doc_type
         if own and _ANNEX.fullmatch(self.view, line_start(self.view, start), start):
             # The forms of an annex have annexes of decisions with blank numbers: they tell nothing.
-            self.in_quoted_annex = number in self.amended
+            # "PHỤ LỤC 6 (kèm theo A) … Phụ lục 17 (kèm theo B)" directly behind: the annex that A gives B.
+            last = self.annex
+            given = last is not None and last.number != number and last.doc_type == draft.head.doc_type
+            given = given and last is not None and start - last.end < _HEADINGS
+            self.in_quoted_annex = not blank and (number in self.amended or given)
+            self.annex = None if self.in_quoted_annex else draft.head
         if self.in_quoted_annex:
             draft.role = "quoted"
 
@@ -223,9 +231,9 @@ class _Roles:
             if relation is None and inside > low and before is not None:
                 relation = before.relation
         draft.relation = relation or "mentions"
-        described = before is not None and _DESCRIBED.fullmatch(view, self.closed, start)
-        powerless = self.doc_type in _POWERLESS and head.doc_type != self.doc_type
+        described = before is not None and bool(_DESCRIBED.fullmatch(view, self.closed, start))
         described = described or self.doc_type == _CONSOLIDATED
+        powerless = self.doc_type in _POWERLESS and head.doc_type != self.doc_type
         if (relation == "amends" and described) or (relation in _CHANGES and powerless):
             draft.relation = "mentions"
         self.place(draft, start)
@@ -295,11 +303,23 @@ def _new_item(gap: str) -> bool:
 
 
 def _lead_in(view: str, low: int) -> str | None:
-    """Return the line that introduces the list in which the item at ``low`` stands: the last that ends in a colon."""
+    """Return the line that introduces the list in which the item at ``low`` stands.
+
+    The last that ends in a colon, or an article's heading that begins with a change: "Điều 1. Bãi bỏ một số văn bản".
+    """
     floor = max(0, low - 3000)
+    heading = _last_change(view, floor, low)
     end = view.rfind(":", floor, low)
     while end >= 0:
         if view[end + 1 : low].lstrip(" ").startswith("\n"):
-            return view[max(floor, view.rfind("\n", floor, end)) : end]
+            break
         end = view.rfind(":", floor, end)
-    return None
+    if heading and heading.start() > end:
+        return heading.group()
+    return view[max(floor, view.rfind("\n", floor, end)) : end] if end >= 0 else None
+
+
+def _last_change(view: str, floor: int, low: int) -> re.Match[str] | None:
+    """Return the heading of the last article before ``low`` if it says that the article changes what it lists."""
+    article = view.rfind("\nĐiều ", floor, low)
+    return _CHANGE_HEADING.match(view, article, low) if article >= 0 else None

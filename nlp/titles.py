@@ -62,6 +62,9 @@ def title_grammar() -> TitleGrammar:
     )
 
 
+_AFTER_COLON = re.compile(
+    r"[Vv]/v|[Vv]ề việc|Hướng dẫn|Quy định (?:về|chi tiết|chế|một|mức)|Sửa đổi|Ban hành (?:Quy|Danh)"
+)
 _LEAD = re.compile(r"[ ,:]*")
 
 
@@ -78,7 +81,7 @@ def title_start(view: str, pos: int, *, anchored: bool, pinned: bool = False) ->
         r"(?:v/v|về việc|quy định|ban hành|phê duyệt|hướng dẫn|sửa đổi)(?!\w)", re.I
     ).match(view, start):
         return None
-    if ":" in view[pos:start] and not re.compile(r"[Vv]/v|[Vv]ề việc").match(view, start):
+    if ":" in view[pos:start] and not _AFTER_COLON.match(view, start):
         return None
     mark = view[start : start + 1]
     inner = start + 1 if mark in ("“", '"', "(", "«") else start

@@ -113,6 +113,64 @@ SENTENCES = [
         "Luật Giá số 6/2022/QH15",
         {"amends": None},
     ),
+    # The year of a law counts before any mark.
+    ("Theo Điều 54 của Luật Bảo hiểm xã hội năm 2014.", "Luật Bảo hiểm xã hội năm 2014", {"doc_type": "Luật"}),
+    ("Theo “Luật Giá năm 2023”, giá do Nhà nước định.", "Luật Giá năm 2023", {"doc_type": "Luật"}),
+    ("Theo Luật Xử phạt vi phạm hành chính và pháp luật khác.", "Luật Xử phạt vi phạm hành chính", {}),
+    ("Theo Luật Ban hành văn quy phạm pháp luật ngày 1/1/2015.", "Luật Ban hành văn quy phạm pháp luật", {}),
+    # Titles: fields behind a semicolon, what follows "và", a comma too many, a colon.
+    (
+        "Nghị định số 8/2021/NĐ-CP ngày 2/3/2021 của Chính phủ quy định về học phí; giá dịch vụ trong đào tạo.",
+        "Nghị định số 8/2021/NĐ-CP",
+        {"title": "quy định về học phí; giá dịch vụ trong đào tạo"},
+    ),
+    (
+        "Theo Nghị định số 4/2006/NĐ-CP của Chính phủ quy định quyền tự chủ của đơn vị và các qui định có liên quan.",
+        "Nghị định số 4/2006/NĐ-CP",
+        {"title": "quy định quyền tự chủ của đơn vị"},
+    ),
+    (
+        "Quyết định số 4/2009/QĐ-TTg ngày 1/2/2009 quy định, chức năng, nhiệm vụ của Ban Quản lý.",
+        "Quyết định số 4/2009/QĐ-TTg",
+        {"title": "quy định, chức năng, nhiệm vụ của Ban Quản lý"},
+    ),
+    (
+        "Thông tư số 4/2009/TT-BTC ngày 1/2/2009 của Bộ Tài chính: Hướng dẫn thi hành Luật Giá.",
+        "Thông tư số 4/2009/TT-BTC",
+        {"title": "Hướng dẫn thi hành Luật Giá"},
+    ),
+    (
+        "Theo Nghị định số 1/2016/NĐ-CP của Chính phủ quy định chi tiết Luật Phí và lệ phí và Thông tư số 8/2019/TT-BTC.",
+        "Thông tư số 8/2019/TT-BTC",
+        {"parent": None, "relation": "complies_with"},
+    ),
+    # Issuers.
+    (
+        "Căn cứ Nghị định số 7/2012/NĐ-CP ngày 2/3/2012 Chính phủ quy định về hội;",
+        "Nghị định số 7/2012/NĐ-CP",
+        {"issuer": "Chính phủ", "title": "quy định về hội"},
+    ),
+    (
+        "Theo ý kiến của Bộ Tài chính tại văn bản số 9/BTC-HCSN ngày 2/7/2011, của Bộ Tư pháp tại văn bản số 4/BTP-PL.",
+        "văn bản số 9/BTC-HCSN",
+        {"issuer": "Bộ Tài chính"},
+    ),
+    (
+        "Theo ý kiến của Bộ Tài chính tại văn bản số 9/BTC-HCSN ngày 2/7/2011, của Bộ Tư pháp tại văn bản số 4/BTP-PL.",
+        "văn bản số 4/BTP-PL",
+        {"issuer": "Bộ Tư pháp"},
+    ),
+    (
+        "Theo Quyết định số 5/QĐ-BCĐ của Ban Chỉ đạo phòng, chống dịch COVID-19 về xét nghiệm.",
+        "Quyết định số 5/QĐ-BCĐ",
+        {"issuer": "Ban Chỉ đạo phòng, chống dịch COVID-19", "title": "về xét nghiệm"},
+    ),
+    (
+        "Theo Quyết định số 5/QĐ-VKSTC của Viện kiểm sát nhân dân (VKSND) tối cao về thống kê.",
+        "Quyết định số 5/QĐ-VKSTC",
+        {"issuer": "Viện kiểm sát nhân dân (VKSND) tối cao", "title": "về thống kê"},
+    ),
+    ("Theo Thông tưsố 3/2017/TT-BTTTT ngày, 11/4/2016.", "Thông tưsố 3/2017/TT-BTTTT", {"date": "2016-04-11"}),
 ]
 
 
@@ -150,3 +208,25 @@ def test_a_consolidated_text_amends_and_quotes_nothing():
     text = "Nghị định số 9/2021/NĐ-CP có căn cứ ban hành như sau:\n“Căn cứ Luật Giá số 6/2022/QH15;”\n"
     scan = find_citations(text, Letterhead(Metadata(doc_type="Văn bản hợp nhất")))
     assert {c.role for c in scan.citations} <= {"operative", "basis"}
+
+
+def test_forms_are_no_documents():
+    text = "theo Quyết định số 9/QĐ-TCT (bao gồm: Mẫu biểu 08/DT-TTĐB; 13/DT-TRĐ; 23/DT-HXK)."
+    assert [c.number for c in find_citations(text, Letterhead(Metadata())).citations] == ["9/QĐ-TCT"]
+
+
+def test_an_article_that_repeals_leads_its_list():
+    text = (
+        "QUYẾT ĐỊNH:\nĐiều 1. Bãi bỏ một số văn bản của Thủ tướng Chính phủ\n1. Quyết định số 4/2000/QĐ-TTg về nước.\n"
+    )
+    (found,) = find_citations(text, Letterhead(Metadata())).citations
+    assert (found.relation, found.role) == ("repeals", "amending")
+
+
+def test_the_annex_that_one_circular_gives_another_is_quoted():
+    text = (
+        "PHỤ LỤC 6\n(Ban hành kèm theo Thông tư số 38/2019/TT-BGTVT)\nPhụ lục 17\nMẪU GIẤY PHÉP\n"
+        "(Ban hành kèm theo Thông tư số 12/2017/TT-BGTVT)\nTheo Luật Giao thông đường bộ.\n"
+    )
+    roles = [c.role for c in find_citations(text, Letterhead(Metadata())).citations]
+    assert roles == ["operative", "quoted", "quoted"]

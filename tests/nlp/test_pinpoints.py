@@ -22,6 +22,12 @@ CASES = [
     ("Phụ lục II ban hành kèm theo ", (P(other="Phụ lục II"),)),
     ("Mục 2 Chương VII ", (P(other="Mục 2 Chương VII"),)),
     ("khoản 1a Điều 5a ", (P("5a", "1a"),)),
+    ("Phụ lục 01, Phụ lục 02 kèm theo ", (P(other="Phụ lục 01"), P(other="Phụ lục 02"))),
+    ("Phụ lục số 01, 02 và 04 của ", tuple(P(other=f"Phụ lục số {n}") for n in ("01", "02", "04"))),
+    ("từ Điều 101 đến Điều 104 ", tuple(P(str(n)) for n in range(101, 105))),
+    ("Điều 71, Điều 72, ... ", (P("71"), P("72"))),
+    ("điểm b khoản 2 Điều 19 và bổ sung khoản 6 vào Điều 19 ", (P("19", "2", "b"), P("19", "6"))),
+    ("điểm 2.4, khoản 2, Điều 2 ", (P("2", "2", "2.4"),)),
     ("theo quy định tại ", ()),
     ("Điều 5 quy định như sau: ", ()),
 ]
