@@ -34,6 +34,7 @@ _MERGE = re.compile(r",[ ]|[ ]và[ ]|[ ]?/[ ]?|[ ][-–][ ]|[ ](?=ban(?!\w))")
 _OTHERWISE = re.compile(
     r"[Pp]hòng(?:(?:,| và|) (?:chống|ngừa|tránh|cháy|trừ|thủ)| học(?! sinh)| họp| máy| thí nghiệm)"
     r"|[Cc]ơ sở (?:dữ liệu|vật chất|hạ tầng|pháp lý|khoa học|thực tiễn|lý luận|kỹ thuật)"
+    r"|[Vv]ụ (?:việc|án|bạo lực|cháy|tai nạn|vi phạm)"
     r"|[Tt]rường hợp|[Xx]ã hội|[Đđ]ơn vị (?:tính|đo)|[Đđ]ội ngũ|[Nn]gành nghề|[Kk]hối lượng"
 )
 _ADJECTIVE = re.compile(r"có |được |sự nghiệp|chuyên")
@@ -121,8 +122,8 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
     if depth > _DEEPEST:
         return None
     tables = grammar()
-    title = tables.titles.match(text, position, end)
-    if title is not None:
+    title, whole = tables.titles.match(text, position, end), tables.whole.match(text, position, end)
+    if title is not None and (whole is None or whole.end() <= title.end()):
         following = title.end() + 1
         if text[title.end() : following] == " " and following < end:
             held = _body(text, following, end, loose=False, depth=depth + 1)
@@ -180,6 +181,10 @@ def _proper(text: str, position: int, end: int, *, closed: bool, depth: int = 0)
     """
     place = PLACE.match(text, position - 1, end)
     if place is not None:
+        following = place.end() + 1
+        national = place[0].lower() == " quốc gia" and text.startswith(" ", place.end(), end)
+        if national and CAPITAL.match(text, following, end) and not _begins_body(text, following, end):
+            return _phrase(text, following, end) or place.end()
         return place.end()
     known = grammar().fields.match(text, position, end)
     capital = CAPITAL.match(text, position, end)

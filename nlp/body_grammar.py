@@ -28,7 +28,8 @@ PLACE = re.compile(
 )
 LIABLE = re.compile(
     r"[ ](?:(?:(?:khác )?(?:có )?liên quan(?: khác)?|chuyên môn|chức năng|sự nghiệp(?: công lập)?|nghề nghiệp|đầu mối"
-    r"|khác|được giao|ngoài công lập|tham mưu giúp việc|chính trị(?: - xã hội)?|xã hội(?: - nghề nghiệp)?|nhà nước"
+    r"|khác|được giao(?! nhiệm)|ngoài công lập|tham mưu giúp việc"
+    r"|chính trị(?: - xã hội)?|xã hội(?: - nghề nghiệp)?|nhà nước"
     r"|trong (?:tỉnh|ngành|cả nước)|(?:đóng )?trên địa bàn(?: (?:toàn )?(?:tỉnh|[Tt]hành phố|huyện|quận|xã))?"
     r"|ở (?:địa phương|[Tt]rung ương|cơ sở)|tại địa phương|có (?:biển|rừng|đất|cảng|đảo|biên giới))(?!\w))+"
 )
@@ -36,7 +37,8 @@ ATTACHED = re.compile(
     r"[ ](?:(?:thuộc, trực thuộc|thuộc và trực thuộc|trực thuộc|thuộc(?: phạm vi quản lý của)?|của)[ ])(?=\S)"
 )
 ATTACHED_BARE = re.compile(
-    r"[ ](?:trực thuộc|thuộc quyền quản lý|thuộc thẩm quyền|của tỉnh|của thành phố|của huyện|của ngành)(?!\w)"
+    r"[ ](?:trực thuộc|thuộc quyền quản lý|thuộc thẩm quyền|của tỉnh|của thành phố|của huyện|của ngành"
+    r"|của Đảng|của các đoàn thể|của Quốc hội)(?!\w)"
 )
 
 

@@ -52,6 +52,13 @@ LISTS = [
     ("Phòng Quản lý Du lịch lắp đặt 12 biển báo", ["Phòng Quản lý Du lịch"]),
     ("Học viện Tòa án, Phân viện Sốt rét, Vụ Thanh tra", ["Học viện Tòa án", "Phân viện Sốt rét", "Vụ Thanh tra"]),
     ("Sở xây dựng quy chế", ["Sở"]),
+    ("Văn phòng Trung ương và các Ban của Đảng", ["Văn phòng Trung ương", "các Ban của Đảng"]),
+    (
+        "Hội đồng Quốc gia Giáo dục và Phát triển nhân lực thống nhất",
+        ["Hội đồng Quốc gia Giáo dục và Phát triển nhân lực"],
+    ),
+    ("Giám đốc điều hành quản lý", ["Giám đốc điều hành"]),
+    ("những vụ bạo lực gia đình", []),
     # One plural head for several names.
     ("các Bộ: Y tế, Tài chính và Nội vụ rà soát", ["Y tế", "Tài chính", "Nội vụ"]),
     ("các Sở Y tế, Tài chính; UBND các huyện", ["các Sở Y tế", "Tài chính", "UBND các huyện"]),
