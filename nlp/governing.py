@@ -80,7 +80,8 @@ def _subject() -> re.Pattern[str]:
     """What makes the bodies before it those who act: "căn cứ chức năng …", "chủ động", "là cơ quan thường trực"."""
     table = pattern_table("units")["subject"]
     forms = sorted({*table["sure"], *table["but"], *table["lead"]}, key=len, reverse=True)
-    return re.compile(rf",? (?:{'|'.join(map(re.escape, forms))})(?!\w)", re.IGNORECASE)
+    duty = "có (?:các|những) (?:nhiệm vụ|trách nhiệm|quyền)"
+    return re.compile(rf",? (?:{'|'.join(map(re.escape, forms))}|{duty})(?!\w)", re.IGNORECASE)
 
 
 def governing_bodies(text: str, start: int, path: tuple[str, ...], heading: Section | None) -> Governing | None:
