@@ -15,14 +15,13 @@ WORD = re.compile(r"[^\W\d_][\w&.'’-]*(?<![.'’-])|\d+(?:/\w+)?")
 CAPITAL = re.compile(rf"[{UPPER}]")
 # What belongs to a name: its place, adjectives of kinds, the body above it.
 _PLACE_NAME = rf"(?:[{UPPER}]\w*(?:[ ][{UPPER}]\w*){{0,3}})"
-_TERRITORY = (
-    r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã(?![ ]hội)|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
-)
+_TERRITORY = r"(?:[Tt]ỉnh(?![ ](?:[Đđ]oàn|[ủỦuU][ỷỶyY]))|[Tt]hành phố|TP\.?"
+    r"|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã(?![ ]hội)|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
 _TERRITORIES = rf"(?:[Cc]ác[ ])?{_TERRITORY}(?:(?:,[ ]|[ ]và[ ]|/)(?:[Cc]ác[ ])?{_TERRITORY})*"
 PLACE = re.compile(
     rf"[ ](?:{_TERRITORIES}(?:[ ](?:trực[ ]thuộc|thuộc)[ ](?:[Tt]rung ương|TW|TƯ|tỉnh))?"
     rf"(?:[ ](?!Sở|Bộ|Cục|Vụ|UBND){_PLACE_NAME})?"
-    r"|[Tt]rung ương|TW|TƯ|Việt Nam"
+    rf"|[Tt]rung ương|TW|TƯ|Việt Nam|[Cc]hi nhánh[ ](?:{_TERRITORIES}(?:[ ]{_PLACE_NAME})?|{_PLACE_NAME})"
     r"|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|cao)(?:, (?:huyện|xã|cấp huyện|cấp xã|thành phố))*"
     r"|cấp trên(?: trực tiếp)?(?: cơ sở)?|các cấp|cùng cấp|khu vực|[Qq]uốc gia|Thành phố|địa phương)(?!\w)"
 )

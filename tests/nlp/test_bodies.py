@@ -59,6 +59,18 @@ LISTS = [
     ),
     ("Giám đốc điều hành quản lý", ["Giám đốc điều hành"]),
     ("những vụ bạo lực gia đình", []),
+    (
+        "Hội Nông dân tỉnh, Tỉnh đoàn, Liên đoàn Lao động tỉnh",
+        ["Hội Nông dân tỉnh", "Tỉnh đoàn", "Liên đoàn Lao động tỉnh"],
+    ),
+    (
+        "Ngân hàng Chính sách xã hội chi nhánh tỉnh; Bưu điện tỉnh",
+        ["Ngân hàng Chính sách xã hội chi nhánh tỉnh", "Bưu điện tỉnh"],
+    ),
+    (
+        "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh, Sở Y tế",
+        ["Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh", "Sở Y tế"],
+    ),
     # One plural head for several names.
     ("các Bộ: Y tế, Tài chính và Nội vụ rà soát", ["Y tế", "Tài chính", "Nội vụ"]),
     ("các Sở Y tế, Tài chính; UBND các huyện", ["các Sở Y tế", "Tài chính", "UBND các huyện"]),
