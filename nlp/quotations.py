@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from nlp.citation_view import line_start
 from nlp.model import Span
 
-_OPENING = re.compile(
-    r":\s*(?P<mark>[“\"”])|(?:cụm\s+từ|các\s+từ|từ|bằng|đoạn)\s*:?\s*(?P<phrase>[“\"])"
-    r"|\n[ ]*(?P<line>“)"
-)
+_ANY_MARK = re.compile(r"[“\"”]")
+# What stands before a mark that opens a quotation; the mark is looked for first, it is rare.
+_BEFORE = re.compile(r"(?P<colon>:\s*$)|(?P<phrase>(?:cụm\s+từ|các\s+từ|từ|bằng|đoạn)\s*:?\s*$)|(?P<line>\n[ ]*$)")
+_WIDEST = 30
+_OPENS = {"colon": '“"”', "phrase": '“"', "line": "“"}
 _AMENDING = re.compile(
     r"sửa\s+đổi|bổ\s+sung|thay\s+thế|thay\s+cụm|bãi\s+bỏ|như\s+sau|cụm\s+từ|đính\s+chính|SỬA\s+ĐỔI", re.I
 )
@@ -28,7 +29,7 @@ _COMMANDED = re.compile(
     re.M,
 )
 _ANNOUNCING = ("như sau", "cụm từ", "ửa đổi, bổ sung")
-_ANNOUNCEMENT = re.compile(r"như[ ]sau[ ]?:[ ]?\n[ ]?“", re.I)
+_ANNOUNCEMENT = re.compile(r"hư[ ]sau[ ]?:[ ]?\n[ ]?“")
 _MARK = re.compile(r"[“”]")
 _REACH = 220
 _QUOTING = ("Công văn", "Báo cáo", "Kế hoạch", "Thông báo", "Tờ trình", "Hướng dẫn", "Công điện", "Chỉ thị")
@@ -63,20 +64,24 @@ def quoted_in_force(view: str) -> tuple[Span, ...]:
 
 
 def _spans(view: str, pos: int, announcing: re.Pattern[str]) -> Iterator[Span]:
-    closings = _Closings(view)
-    while opening := _OPENING.search(view, pos):
-        pos = opening.end()
+    closings: _Closings | None = None
+    while mark := _ANY_MARK.search(view, pos):
+        opening = _BEFORE.search(view, max(pos, mark.start() - _WIDEST), mark.start())
+        pos = mark.end()
+        if opening is None or mark.group() not in _OPENS[str(opening.lastgroup)]:
+            continue
         if opening["line"]:
             announced = _COMMANDED.match(view, line_start(view, _text_end(view, opening.start())))
         else:
-            announced = announcing.search(view, max(0, opening.start() - _REACH), opening.end() - 1)
+            announced = announcing.search(view, max(0, opening.start() - _REACH), mark.start())
         if not announced:
             continue
         end = _phrase_end(view, pos)
         if end is None and not opening["phrase"]:
+            closings = closings or _Closings(view)
             end = _block_end(view, pos, closings)
         if end is not None:
-            yield Span(opening.end() - 1, end)
+            yield Span(mark.start(), end)
             pos = end
 
 

@@ -108,8 +108,11 @@ class _Roles:
         """Return where the citation ends with a note in brackets that cites nothing: "(có hiệu lực từ …)"."""
         end = self.drafts[k].extent
         note = _NOTE.match(self.view, end)
-        after = next((d.head.start for d in self.drafts[k + 1 :] if d.head.start >= end), len(self.view))
-        return note.end() if note and note.end() <= after else end
+        if not note:
+            return end
+        following = (self.drafts[j].head.start for j in range(k + 1, len(self.drafts)))
+        after = next((start for start in following if start >= end), len(self.view))
+        return note.end() if note.end() <= after else end
 
     def back(self) -> None:
         """Let "A, đã được sửa đổi bởi B, hết hiệu lực" say of A what is printed behind B."""
