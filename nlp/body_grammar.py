@@ -15,8 +15,10 @@ WORD = re.compile(r"[^\W\d_][\w&.'’-]*(?<![.'’-])|\d+(?:/\w+)?")
 CAPITAL = re.compile(rf"[{UPPER}]")
 # What belongs to a name: its place, adjectives of kinds, the body above it.
 _PLACE_NAME = rf"(?:[{UPPER}]\w*(?:[ ][{UPPER}]\w*){{0,3}})"
-_TERRITORY = r"(?:[Tt]ỉnh(?![ ](?:[Đđ]oàn|[ủỦuU][ỷỶyY]))|[Tt]hành phố|TP\.?"
+_TERRITORY = (
+    r"(?:[Tt]ỉnh(?![ ](?:[Đđ]oàn|[ủỦuU][ỷỶyY]))|[Tt]hành phố|TP\.?"
     r"|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã(?![ ]hội)|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
+)
 _TERRITORIES = rf"(?:[Cc]ác[ ])?{_TERRITORY}(?:(?:,[ ]|[ ]và[ ]|/)(?:[Cc]ác[ ])?{_TERRITORY})*"
 PLACE = re.compile(
     rf"[ ](?:{_TERRITORIES}(?:[ ](?:trực[ ]thuộc|thuộc)[ ](?:[Tt]rung ương|TW|TƯ|tỉnh))?"
