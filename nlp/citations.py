@@ -6,6 +6,7 @@ role from the words around (``nlp.roles``), and back references (``nlp.reference
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,7 @@ def find_citations(text: str, letterhead: Letterhead, sections: Sequence[Section
         regions = find_regions(view, letterhead, sections)
         relate(view, drafts, regions, quoted, doc_type=doc_type)
         drafts = _without_debris(view, drafts, letterhead)
+        _without_own_office(view, drafts, letterhead.metadata.issuer)
         share_issuers(view, drafts)
         citations = _citations(text, view, drafts, regions)
     else:
@@ -96,6 +98,26 @@ def _without_debris(view: str, drafts: list[Draft], letterhead: Letterhead) -> l
         draft.amends = place.get(draft.amends) if draft.amends is not None else None
         draft.follows = place.get(draft.follows) if draft.follows is not None else None
     return [drafts[k] for k in kept]
+
+
+_CENTRAL = re.compile(r"/(?:(?:NĐ|NQ|QĐ|CT)-(?:CP|TTg)|TT(?:LT)?-B|QH\d|UBTVQH)")
+_LOCAL = ("so ", "uy ban nhan dan", "chi cuc ", "phong ", "trung tam ")
+_SHORTEST_OFFICE = 8
+
+
+def _without_own_office(view: str, drafts: list[Draft], issuer: str | None) -> None:
+    """End titles of central documents before the citing office's own name: "… xử lý công việc của Sở Du lịch"."""
+    own = fold(issuer or "")
+    if not own.startswith(_LOCAL):
+        return
+    for draft in drafts:
+        title = draft.title
+        if title is None or not _CENTRAL.search(draft.head.number or ""):
+            continue
+        end = view.rfind(" của ", title.start, title.end)
+        office = fold(" ".join(view[end + len(" của ") : title.end].split())) if end >= 0 else ""
+        if len(office) > _SHORTEST_OFFICE and own.startswith(office):
+            draft.title = Span(title.start, end)
 
 
 def _citations(text: str, view: str, drafts: list[Draft], regions: Regions) -> tuple[Citation, ...]:

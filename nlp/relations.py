@@ -61,7 +61,8 @@ _DOING = re.compile(
 _AFTER = re.compile(
     r"[\s,]*(?:\([^()\n]{0,120}\)[\s,]*)?(?:(?P<repeals>(?:(?:và|cùng)\s+(?:các\s+)?(?:văn\s+bản|quy\s+định)[^.;\n]{0,80}\s)?(?:sẽ\s+|đã\s+|đều\s+)?"
     r"(?:(?:bị|được)\s+)?(?:hết\s+hiệu\s+lực|chấm\s+dứt\s+hiệu\s+lực|bãi\s+bỏ|hủy\s+bỏ|không\s+còn\s+hiệu\s+lực))"
-    r"|(?P<replaces>(?:được|bị)\s+thay\s+thế\s+(?:bằng|bởi)))"
+    r"|(?P<replaces>(?:được|bị)\s+thay\s+thế\s+(?:bằng|bởi))"
+    r"|(?P<amends>được\s+(?:sửa\s+đổi|bổ\s+sung|đính\s+chính)[^.;:\n“”()]{0,60}?như\s+sau))"
 )
 _OWN_ACT = re.compile(
     r"(?:(?:[Tt]hông\s+tư|[Nn]ghị\s+định|[Nn]ghị\s+quyết|[Qq]uyết\s+định|[Hh]ướng\s+dẫn)\s+(?:liên\s+tịch\s+)?(?:này\s+)?(?:quy\s+định\s+chi\s+tiết|hướng\s+dẫn)"

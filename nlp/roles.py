@@ -118,7 +118,7 @@ class _Roles:
         """Let "A, đã được sửa đổi bởi B, hết hiệu lực" say of A what is printed behind B."""
         for draft in reversed(self.drafts):
             before = draft.follows if draft.follows is not None else draft.amends
-            if before is None or draft.relation not in ("repeals", "replaces"):
+            if before is None or draft.relation not in _CHANGES:
                 continue
             first = self.drafts[before]
             if first.relation == "mentions" and after_relation(self.view, draft.extent):
@@ -165,6 +165,8 @@ class _Roles:
             draft.follows = self.previous
             draft.amends = before.amends if ";" not in gap and not self.another_law(draft, before) else None
             draft.relation, draft.role = after_relation(view, draft.extent) or before.relation, before.role
+            if draft.relation in ("repeals", "replaces") and draft.role == "operative":
+                draft.role = "amending"
             self.tied(k, self.previous)
         else:
             self.by_words(draft, start, before)

@@ -171,6 +171,16 @@ SENTENCES = [
         {"issuer": "Viện kiểm sát nhân dân (VKSND) tối cao", "title": "về thống kê"},
     ),
     ("Theo Thông tưsố 3/2017/TT-BTTTT ngày, 11/4/2016.", "Thông tưsố 3/2017/TT-BTTTT", {"date": "2016-04-11"}),
+    (
+        "7. Tên Điều 39 Nghị định số 13/2013/NĐ-CP được sửa đổi, bổ sung như sau:\n“Điều 39. Giấy phép”.",
+        "Nghị định số 13/2013/NĐ-CP",
+        {"relation": "amends", "role": "amending"},
+    ),
+    (
+        "2. Thông tư số 3/2017/TT-BCT về hóa chất và Thông tư số 7/2022/TT-BCT hết hiệu lực.",
+        "Thông tư số 7/2022/TT-BCT",
+        {"relation": "repeals", "role": "amending"},
+    ),
 ]
 
 
@@ -230,3 +240,9 @@ def test_the_annex_that_one_circular_gives_another_is_quoted():
     )
     roles = [c.role for c in find_citations(text, Letterhead(Metadata())).citations]
     assert roles == ["operative", "quoted", "quoted"]
+
+
+def test_the_own_office_is_no_part_of_a_ministry_title():
+    text = "Thực hiện Thông tư số 1/2019/TT-BNV của Bộ Nội vụ về lưu trữ trong xử lý công việc của Sở Du lịch."
+    (found,) = find_citations(text, Letterhead(Metadata(issuer="Sở Du lịch tỉnh Đồng Nai"))).citations
+    assert found.title == "về lưu trữ trong xử lý công việc"
