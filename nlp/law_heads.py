@@ -39,7 +39,9 @@ _NO_LAW = (
 )
 _NO_LAW_LOWER = ("dự án", "các", "văn bản", "quy", "hệ thống", "ngành")
 _DRAFT = ("dự án", "dự thảo", "đề nghị xây dựng")
-_ENACTING = re.compile(r"[ ]*(?:Quốc hội|Ủy ban [Tt]hường vụ Quốc hội|Uỷ ban [Tt]hường vụ Quốc hội|Chủ tịch nước)\b")
+_ENACTING = re.compile(
+    r"(?:^|[\n;.])\s*(?:Quốc hội|(?:Ủy|Uỷ) ban [Tt]hường vụ Quốc hội|Chủ tịch nước)\s+ban\s+hành\s*$"
+)
 _LAW_WORD = re.compile(r"(?:[Ll]uật|LUẬT|[Bb]ộ\s+luật|BỘ\s+LUẬT|[Pp]háp\s+lệnh|PHÁP\s+LỆNH)(?!\w)")
 _AND_LAW = re.compile(
     r"\s*(?:,|;|và|VÀ)(?:\s+(?:và|VÀ))?\s+(?=[Ll]uật|LUẬT|[Bb]ộ\s+luật|BỘ\s+LUẬT|[Pp]háp\s+lệnh|PHÁP\s+LỆNH)"
@@ -56,7 +58,7 @@ def law_head(view: str, match: re.Match[str], name: str) -> Head | None:
     if before.endswith(_NO_LAW + _DRAFT) or (lower and before.endswith(_NO_LAW_LOWER)):
         return None
     line = line_start(view, start)
-    enacting = before.endswith("ban hành") and bool(_ENACTING.match(view, line))
+    enacting = before.endswith("ban hành") and bool(_ENACTING.search(view, max(line - 1, start - 80, 0), start))
     heading = match.group().isupper() and line == start and view[pos : pos + 1] == "\n"
     amending = laws.amending_prefix_end(view, pos)
     nested: tuple[Head, ...] = ()

@@ -116,12 +116,15 @@ class _Roles:
 
     def back(self) -> None:
         """Let "A, đã được sửa đổi bởi B, hết hiệu lực" say of A what is printed behind B."""
-        for draft in reversed(self.drafts):
+        said: set[int] = set()
+        for k in range(len(self.drafts) - 1, -1, -1):
+            draft = self.drafts[k]
             before = draft.follows if draft.follows is not None else draft.amends
             if before is None or draft.relation not in _CHANGES:
                 continue
             first = self.drafts[before]
-            if first.relation == "mentions" and after_relation(self.view, draft.extent):
+            if first.relation == "mentions" and (k in said or after_relation(self.view, draft.extent)):
+                said.add(before)
                 first.relation = draft.relation
                 first.role = "amending" if first.role == "operative" else first.role
 

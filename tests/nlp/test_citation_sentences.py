@@ -181,6 +181,18 @@ SENTENCES = [
         "Thông tư số 7/2022/TT-BCT",
         {"relation": "repeals", "role": "amending"},
     ),
+    (
+        "2. Nghị quyết số 3/2015/NQ-HĐND về phí, Nghị quyết số 4/2016/NQ-HĐND về chợ và Nghị quyết số 5/2017/NQ-HĐND"
+        " hết hiệu lực.",
+        "Nghị quyết số 3/2015/NQ-HĐND",
+        {"relation": "repeals", "role": "amending"},
+    ),
+    (
+        "Hộ được trợ cấp theo Nghị định số 3/2013/NĐ-CP của Chính phủ quy định chính sách trợ giúp, vừa là đối tượng"
+        " theo Nghị định số 7/2015/NĐ-CP.",
+        "Nghị định số 7/2015/NĐ-CP",
+        {"parent": None},
+    ),
 ]
 
 
@@ -246,3 +258,8 @@ def test_the_own_office_is_no_part_of_a_ministry_title():
     text = "Thực hiện Thông tư số 1/2019/TT-BNV của Bộ Nội vụ về lưu trữ trong xử lý công việc của Sở Du lịch."
     (found,) = find_citations(text, Letterhead(Metadata(issuer="Sở Du lịch tỉnh Đồng Nai"))).citations
     assert found.title == "về lưu trữ trong xử lý công việc"
+
+
+def test_the_law_that_is_enacted_here_is_no_citation():
+    text = "LUẬT\nCăn cứ Hiến pháp; Quốc hội ban hành Luật Khí tượng thủy văn.\nĐiều 1. Phạm vi\n"
+    assert [c.quote for c in find_citations(text, Letterhead(Metadata())).citations] == ["Hiến pháp"]
