@@ -38,8 +38,8 @@ _MANY = re.compile(
 _DUTIES = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ của", re.IGNORECASE)
 # Where the names of a heading end at the latest.
 _CHARGE = re.compile(
-    r" (?:có (?:trách )?nhiệm|chịu trách nhiệm|chủ trì|căn cứ|theo chức năng|trong phạm vi|phối hợp|có các nhiệm vụ)"
-    r"(?!\w)"
+    r" (?:có (?:trách )?nhiệm|chịu trách nhiệm|chủ trì|căn cứ|theo chức năng|theo thẩm quyền|theo nhiệm vụ"
+    r"|theo phân công|trong phạm vi|phối hợp|có các nhiệm vụ)(?!\w)"
     r"|[:(]|\.(?=\s|$)"
 )
 _CHARGED = re.compile(
@@ -80,7 +80,7 @@ def _subject() -> re.Pattern[str]:
     """What makes the bodies before it those who act: "căn cứ chức năng …", "chủ động", "là cơ quan thường trực"."""
     table = pattern_table("units")["subject"]
     forms = sorted({*table["sure"], *table["but"], *table["lead"]}, key=len, reverse=True)
-    duty = "có (?:các|những) (?:nhiệm vụ|trách nhiệm|quyền)"
+    duty = "có (?:các|những) (?:nhiệm vụ|trách nhiệm|quyền)|theo (?:thẩm quyền|nhiệm vụ|phân công)"
     return re.compile(rf",? (?:{'|'.join(map(re.escape, forms))}|{duty})(?!\w)", re.IGNORECASE)
 
 

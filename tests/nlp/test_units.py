@@ -96,6 +96,7 @@ GOVERNING = [
     ("2. Giao Sở Tài chính:", ["Sở Tài chính"]),
     ("Điều 7. Trách nhiệm và quyền hạn của Bộ Y tế", ["Bộ Y tế"]),
     ("c.2. Cục Thú y", ["Cục Thú y"]),
+    ("5. Ủy ban nhân dân các tỉnh theo thẩm quyền, nhiệm vụ được giao:", ["Ủy ban nhân dân các tỉnh"]),
     ("2. Giám đốc điều hành có các nhiệm vụ sau:", ["Giám đốc điều hành"]),
     ("B. Các Sở Y tế", ["Các Sở Y tế"]),
     ("3. Bộ Y tế căn cứ chức năng, nhiệm vụ được giao:", ["Bộ Y tế"]),
