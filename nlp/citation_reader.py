@@ -190,7 +190,7 @@ class _Reader:
 
 
 _OUTER = re.compile(
-    r"(?P<guides>quy\s+định\s+chi\s+tiết|hướng\s+dẫn|biện\s+pháp\s+thi\s+hành)"
+    r"(?P<guides>quy\s+định\s+chi\s+tiết|hướng\s+dẫn|biện\s+pháp\s+(?:để\s+)?(?:tổ\s+chức\s+)?thi\s+hành)"
     r"|(?P<implements>thực\s+hiện|triển\s+khai|thi\s+hành|(?<!kèm )theo(?:\s+quy\s+định)?(?:\s+tại)?"
     r"|quán\s+triệt|cụ\s+thể\s+h[oó][aá])"
     r"|(?P<amends>sửa\s+đổi|bổ\s+sung|đính\s+chính|điều\s+chỉnh)|(?P<replaces>thay\s+thế)|(?P<repeals>bãi\s+bỏ|h[uủ][yỷ]\s+bỏ)"

@@ -58,7 +58,7 @@ def issuer_grammar() -> IssuerGrammar:
 def _fixed(table: dict[str, Any]) -> re.Pattern[str]:
     ranks, ministries, names = (_either(table[key]) for key in ("ranks", "ministries", "fixed"))
     plain = rf"(?:{names}|(?:(?:{ranks}) +)?(?:Bộ|BỘ) +(?:{ministries}))"
-    return re.compile(rf"{plain}(?![\w])(?! *[-–] *(?:Bộ|[A-ZĐ])| +(?:và|-) +(?:Bộ|Ủy|Tổng|Phát)|, *Bộ)")
+    return re.compile(rf"{plain}(?![\w])(?! *[-–] *(?:Bộ|[A-ZĐ])| +(?:và|-) +(?:Bộ|Ủy|Tổng|[Pp]hát|[Mm]ôi)|, *Bộ)")
 
 
 def _either(words: list[str]) -> str:

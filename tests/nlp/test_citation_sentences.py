@@ -193,6 +193,17 @@ SENTENCES = [
         "Nghị định số 7/2015/NĐ-CP",
         {"parent": None},
     ),
+    (
+        "Theo Thông tư số 2/2007/TTLT-BNN-BNV của Bộ Nông nghiệp và phát triển nông thôn và Bộ Nội vụ về kiểm lâm.",
+        "Thông tư số 2/2007/TTLT-BNN-BNV",
+        {"issuer": "Bộ Nông nghiệp và phát triển nông thôn và Bộ Nội vụ", "title": "về kiểm lâm"},
+    ),
+    (
+        "Theo Nghị định số 1/2019/NĐ-CP của Chính phủ quy định chi tiết một số điều và biện pháp tổ chức thi hành"
+        " Luật Tố cáo.",
+        "Luật Tố cáo",
+        {"parent_relation": "guides"},
+    ),
 ]
 
 
