@@ -128,6 +128,8 @@ class _Reader:
     def tail(self, draft: Draft, limit: int) -> int:
         """Read date and issuer behind the head, in either order; return where they end."""
         view, pos = self.view, draft.head.end
+        if view.startswith("\nNGÀY ", pos) and view[draft.head.start : pos].isupper():
+            pos += 1  # a title in capitals that goes on in the next line
         dated = False
         for _ in range(2):
             if not dated:

@@ -25,7 +25,8 @@ _IN_FORCE = re.compile(r"qu[yi]\s+định|hướng\s+dẫn|như\s+sau|sửa\s+đ
 _CLOSING = re.compile(r"[”\"][ ]{0,3}[.;,]{0,3}[ ]{0,3}(?:/\.)?[ ]{0,3}(?=\n|$)")
 # "Sửa đổi, bổ sung Điều 21" alone in its line announces the quotation that opens the next one.
 _COMMANDED = re.compile(
-    r"[ ]*(?:Điều\s+\d+[a-z]?[.:]\s*)?(?:\(?(?:\d+|[a-zđ])[.)]\s*)*(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế)\s[^\n“”]{0,600}$",
+    r"[ ]*(?:Điều\s+\d+[a-z]?[.:]\s*)?(?:\(?(?:\d+|[a-zđ])[.)]\s*)*"
+    r"(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế)[\s,][^\n“”]{0,600}$",
     re.M,
 )
 _ANNOUNCING = ("như sau", "cụm từ", "ửa đổi, bổ sung")

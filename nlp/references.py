@@ -24,6 +24,8 @@ _DEFINITION = re.compile(
 _GAP = re.compile(r"[\s,;]*$")
 _UNIT = re.compile(r"\s*(?:%|(?:ngày|tháng|năm|giờ|người|dự án|nhiệm vụ|triệu|tỷ|đồng|huyện|xã|km|ha)(?!\w))")
 _MOST_ALIASES = 40
+_NEAREST = 12
+_CITED = ("thông tư", "nghị định", "quyết định", "nghị quyết", "luật", "bộ luật", "pháp lệnh", "thông tư liên tịch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +114,34 @@ class _Own:
             by = {c.amends for c in citations if c.amends}
             changed = [c for c in citations if c.role == "amending" or (c.role == "title" and c.relation == "amends")]
             amended = [c for c in changed if c.amends is None or c.id in by]
+        self.in_force = in_force
         self.amended = amended
         self.amended_starts = [c.start for c in amended]
 
-    def at(self, start: int, end: int) -> Spot:
-        """Return the spot ``start``..``end`` with its meaning."""
+    def at(self, start: int, end: int, kind: str | None = None) -> Spot:
+        """Return the spot ``start``..``end`` with its meaning; ``kind`` is the type it names, in lower case."""
         i = bisect_right(self.starts, start) - 1
-        if i >= 0 and start < self.quoted[i].end:
-            k = bisect_right(self.amended_starts, self.quoted[i].start) - 1
-            return Spot(start, end, citation=self.amended[k].id if k >= 0 else None)
-        return Spot(start, end, document="self")
+        if i < 0 or start >= self.quoted[i].end:
+            return Spot(start, end, document="self")
+        k = bisect_right(self.amended_starts, self.quoted[i].start) - 1
+        near = [self.amended[n] for n in range(k, max(-1, k - _NEAREST), -1)]
+        alike = (c for c in near if kind is None or (c.doc_type or "").lower() == kind)
+        found = next(alike, None)
+        # "Quy chế này" names no type that is cited: the last document is meant.
+        if found is None and near and (kind not in _CITED or not self.in_force):
+            found = near[0]
+        return Spot(start, end, citation=found.id if found else None)
 
 
 def _sources(citations: Sequence[Citation], quoted: Sequence[Span]) -> list[Citation]:
-    """Return the citations that quotations of text in force follow: the last one before each that is not nested."""
-    outer = [c for c in citations if c.parent is None]
-    starts = [c.start for c in outer]
-    before = [bisect_right(starts, q.start) - 1 for q in quoted]
-    return [outer[k] for k in sorted({k for k in before if k >= 0})]
+    """Return the citations whose text can be quoted: those that stand in no quotation and in no title."""
+    starts = [q.start for q in quoted]
+    found: list[Citation] = []
+    for citation in citations:
+        i = bisect_right(starts, citation.start) - 1
+        if citation.parent is None and (i < 0 or citation.start >= quoted[i].end):
+            found.append(citation)
+    return found
 
 
 def _back(
@@ -147,7 +159,7 @@ def _back(
         if which["own"]:
             if kind in papers and kind != doc_type:
                 continue
-            yield own.at(match.start(), which.end())
+            yield own.at(match.start(), which.end(), kind)
             continue
         while i < len(citations) and citations[i].end <= match.start():
             last[(citations[i].doc_type or "").lower()] = citations[i].id

@@ -204,6 +204,12 @@ SENTENCES = [
         "Luật Tố cáo",
         {"parent_relation": "guides"},
     ),
+    (
+        "Chương IV\nSỬA ĐỔI MỘT SỐ ĐIỀU NGHỊ ĐỊNH SỐ 10/2024/NĐ-CP\nNGÀY 26 THÁNG 7 NĂM 2024 QUY ĐỊNH CHI TIẾT MỘT SỐ"
+        " ĐIỀU\nCỦA LUẬT NHÀ Ở\nĐiều 5. Phạm vi",
+        "LUẬT NHÀ Ở",
+        {"parent_relation": "guides", "relation": "mentions"},
+    ),
 ]
 
 

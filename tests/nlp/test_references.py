@@ -61,7 +61,7 @@ def test_in_a_quotation_of_a_letter_this_means_the_cited_document():
 
 def test_a_quotation_behind_a_command_alone_in_its_line_is_of_the_amended_document():
     text = (
-        "Sửa đổi Thông tư số 5/2024/TT-NHNN\nĐiều 9. Bổ sung khoản 1a vào sau khoản 1 Điều 23\n"
+        "Sửa đổi Thông tư số 5/2024/TT-NHNN\nĐiều 9. Sửa đổi, bổ sung khoản 1a Điều 23\n"
         "“1a. Giao dịch trước ngày Thông tư này có hiệu lực.”.\nthay thế cụm từ “ví” bằng “thẻ”.\n"
     )
     assert ("Thông tư này", "5/2024/TT-NHNN") in references(text)
@@ -77,3 +77,12 @@ def test_the_amended_document_is_not_the_one_that_amended_it():
 
 def test_accounts_times_and_minutes_are_no_references():
     assert references("Số dư của tài khoản này tại thời điểm này; Biên bản này lập thành hai bản.") == []
+
+
+def test_in_a_quotation_this_means_the_document_of_its_type():
+    text = (
+        "Theo Thông tư số 80/2021/TT-BTC và Nghị định số 126/2020/NĐ-CP quy định như sau:\n"
+        "“1. Nộp theo Thông tư này và Luật này.”\n"
+    )
+    scan = find_citations(text, Letterhead(Metadata(doc_type="Công văn")))
+    assert [(r.quote, r.citation or r.document) for r in scan.references] == [("Thông tư này", "c1"), ("Luật này", None)]
