@@ -38,11 +38,20 @@ def home(
         "lang": lang,
         "t": WORDS[lang],
         "answer": answer,
+        "summary": _summary(answer),
         "groups": _grouped(answer),
         "counts": library.counts(),
         "examples": library.examples(),
     }
     return templates.TemplateResponse(request, "home.html", context)
+
+
+def _summary(answer: Answer | None) -> str:
+    """Return the answer's words without the list of graded quotes, which the page shows in full below."""
+    if answer is None:
+        return ""
+    graded = any(e.grade for e in answer.evidence)
+    return "\n".join(line for line in answer.text.splitlines() if not (graded and line.startswith("- [")))
 
 
 def _grouped(answer: Answer | None) -> list[tuple[str | None, list[object]]]:
