@@ -36,6 +36,13 @@ WORDS = MappingProxyType(
             "other_language": "English",
             "api": "API",
             "place": "chỗ được trích dẫn",
+            "whole": "Xem toàn bộ, kèm đường dẫn chứng cứ",
+            "results": "Kết quả",
+            "through": "qua",
+            "score": "độ gần",
+            "target": "mục tiêu",
+            "task": "nhiệm vụ",
+            "result": "kết quả",
         },
         "en": {
             "title": "Căn Cứ",
@@ -67,6 +74,13 @@ WORDS = MappingProxyType(
             "other_language": "Tiếng Việt",
             "api": "API",
             "place": "the quoted place",
+            "whole": "See all of them, with the path of each",
+            "results": "Results",
+            "through": "through",
+            "score": "closeness",
+            "target": "target",
+            "task": "task",
+            "result": "result",
         },
     }
 )

@@ -13,6 +13,9 @@ from api.dependencies import LibraryHere
 from api.words import WORDS
 from kg.ask.answer import ask as answer_question
 from kg.ask.model import GRADES, Answer
+from kg.ask.phrases import decree as decree_words
+from kg.ask.phrases import searched
+from kg.ask.tasks import tasks_of
 from kg.store.errors import UnknownDocument
 
 router = APIRouter(include_in_schema=False)
@@ -64,6 +67,31 @@ def _grouped(answer: Answer | None) -> list[tuple[str | None, list[object]]]:
         if members:
             out.append((grade, members))
     return out
+
+
+@router.get("/nhiem-vu", response_class=HTMLResponse)
+def tasks_page(
+    request: Request,
+    library: LibraryHere,
+    decree: Annotated[str, Query(min_length=1, max_length=300)],
+    lang: Language = "vi",
+) -> HTMLResponse:
+    """Toàn bộ nội dung thực hiện một văn bản, theo hạng chứng cứ; kết quả đứng riêng."""
+    result = tasks_of(decree, library)
+    groups = [
+        (results, grade, [a for a in result.answers if a.grade == grade and (a.statement.kind == "result") == results])
+        for results in (False, True)
+        for grade in GRADES
+    ]
+    page: dict[str, object] = {
+        "lang": lang,
+        "t": WORDS[lang],
+        "decree": result.decree,
+        "name": decree_words(result.decree),
+        "searched": searched(result.coverage),
+        "groups": [g for g in groups if g[2]],
+    }
+    return templates.TemplateResponse(request, "tasks.html", page)
 
 
 @router.get("/van-ban/{id}", response_class=HTMLResponse)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from corpus.fold import fold
 from kg.ask import contents, facts_of_documents, figures, people
@@ -49,6 +50,7 @@ def tasks_of_decree(asking: Asking) -> Answer:
     result = tasks_of_occurrences(found, asking.library)
     counted_ = [a for a in result.answers if a.grade != "suggested"]
     chosen = _narrow(asking, counted_)
+    chosen.sort(key=lambda a: a.statement.kind == "result")
     if not chosen:
         return abstain(
             asking, f"có văn bản dẫn {decree(found.decree)} nhưng không có nội dung nào thực hiện văn bản này."
@@ -56,12 +58,13 @@ def tasks_of_decree(asking: Asking) -> Answer:
     head = f"{decree(found.decree)}"
     if found.decree.title:
         head += f" ({shorten(found.decree.title, 160)})"
-    counts = {g: sum(a.grade == g for a in chosen) for g in result.counts}
+    shown = replace(result, answers=tuple(chosen))
+    counts = counted(shown.counts_of(results=False), shown.counts_of(results=True))
     lines = [f"[{GRADE_WORDS[a.grade]}] {document(a.view.ref)}: {shorten(a.quote, 110)}" for a in chosen[:SHOWN]]
     through = sorted({h.what for a in chosen for h in a.path[:-1]} | _also_cited(chosen, found.decree.number))
-    text = f"{head}: {counted(counts)}.\n{bullets(lines)}"
+    text = f"{head}: {counts}.\n{bullets(lines)}"
     if len(chosen) > SHOWN:
-        text += f"\n… và {len(chosen) - SHOWN} nội dung khác trong phần trích dẫn."
+        text += f"\n… và {len(chosen) - SHOWN} nội dung khác, xem «cancu tasks» hoặc trang của văn bản."
     if through:
         text += f"\nCùng được dẫn: {', '.join(through[:6])}."
     return Answer(

@@ -209,4 +209,4 @@ def _unknown(asked: Citation, cards: Sequence[DocumentCard]) -> Decree:
         if own and not is_partial(number) and number_key(own) == number_key(number):
             meta = card.metadata
             return Decree(own, card.legal_id, meta.title, meta.date, meta.issuer, "not_cited")
-    return Decree(number, None, None, asked.date, asked.issuer, "unknown")
+    return Decree(number or asked.quote, None, None, asked.date, asked.issuer, "unknown")

@@ -140,6 +140,11 @@ class DecreeTasks:
     coverage: Coverage
     answers: tuple[GradedStatement, ...] = ()
 
+    def counts_of(self, *, results: bool) -> dict[str, int]:
+        """Answers per grade, of results or of tasks and targets."""
+        chosen = [a for a in self.answers if (a.statement.kind == "result") == results]
+        return {g: sum(a.grade == g for a in chosen) for g in GRADES}
+
     @property
     def counts(self) -> dict[str, int]:
         """Answers per grade, in the order of the grades; never added up."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.ask.model import Coverage, Decree, DocumentRef
 
@@ -57,8 +57,17 @@ def listed(items: Iterable[str]) -> str:
     return " và ".join([", ".join(all_[:-1]), all_[-1]]) if len(all_) > 1 else "".join(all_)
 
 
-def counted(counts: dict[str, int]) -> str:
-    """Return grade counts side by side, never added up ("giao trực tiếp 2 · theo mục 1")."""
+def counted(counts: Mapping[str, int], results: Mapping[str, int] | None = None) -> str:
+    """Return grade counts side by side, never added up; results stand apart from tasks and targets.
+
+    >>> counted({"direct": 2, "section": 1}, {"basis": 3})
+    'giao trực tiếp 2 · theo mục 1; kết quả: cùng căn cứ 3'
+    """
+    parts = [_by_grade(counts), f"kết quả: {_by_grade(results)}" if results and _by_grade(results) else ""]
+    return "; ".join(p for p in parts if p)
+
+
+def _by_grade(counts: Mapping[str, int]) -> str:
     return " · ".join(f"{GRADE_WORDS[g]} {n}" for g, n in counts.items() if n and g != "suggested")
 
 

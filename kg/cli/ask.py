@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import Annotated
 
 import typer
@@ -11,7 +10,7 @@ from rich.table import Table
 
 from kg import wire
 from kg.ask.answer import ask as answer_question
-from kg.ask.model import GRADES, DecreeTasks
+from kg.ask.model import GRADES, DecreeTasks, GradedStatement
 from kg.ask.phrases import GRADE_WORDS, KIND_WORDS, counted, decree, document, searched, shorten
 from kg.ask.stored_library import open_library
 from kg.ask.tasks import tasks_of
@@ -48,19 +47,27 @@ def _show(result: DecreeTasks) -> None:
         return
     title = f": {result.decree.title}" if result.decree.title else ""
     console.print(f"[bold]{decree(result.decree)}[/bold]{title}", highlight=False)
-    console.print(counted(result.counts) or "Không có nội dung nào thực hiện văn bản này.")
-    by_grade = defaultdict(list)
-    for found in result.answers:
-        by_grade[found.grade].append(found)
-    for grade in GRADES:
-        if not by_grade[grade]:
-            continue
-        table = Table("Văn bản", "Loại", "Nội dung", "Độ gần", title=GRADE_WORDS[grade], title_justify="left")
-        for found in by_grade[grade]:
-            kind = KIND_WORDS[found.statement.kind]
-            table.add_row(document(found.view.ref), kind, shorten(found.quote, 220), f"{found.score:.2f}")
-        console.print(table)
+    console.print(
+        counted(result.counts_of(results=False), result.counts_of(results=True))
+        or "Không có nội dung nào thực hiện văn bản này."
+    )
+    for results in (False, True):
+        chosen = [a for a in result.answers if (a.statement.kind == "result") == results]
+        for grade in GRADES:
+            found = [a for a in chosen if a.grade == grade]
+            if found:
+                title = f"{'Kết quả, ' if results else ''}{GRADE_WORDS[grade]}"
+                console.print(_table(title, found))
     console.print(searched(result.coverage))
+
+
+def _table(title: str, found: list[GradedStatement]) -> Table:
+    table = Table("Văn bản", "Loại", "Nội dung", "Qua", "Độ gần", title=title, title_justify="left")
+    for a in found:
+        path = " → ".join(hop.what for hop in a.path)
+        score = f"{a.score:.2f}".replace(".", ",")
+        table.add_row(document(a.view.ref), KIND_WORDS[a.statement.kind], shorten(a.quote, 220), path, score)
+    return table
 
 
 @app.command(

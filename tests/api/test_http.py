@@ -110,3 +110,11 @@ def test_the_page_of_a_document_that_is_not_there_says_so(client):
     page = client.get("/van-ban/nothing")
     assert page.status_code == 404
     assert "Không gian làm việc không có tài liệu" in page.text
+
+
+def test_the_whole_set_is_shown_with_path_and_results_apart(client):
+    body = client.get("/api/tasks", params={"decree": DECREE}).json()
+    page = client.get("/nhiem-vu", params={"decree": DECREE}).text
+    assert page.count('class="quote"') == len(body["answers"])
+    assert "qua <a" in page
+    assert "Không tìm thấy" in client.get("/nhiem-vu", params={"decree": "9999/QĐ-BYT"}).text
