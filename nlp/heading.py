@@ -33,6 +33,11 @@ _CLOSED_END = re.compile(r"[.;:]$")
 _NEXT_SENTENCE = re.compile(
     r"(?<=[\w)”\"]) (?=(?:Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện (?:Quyết định|Nghị quyết|Kế hoạch) số) )"
 )
+_BASIS = re.compile(
+    r"(?:-\s*)?(?:Căn cứ\b|Theo đề nghị\b|Xét (?:đề nghị|[Tt]ờ trình|[Bb]áo cáo|[Cc]ông văn|[Vv]ăn bản)\b"
+    r"|(?:Thực hiện|Thi hành|Chấp hành) (?:Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch"
+    r"|Chương trình|Công văn|Công điện|Thông báo|Kết luận|Hướng dẫn|Văn bản|Đề án)\b)"
+)
 _ORGAN = re.compile(
     r"(?:BỘ|SỞ|[ỦU][YỶ] BAN|UBND|HĐND|HỘI ĐỒNG|TỔNG CỤC|CỤC|CHI CỤC|BAN|VĂN PHÒNG|TỈNH [ỦU][YỶ]|THÀNH [ỦU][YỶ]|PHÒNG"
     r"|TRƯỜNG|TRUNG TÂM|TÒA ÁN|VIỆN|CÔNG AN|THANH TRA|KHO BẠC|BẢO HIỂM|NGÂN HÀNG|ĐẢNG [ỦU][YỶ]|CHÍNH PHỦ"
@@ -200,6 +205,8 @@ def _goes_on(titles: list[Piece], piece: Piece) -> bool:
     if not titles:
         return not begins_body(piece.text, below_heading=True) and (piece.kind != "body" or len(piece.text) < 400)
     last = titles[-1]
+    if _BASIS.match(piece.text):
+        return False  # a legal basis, also below a subject that looks open ("Chuyển đổi số")
     if piece.kind == "body" and not _OPEN_END.search(last.text):
         return False
     if capitals(last.text):

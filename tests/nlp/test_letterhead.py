@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.normalise import normalise
 from nlp.letterhead import read_letterhead
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
@@ -411,3 +412,26 @@ def test_any_order_of_lines_gives_spans_within_the_text(lines: list[str]):
     for problem in read.problems:
         assert 0 <= problem.start <= problem.end <= len(text)
         assert problem.message.endswith(".")
+
+
+@pytest.mark.parametrize("head", ["", f"BỘ Y TẾ\n{STATE}Số: 7/KH-BYT\nHà Nội, ngày 5 tháng 3 năm 2021\n"])
+@pytest.mark.parametrize(
+    "basis",
+    [
+        "Căn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ;",
+        "Thực hiện Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ, Bộ Y tế ban hành kế hoạch.",
+        "Theo đề nghị của Cục trưởng Cục Công nghệ thông tin;",
+        "Xét Tờ trình số 3/TTr-CNTT ngày 01/2/2021;",
+    ],
+)
+@pytest.mark.parametrize("subject", ["Chuyển đổi số", "Phát triển dữ liệu số năm", "Nâng cao chất lượng phục vụ"])
+def test_a_legal_basis_never_joins_the_subject_above_it(head, basis, subject):
+    text = normalise(f"{head}KẾ HOẠCH\n{subject}\n{basis}\n1. Xây dựng nền tảng.\n").text
+    found = read_letterhead(text)
+    assert found.metadata.title == subject
+    assert text[found.title_span.start : found.title_span.end] == f"KẾ HOẠCH\n{subject}"
+
+
+def test_a_subject_may_itself_carry_out_a_document():
+    line = "Thực hiện Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ"
+    assert meta(f"BỘ Y TẾ\n{STATE}KẾ HOẠCH\n{line}\nCăn cứ Luật Dược;\n").title == line
