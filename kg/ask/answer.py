@@ -13,9 +13,9 @@ from kg.ask.decree import find_occurrences
 from kg.ask.library import Library, PassageHit
 from kg.ask.model import Answer, Evidence, GradedStatement, Intent
 from kg.ask.phrases import GRADE_WORDS, bullets, counted, decree, document, searched, shorten
-from kg.ask.rank import context_years, subject_terms, together
+from kg.ask.rank import context_years, is_weak, subject_terms, together
 from kg.ask.tasks import tasks_of_occurrences
-from kg.ask.terms import terms
+from kg.ask.terms import syllables, terms
 from kg.ask.understand import expand, understand
 
 SHOWN = 5
@@ -99,12 +99,16 @@ def _narrow(asking: Asking, answers: list[GradedStatement]) -> list[GradedStatem
     words = expand(plan.question)
     asks_tasks = "nhiem vu" in words or "phai lam" in words
     kinds = frozenset({"task", "target"}) if asks_tasks and "result" in plan.kinds else plan.kinds
+    if not asks_tasks and re.search(r"\b(?:muc tieu|chi tieu)\b", words):
+        kinds = frozenset({"target"})
+    asked = tuple(syllables(plan.focus))
 
     tests: list[Callable[[GradedStatement], bool]] = [
         lambda a: a.statement.kind in kinds,
         lambda a: not plan.years or bool(context_years(a.view, a.statement) & set(plan.years)),
         lambda a: not asking.scope.named or a.view.ref.id in asking.scope.named,
         lambda a: asking.scope.of(a.view.ref.id) > -1.0,
+        lambda a: any(people.unit_at(asked, u.name) is not None for u in a.statement.units if u.role in people.DOES),
     ]
     for test in tests:
         answers = [a for a in answers if test(a)] or answers
@@ -115,7 +119,7 @@ def _narrow(asking: Asking, answers: list[GradedStatement]) -> list[GradedStatem
 
 def search(asking: Asking) -> Answer:
     """Answer a question of no known form with the statements nearest to it, or the passages where they say more."""
-    ranked = [r for r in asking.rank() if r.coverage >= ENOUGH]
+    ranked = [r for r in asking.rank() if r.coverage >= ENOUGH and not r.weak]
     best = together(ranked, within=0.12, limit=3)
     passages = _passages(asking)
     if passages and passages[0][0] > max((r.coverage for r in best), default=0.0) + 0.1:
@@ -133,9 +137,12 @@ def _passages(asking: Asking) -> list[tuple[float, PassageHit]]:
     """Return the passages nearest to the question with the share of its subject that they hold, best first."""
     wanted = subject_terms(asking.plan, asking.scope)
     out = []
-    for hit in asking.library.find_passages(asking.plan.question, 10):
-        words = terms(asking.library.view(hit.document).text[hit.start : hit.end])
-        if (cover := asking.weights.coverage(wanted, words)) >= ENOUGH:
+    hits = list(asking.library.find_passages(asking.plan.question, 10))
+    texts = [asking.library.view(h.document).text[h.start : h.end] for h in hits]
+    near = asking.library.similarity(asking.plan.question, texts)
+    for hit, text, similarity in zip(hits, texts, near, strict=True):
+        cover = asking.weights.coverage(wanted, terms(text))
+        if cover >= ENOUGH and not is_weak(cover, similarity, len(wanted)):
             out.append((cover, hit))
     return sorted(out, key=lambda p: (-p[0], -p[1].score))
 

@@ -34,7 +34,7 @@ def value(asking: Asking) -> Answer:
     wide = Asking.of(replace(asking.plan, kinds=ANY_KIND), asking.library)
     if not ranked or ranked[0].coverage < FOUND:
         ranked = wide.rank(keep)  # type: ignore[arg-type]
-    if not ranked or ranked[0].coverage < FOUND:
+    if not ranked or ranked[0].coverage < FOUND or ranked[0].weak:
         return abstain(asking, "không có số liệu nào trong kho trả lời câu hỏi này.")
     best = _one_a_document(together([r for r in ranked if r.coverage >= FOUND], within=0.1, limit=6), asking)
     lines = [f"{_figures(asking, r)}: «{shorten(_clause(asking, r), 420)}» ({document(r.view.ref)})" for r in best]

@@ -83,14 +83,14 @@ def _charging(asking: Asking, words: tuple[str, ...], roles: frozenset[str]) -> 
         for statement in view.analysis.statements:
             if statement.kind not in {"task", "target"}:
                 continue
-            places = [p for u in statement.units if u.role in roles and (p := _unit_at(words, u.name)) is not None]
+            places = [p for u in statement.units if u.role in roles and (p := unit_at(words, u.name)) is not None]
             if places:
                 found[name, statement.id] = (min(places), view, statement)
     first = min((place for place, _, _ in found.values()), default=0)
     return [(v, s) for place, v, s in found.values() if place == first]
 
 
-def _unit_at(words: tuple[str, ...], name: str) -> int | None:
+def unit_at(words: tuple[str, ...], name: str) -> int | None:
     """Return where the question names a body; "Văn phòng Sở" may be typed "văn phòng" alone."""
     key = _unit_key(name)
     if not key:

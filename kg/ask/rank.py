@@ -15,6 +15,7 @@ from kg.ask.understand import Plan
 from nlp.model import Statement
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+FAR, NEARLY_ALL = 0.1, 0.75
 # The words of asking, folded: they say nothing of the subject.
 ASKING = frozenset(
     """nao gi ai dau bao nhieu the muc tieu chi tieu ket qua nhiem vu noi dung thuc hien trien khai ty le dat dang ky
@@ -32,11 +33,22 @@ class Ranked:
     score: float
     coverage: float
     similarity: float
+    asked: int = 3
+
+    @property
+    def weak(self) -> bool:
+        """Whether words met by chance: meaning is far, and few or not nearly all words of the subject are there."""
+        return is_weak(self.coverage, self.similarity, self.asked)
 
     @property
     def text(self) -> str:
         """The statement's words."""
         return self.view.statement_text(self.statement)
+
+
+def is_weak(coverage: float, similarity: float, asked: int) -> bool:
+    """Tell whether a text shares words with a question of ``asked`` terms, but hardly its meaning."""
+    return similarity < FAR and (coverage < NEARLY_ALL or asked < 3)
 
 
 def subject_terms(plan: Plan, scope: Scope) -> Counter[str]:
@@ -72,7 +84,7 @@ def rank(
         covered = weights.coverage(wanted, terms(text) | terms(headings))
         score = 0.55 * own + 0.2 * covered + 0.25 * near + 0.125 * min(0.0, scope.of(view.ref.id) - top + 1.0)
         score += _year_bonus(plan, view, statement)
-        out.append(Ranked(view, statement, score, covered, near))
+        out.append(Ranked(view, statement, score, covered, near, len(wanted)))
     return sorted(out, key=lambda r: (-r.score, r.view.ref.id, r.statement.start))
 
 

@@ -196,3 +196,13 @@ def test_a_follow_up_for_another_body_asks_the_same_of_it(library):
         "Thế còn các bệnh viện công lập?", library, previous="Phòng Kế hoạch - Tài chính phải làm gì trong kế hoạch?"
     )
     assert "tập huấn" in answer.text
+
+
+def test_a_follow_up_narrows_the_decree_to_a_kind_or_a_body(library):
+    before = "Nhiệm vụ nào thực hiện Kế hoạch 45/KH-UBND?"
+    targets = ask("Chỉ tính mục tiêu thôi thì sao?", library, previous=before)
+    assert "80% bệnh viện" in targets.text
+    assert not any("tường lửa" in e.quote for e in targets.evidence)
+    body = ask("Trong đó những việc nào của các bệnh viện công lập?", library, previous=before)
+    assert any("tập huấn" in e.quote for e in body.evidence)
+    assert not any("kinh phí" in e.quote for e in body.evidence)
