@@ -23,7 +23,9 @@ from kg.progress import Watch
 from kg.project import Projected, project
 from kg.sources import count_documents
 from kg.store.errors import UnknownDocument
+from kg.store.reading import LedgerReader
 from kg.store.record import Record
+from kg.store.runs import begin_run, end_run, unfinished_sources
 from kg.store.workspace import WritableWorkspace
 from kg.workers import Work, analysed_record, run_inline, run_pool
 from nlp.analyse import document_id
@@ -56,6 +58,20 @@ def default_sources() -> tuple[Path, ...]:
     return (Path(str(corpus.__file__)).parent / "documents",)
 
 
+def resumed_sources(ledger: LedgerReader) -> tuple[Path, ...]:
+    """Return what a build without sources is of.
+
+    The sources of builds that were interrupted, as far as they are still there; in a workspace without documents, or
+    with the founding ones, those too. Otherwise nothing: only the projections are brought up to date.
+    """
+    left = tuple(source for source in unfinished_sources(ledger) if source.exists())
+    defaults = tuple(source for source in default_sources() if source not in left)
+    if not left and ledger.counts().documents == 0:
+        return defaults
+    held = {tuple(Path(document.source.path).parts[-3:-1]) for document in ledger.documents()}
+    return left + tuple(source for source in defaults if source.parts[-2:] in held)
+
+
 def build(
     sources: Sequence[Path],
     workspace: WritableWorkspace,
@@ -77,6 +93,7 @@ def build(
     run = _Run(workspace, actor, registers)
     began = time.monotonic()
     items = [read(source) for source in sources]  # all are opened before anything is written
+    begin_run(workspace.ledger, actor, sources)
     watch.phase("Phân tích")
     counting = count_documents(sources, watch.expect)
     try:
@@ -87,6 +104,7 @@ def build(
         counting.stop()
     run.report.analysis_seconds = time.monotonic() - began
     run.report.projected = project(workspace, encoder, watch)
+    end_run(workspace.ledger, actor, sources)
     run.report.encoder = encoder.name if encoder else None
     run.report.seconds = time.monotonic() - began
     return run.report

@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.store.lock import writing_process
+from kg.store.runs import unfinished_sources
 from kg.store.stored import Counts, UnreadableSource
 from kg.store.workspace import Lack, Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What there is; ``bytes_on_disk`` is the size of the whole folder, ``encoder`` None while there are no vectors."""
+    """What there is; ``bytes_on_disk`` is the size of the whole folder, ``encoder`` None while there are no vectors.
+
+    ``unfinished`` are the sources of builds that have begun and not ended; ``writer`` is the number of the process that
+    writes now: with it they are still at work, without it they were interrupted.
+    """
 
     folder: Path
     counts: Counts
@@ -19,6 +25,8 @@ class Status:
     unreadable: tuple[UnreadableSource, ...]
     encoder: str | None
     bytes_on_disk: int
+    unfinished: tuple[Path, ...] = ()
+    writer: int | None = None
 
 
 def status_of(workspace: Workspace) -> Status:
@@ -32,6 +40,8 @@ def status_of(workspace: Workspace) -> Status:
         unreadable=workspace.ledger.unreadable(),
         encoder=vectors.encoder_name if vectors else None,
         bytes_on_disk=_size(folder),
+        unfinished=unfinished_sources(workspace.ledger),
+        writer=writing_process(folder),
     )
 
 

@@ -14,10 +14,12 @@ from kg.cli.output import Format, print_json, stating_errors
 from kg.cli.report import print_report, print_status, report_json, status_json
 
 if TYPE_CHECKING:
+    from kg.store.ledger import Ledger
     from nlp.encode import Encoder
 
 Sources = Annotated[
-    list[Path] | None, typer.Argument(metavar="[NGUỒN]...", help="Tệp hoặc thư mục; bỏ trống: các văn bản cài sẵn")
+    list[Path] | None,
+    typer.Argument(metavar="[NGUỒN]...", help="Tệp hoặc thư mục; bỏ trống: làm tiếp lần dở dang, hoặc văn bản cài sẵn"),
 ]
 Workers = Annotated[int, typer.Option(min=0, max=64, help="Số tiến trình phân tích")]
 Output = Annotated[Format, typer.Option(help="table (mặc định) hoặc json")]
@@ -27,9 +29,7 @@ Output = Annotated[Format, typer.Option(help="table (mặc định) hoặc json"
 @stating_errors
 def build(sources: Sources = None, workers: Workers = 2, format: Output = Format.table) -> None:
     """Dựng hoặc cập nhật không gian làm việc từ các nguồn (build the workspace)."""
-    from kg.build import default_sources
-
-    _build(tuple(sources) if sources else default_sources(), workers, format, actor="build")
+    _build(sources or None, workers, format, actor="build")
 
 
 @app.command(epilog="Ví dụ: cancu add ke-hoach-2023.txt")
@@ -79,18 +79,21 @@ def status(format: Output = Format.table) -> None:
         print_status(found)
 
 
-def _build(sources: Sequence[Path], workers: int, format: Format, *, actor: str) -> None:
+def _build(sources: Sequence[Path] | None, workers: int, format: Format, *, actor: str) -> None:
     """Build and print the report; where not one document could be read, exit with 2."""
     from kg.build import build as build_workspace
+    from kg.build import resumed_sources
     from kg.progress import watching
     from kg.settings import read_settings
     from kg.store.workspace import WritableWorkspace
 
     settings = read_settings()
     with WritableWorkspace(settings.workspace) as workspace:
-        lacking = workspace.lacks()
-        if lacking and format is Format.table:
+        if workspace.lacks() and format is Format.table:
             typer.echo("Lần dựng trước chưa xong; tiếp tục phần còn thiếu.", err=True)
+        if sources is None:
+            sources = resumed_sources(workspace.ledger)
+            _say_resumed(workspace.ledger, sources)
         encoder = _encoder(settings.encoder)
         with closing(watching()) as watch:
             report = build_workspace(sources, workspace, encoder=encoder, watch=watch, workers=workers, actor=actor)
@@ -101,6 +104,22 @@ def _build(sources: Sequence[Path], workers: int, format: Format, *, actor: str)
         print_report(report, counts)
     if report.unreadable and not report.documents + report.unchanged:
         raise typer.Exit(2)
+
+
+def _say_resumed(ledger: Ledger, sources: Sequence[Path]) -> None:
+    """Say what a build without sources goes on with, where that is not plain."""
+    from kg.store.runs import forget_missing, unfinished_sources
+
+    for source in unfinished_sources(ledger):
+        if source.exists():
+            typer.echo(f"Làm tiếp lần dựng dở dang của {source}.", err=True)
+        else:
+            typer.echo(f"Bỏ nguồn dở dang không còn: {source}.", err=True)
+    forget_missing(ledger, "build")
+    if not sources:
+        typer.echo(
+            "Chỉ cập nhật chỉ mục và đồ thị của các tài liệu đã có. Để đọc lại nguồn: cancu build NGUỒN…", err=True
+        )
 
 
 def _encoder(name: str | None) -> Encoder | None:

@@ -49,7 +49,9 @@ def status_json(status: Status) -> Json:
     return {
         "workspace": str(status.folder),
         **counts_json(status.counts),
-        "complete": not status.lacks,
+        "complete": not status.lacks and not status.unfinished,
+        "unfinished_sources": [str(source) for source in status.unfinished],
+        "writer": status.writer,
         "lacks": [{"projection": x.projection, "missing": x.missing, "stale": x.stale} for x in status.lacks],
         "unreadable_sources": [{"source": x.source, "code": x.code, "reason": x.reason} for x in status.unreadable],
         "encoder": status.encoder,
@@ -113,15 +115,31 @@ def print_status(status: Status) -> None:
     table.add_row("Bộ mã hóa", status.encoder or "không có (tìm bằng từ)")
     table.add_row("Dung lượng", f"{status.bytes_on_disk / 1e6:.1f} MB".replace(".", ","))
     console.print(table)
+    if status.writer is not None:
+        console.print(f"Tiến trình {status.writer} đang ghi vào không gian làm việc.")
+    if status.unfinished:
+        _print_unfinished(console, status)
     if status.lacks:
         console.print("Còn thiếu (chạy «cancu build» để hoàn tất):")
         for lack in status.lacks:
             stale = f", {thousands(lack.stale)} tài liệu thừa" if lack.stale else ""
             console.print(f"  - {_PROJECTIONS[lack.projection]}: {thousands(lack.missing)} tài liệu{stale}")
-    else:
+    elif not status.unfinished:
         console.print("Đầy đủ.")
     _print_counts(console, "Vấn đề trong văn bản", status.counts.problems)
     _print_unreadable(console, [(item.source, item.reason) for item in status.unreadable])
+
+
+def _print_unfinished(console: Console, status: Status) -> None:
+    if status.writer is not None:
+        console.print("Đang dựng:")
+    else:
+        console.print("Lần dựng trước bị gián đoạn (chạy «cancu build» để làm tiếp). Nguồn dở dang:")
+    for source in status.unfinished[:_SHOWN]:
+        gone = "" if source.exists() else " (không còn)"
+        console.print(f"  - {source}{gone}", markup=False)
+    if len(status.unfinished) > _SHOWN:
+        console.print(f"  … và {thousands(len(status.unfinished) - _SHOWN)} nguồn khác")
 
 
 def _print_counts(console: Console, title: str, counts: Mapping[str, int]) -> None:

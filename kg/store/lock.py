@@ -59,6 +59,21 @@ class WriteLock:
             self._file = None
 
 
+def writing_process(folder: Path) -> int | None:
+    """Return the number of the process that writes to a workspace folder, None where none does.
+
+    Reads what the lock's file says and does not try the lock: that would turn away a writer that starts meanwhile.
+    """
+    try:
+        pid = int(json.loads((folder / LOCK_NAME).read_text("utf8"))["pid"])
+        os.kill(pid, 0)  # sends nothing, only asks whether there is such a process
+    except PermissionError:
+        return pid  # one of another user
+    except (OSError, ValueError, KeyError, TypeError, OverflowError):
+        return None
+    return pid
+
+
 def _described(content: str) -> str:
     """Return who holds the lock, as far as the file tells."""
     try:

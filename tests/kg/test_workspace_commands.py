@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -8,7 +9,8 @@ from typer.testing import CliRunner
 
 from kg.cli import app
 from kg.settings import read_settings
-from kg.store.workspace import WritableWorkspace
+from kg.store.runs import begin_run
+from kg.store.workspace import Workspace, WritableWorkspace
 
 PLAN = """ỦY BAN NHÂN DÂN TỈNH ĐỒNG NAI
 Số: 12/KH-UBND
@@ -154,3 +156,84 @@ def test_the_environment_is_read_in_one_place(tmp_path):
 @pytest.mark.parametrize("command", ["build", "add", "remove", "status", "search"])
 def test_every_command_shows_an_example(command):
     assert f"cancu {command}" in cancu(command, "--help").stdout
+
+
+@pytest.fixture
+def founding(folder, monkeypatch):
+    """One founding document of our own in place of the installed ones."""
+    installed = folder / "goi" / "documents"
+    installed.mkdir(parents=True)
+    (installed / "cai-san.txt").write_text(REPORT, "utf8")
+    monkeypatch.setattr("kg.build.default_sources", lambda: (installed,))
+    return installed
+
+
+def documents(folder):
+    with Workspace(folder / "w") as workspace:
+        return {document.source.name for document in workspace.ledger.documents()}
+
+
+def interrupted(folder, *sources):
+    """Leave a workspace as a build that was killed after it had begun."""
+    with WritableWorkspace(folder / "w") as workspace:
+        begin_run(workspace.ledger, "build", [folder / source for source in sources])
+
+
+def test_a_bare_build_of_an_own_workspace_adds_no_founding_documents(folder, founding):
+    cancu("build", "ke-hoach.txt")
+    result = cancu("build")
+    assert documents(folder) == {"ke-hoach.txt"}
+    assert "cancu build NGUỒN" in result.stderr
+
+
+def test_a_bare_build_makes_a_lost_projection_anew(folder, founding):
+    cancu("build", "ke-hoach.txt")
+    shutil.rmtree(folder / "w" / "words")
+    assert not asked("status")["complete"]
+    cancu("build")
+    assert asked("status")["complete"]
+    assert documents(folder) == {"ke-hoach.txt"}
+
+
+def test_a_bare_build_reads_the_founding_documents_where_they_belong(folder, founding):
+    cancu("build")
+    assert documents(folder) == {"cai-san.txt"}
+    cancu("add", "ke-hoach.txt")
+    (founding / "moi.txt").write_text(REPORT, "utf8")
+    cancu("build")
+    assert documents(folder) == {"cai-san.txt", "ke-hoach.txt", "moi.txt"}
+
+
+def test_a_bare_build_goes_on_with_what_was_interrupted(folder, founding, monkeypatch):
+    cancu("build", "ke-hoach.txt")
+    interrupted(folder, "bao-cao.txt", "khong-con.txt")
+    said = cancu("status").stdout
+    assert "bị gián đoạn" in said
+    assert "bao-cao.txt" in "".join(said.split())
+    assert asked("status")["unfinished_sources"] == [str(folder / "bao-cao.txt"), str(folder / "khong-con.txt")]
+    monkeypatch.chdir(founding)
+    assert "khong-con.txt" in cancu("build").stderr
+    assert documents(folder) == {"ke-hoach.txt", "bao-cao.txt"}
+    after = asked("status")
+    assert (after["complete"], after["unfinished_sources"]) == (True, [])
+
+
+def test_a_first_build_that_was_interrupted_is_not_followed_by_the_founding_documents(folder, founding):
+    interrupted(folder, "bao-cao.txt")
+    cancu("build")
+    assert documents(folder) == {"bao-cao.txt"}
+
+
+def test_another_build_does_not_hide_the_interrupted_one(folder, founding):
+    interrupted(folder, "bao-cao.txt")
+    cancu("add", "ke-hoach.txt")
+    assert asked("status")["unfinished_sources"] == [str(folder / "bao-cao.txt")]
+    cancu("build", "bao-cao.txt")
+    assert asked("status")["complete"]
+
+
+def test_status_says_who_writes(folder):
+    cancu("add", "ke-hoach.txt")
+    assert asked("status")["writer"] is None
+    with WritableWorkspace(folder / "w"):
+        assert asked("status")["writer"] == os.getpid()
