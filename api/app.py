@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from api import errors
+from api.head import HeadAsGet
 from api.routes import answers, documents, health, pages
 from kg.ask.stored_library import StoredLibrary, open_library
 
@@ -38,6 +39,7 @@ def create_app(library: StoredLibrary | None = None) -> FastAPI:
         redoc_url=None,
     )
     errors.install(app)
+    app.add_middleware(HeadAsGet)
     for router in (health.router, answers.router, documents.router):
         app.include_router(router, prefix="/api")
     app.include_router(pages.router)

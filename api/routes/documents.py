@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter
-from starlette.exceptions import HTTPException
 
 from api.dependencies import LibraryHere
 from api.schemas import DecreePage
 from kg import wire
+from kg.store.errors import UnknownDocument
 
 router = APIRouter(tags=["văn bản"])
 
@@ -25,5 +25,5 @@ def decree(library: LibraryHere, id: str) -> dict[str, Any]:
     """Một văn bản được dẫn, theo định danh (ví dụ ttg/qd/749/2020): sổ đăng ký nói gì, ai dẫn."""
     found = library.decree(id)
     if found is None:
-        raise HTTPException(404, f"Không có văn bản «{id}» trong sổ đăng ký và không văn bản nào trong kho dẫn.")
+        raise UnknownDocument(f"Không có văn bản «{id}» trong sổ đăng ký và không văn bản nào trong kho dẫn.")
     return found

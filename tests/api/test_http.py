@@ -54,7 +54,7 @@ def test_a_cited_document_is_found_by_its_legal_id(client):
         ("/api/search?q=x&limit=0", 422),
         ("/api/search?q=x&unit=word", 422),
         ("/api/nowhere", 404),
-        ("/nowhere", 404),
+        ("/api", 404),
     ],
 )
 def test_errors_are_problem_json(client, path, status):
@@ -63,6 +63,68 @@ def test_errors_are_problem_json(client, path, status):
     assert response.headers["content-type"] == "application/problem+json"
     assert response.json()["status"] == status
     assert response.json()["title"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        ("/nowhere", 404, "Không có trang này"),
+        ("/static/nothing.css", 404, "Không có trang này"),
+        ("/van-ban/nothing?start=x", 422, "start: Phải là số nguyên."),
+        ("/?lang=xx", 422, "Chỉ nhận một trong các giá trị"),
+        ("/nowhere?lang=en", 404, "Back to the question"),
+    ],
+)
+def test_errors_outside_the_api_are_pages(client, path, status, words):
+    response = client.get(path)
+    assert response.status_code == status
+    assert response.headers["content-type"].startswith("text/html")
+    assert words in response.text
+
+
+def test_a_defect_is_a_page_for_people_and_a_problem_for_programs(client):
+    def broken():
+        raise RuntimeError("inner words")
+
+    client.app.add_api_route("/broken", broken, include_in_schema=False)
+    client.app.add_api_route("/api/broken", broken, include_in_schema=False)
+    page, problem = client.get("/broken"), client.get("/api/broken")
+    assert page.status_code == problem.status_code == 500
+    assert "Lỗi máy chủ" in page.text
+    assert problem.json()["title"] == "Lỗi máy chủ"
+    assert "inner words" not in page.text + problem.text
+
+
+def test_a_wrong_method_is_named_in_vietnamese(client):
+    body = client.post("/api/health").json()
+    assert body["title"] == "Phương thức không dùng được"
+    assert "POST" in body["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("/api/tasks", "Thiếu tham số này."),
+        ("/api/ask?q=", "Cần ít nhất 1 ký tự."),
+        ("/api/ask?q=" + "a" * 2001, "Chỉ nhận nhiều nhất 2000 ký tự."),
+        ("/api/search?q=x&limit=0", "Phải từ 1 trở lên."),
+        ("/api/search?q=x&limit=1001", "Phải từ 1000 trở xuống."),
+        ("/api/search?q=x&limit=y", "Phải là số nguyên."),
+        (
+            "/api/search?q=x&unit=word",
+            "Chỉ nhận một trong các giá trị: 'document', 'statement' hoặc 'passage'.",
+        ),
+    ],
+)
+def test_a_wrong_parameter_is_explained_in_vietnamese(client, path, why):
+    assert [e["why"] for e in client.get(path).json()["errors"]] == [why]
+
+
+@pytest.mark.parametrize("path", ["/", "/api/health", "/static/style.css", "/openapi.json"])
+def test_head_answers_as_get_without_a_body(client, path):
+    response = client.head(path)
+    assert response.status_code == 200
+    assert response.content == b""
 
 
 def test_the_command_line_prints_what_the_api_answers(client, workspace):
