@@ -49,17 +49,21 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
         return [_wrong_number(view, citation, misprinted)]
     near = [r for r in rows if _same_year(r, date) and titles_fit(citation.title, r.title)]
     if len(near) != 1:
+        # The office's own register is asked even where its short titles are not those of the citation.
+        near = [r for r in rows if _of_office(r) and _same_year(r, date)]
+    if len(near) != 1:
         return []
     row = near[0]
     if date in row.other_dates:  # several documents print it: the number may have been given twice
         return []
     support = [p for p in peers.numbered(citation.number or "") if p.citation.date == row.date]
     others = [p for p in peers.numbered(citation.number or "") if p.citation.date == date and p.document != view.ref]
-    if len({p.document.id for p in others}) > len({p.document.id for p in support}):
+    outvoted = len({p.document.id for p in others}) > len({p.document.id for p in support})
+    severity = None if outvoted else _severity(citation, row, catalogue, supported=bool(support))
+    if severity is None and not _of_office(row):
         return []
-    severity = _severity(citation, row, catalogue, supported=bool(support))
-    if severity is None:
-        return []
+    # What the office entered itself is never passed over in silence; it may be the office that is wrong.
+    severity = severity or "nghi vấn"
     if any(_slip(number_key(r.number), number_key(citation.number)) for r in catalogue.on_date(date)):
         severity = "nghi vấn"  # the number may be the slip: one near it is of the printed day
     return [
@@ -116,6 +120,11 @@ def _rows(view: DocumentView, citation: Citation, catalogue: Catalogue) -> Seque
         year=int((citation.date or "0")[:4]) or None,
         place_date=view.analysis.metadata.date,
     )
+
+
+def _of_office(row: RegistryRow) -> bool:
+    """Tell whether a row is of a register that the office has added (kg.office.register)."""
+    return row.evidence == "office"
 
 
 def _same_year(row: RegistryRow, date: str) -> bool:

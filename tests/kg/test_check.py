@@ -195,3 +195,24 @@ def test_dates_are_written_as_the_decree_on_paperwork_wants(iso, words):
 def test_a_correction_keeps_what_was_right():
     citation = Citation("c1", 0, 0, "", number="5/QĐ-BYT", doc_type="Quyết định", issuer="Bộ Y tế", title="về x")
     assert full_form(citation, number="6/QĐ-BYT") == "Quyết định số 6/QĐ-BYT của Bộ Y tế về x"
+
+
+OFFICE_ROW = RegistryRow(
+    "ttg/qd/777/2022", "777/QĐ-TTg", "Quyết định", "khám từ xa", "2022-03-15", evidence="office", sources="so-den.csv:2"
+)
+
+
+@pytest.mark.parametrize("others", [(), (CITED, CITED)])
+def test_a_date_against_the_office_s_register_is_at_least_doubtful(others):
+    """However short the register's title is, and even where other documents print the same day."""
+    found = [f for f in findings(CITED, *others, rows=(OFFICE_ROW,)) if f.code == "wrong_date"]
+    assert [(f.severity, f.proofs[0].row) for f in found] == [("nghi vấn", "ttg/qd/777/2022")]
+    assert "ngày 15 tháng 3 năm 2022" in found[0].correction
+
+
+def test_what_others_print_outweighs_a_row_that_is_not_the_office_s():
+    assert codes(CITED, CITED, CITED, rows=ROWS) == []
+
+
+def test_a_document_of_another_year_does_not_contradict_the_office_s_register():
+    assert codes(CITED.replace("2022 của", "2021 của"), rows=(OFFICE_ROW,)) == []
