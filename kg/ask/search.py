@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.ask.fuse import Scored, fused, grouped, ranked
+from kg.store.errors import MissingWorkspace
 from kg.store.stored import StoredDocument, StoredUnit, UnitKind
 from kg.store.words import numbers
 from kg.store.workspace import Workspace
@@ -80,8 +81,13 @@ def search(workspace: Workspace, query: str, *, unit: UnitKind = "document", lim
 
 
 def unit_scores(workspace: Workspace, query: str, kind: UnitKind, limit: int) -> tuple[dict[int, float], bool]:
-    """Return the scores of the statements or passages nearest to a query, and whether meaning was searched too."""
+    """Return the scores of the statements or passages nearest to a query, and whether meaning was searched too.
+
+    Raises ``MissingWorkspace`` where there are documents and no word index: "nothing found" would be untrue.
+    """
     words = workspace.words
+    if words is None and workspace.ledger.counts().documents:
+        raise MissingWorkspace(f"Chưa có chỉ mục từ ở «{workspace.layout.folder}». Hãy chạy «cancu build» trước.")
     by_words = {hit.unit: hit.score for hit in words.search(query, kind, limit)} if words else {}
     vectors = workspace.vectors
     by_meaning: dict[int, float] = {}

@@ -43,10 +43,13 @@ def search(
     settings = read_settings()
     with Workspace(settings.workspace, encoder=settings.encoder) as workspace:
         found = find(workspace, query, unit=unit.value, limit=limit)
+        lacking = not found.results and bool(workspace.lacks())
     if format is Format.json:
         print_json(results_json(found))
     else:
         _show(found)
+    if lacking:
+        typer.echo("Chỉ mục chưa đầy đủ nên có thể còn sót; hãy xem «cancu status» và chạy «cancu build».", err=True)
 
 
 def _show(found: SearchResults) -> None:
