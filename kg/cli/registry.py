@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +16,7 @@ from kg.cli.output import Format, print_json, stating_errors
 
 if TYPE_CHECKING:
     from corpus.catalogue import Catalogue, RegistryRow
+    from kg.office.register import OfficeRegister
 
 registry = typer.Typer(
     help="Danh bạ văn bản: dựng lại, thêm sổ văn bản đi/đến của cơ quan, tra số ký hiệu (registry).",
@@ -22,6 +25,7 @@ registry = typer.Typer(
 app.add_typer(registry, name="registry")
 
 _MOST_BAD = 20
+Output = Annotated[Format, typer.Option(help="table (mặc định) hoặc json")]
 
 
 @registry.command(epilog="Ví dụ: cancu registry rebuild --data ../shared/data")
@@ -46,22 +50,48 @@ def add(
     file: Annotated[Path, typer.Argument(metavar="TỆP", help="Sổ văn bản đi hoặc đến, .csv hoặc .xlsx")],
     issuer: Annotated[str | None, typer.Option(help="Cơ quan ban hành khi sổ (văn bản đi) không ghi")] = None,
     place: Annotated[str | None, typer.Option(help="Tỉnh, thành phố mà “UBND tỉnh” trong sổ chỉ tới")] = None,
+    format: Output = Format.table,
 ) -> None:
-    """Thêm sổ văn bản đi, đến của cơ quan vào không gian làm việc."""
+    """Thêm sổ văn bản đi, đến của cơ quan vào không gian làm việc (add an office's register).
+
+    Các văn bản đã nạp chỉ dùng sổ mới sau khi được dựng lại (cancu build).
+    """
     from kg.office.register import office_catalogue, read_register, store
     from kg.office.sheet import read_sheet
     from kg.settings import read_settings
 
     workspace = read_settings().workspace
     found = read_register(read_sheet(file), file.name, office_catalogue(workspace), issuer=issuer, place=place)
-    for bad in found.bad[:_MOST_BAD]:
-        typer.echo(f"{file.name}, dòng {bad.line}: {bad.reason}", err=True)
-    if len(found.bad) > _MOST_BAD:
-        typer.echo(f"… và {len(found.bad) - _MOST_BAD} dòng khác.", err=True)
-    total = store(found.rows, workspace) if found.rows else 0
-    typer.echo(f"Đã nhận {len(found.rows)} dòng, bỏ qua {len(found.bad)} dòng; danh bạ của cơ quan có {total} văn bản.")
+    total = store(found.rows, workspace)
+    if format is Format.json:
+        bad_rows = [{"line": bad.line, "reason": bad.reason} for bad in found.bad]
+        print_json({"added": len(found.rows), "bad": bad_rows, "total": total, "rebuild": _sources(workspace)})
+    else:
+        _show_added(file.name, found, total, _sources(workspace))
     if not found.rows:
         raise typer.Exit(1)
+
+
+def _show_added(name: str, found: OfficeRegister, total: int, sources: Sequence[str]) -> None:
+    for bad in found.bad[:_MOST_BAD]:
+        typer.echo(f"{name}, dòng {bad.line}: {bad.reason}", err=True)
+    if len(found.bad) > _MOST_BAD:
+        typer.echo(f"… và {len(found.bad) - _MOST_BAD} dòng khác.", err=True)
+    typer.echo(f"Đã nhận {len(found.rows)} dòng, bỏ qua {len(found.bad)} dòng; danh bạ của cơ quan có {total} văn bản.")
+    if found.rows and sources:
+        typer.echo(f"Để các văn bản đã nạp dùng sổ mới, hãy dựng lại: cancu build {shlex.join(sources)}")
+
+
+def _sources(workspace: Path) -> list[str]:
+    """Return the sources that have to be built again for a new register to count; nothing without a workspace."""
+    from kg.store.runs import built_sources
+    from kg.store.workspace import Layout, Workspace
+
+    if not Layout(workspace).ledger.is_file():
+        return []
+    with Workspace(workspace) as opened:
+        known = [str(source) for source in built_sources(opened.ledger) if source.exists()]
+        return known or (["NGUỒN"] if opened.ledger.counts().documents else [])
 
 
 @registry.command(epilog='Ví dụ: cancu registry show "749/QĐ-TTg"')
@@ -70,7 +100,7 @@ def show(
     number: Annotated[str, typer.Argument(metavar="SỐ_KÝ_HIỆU", help="Số ký hiệu, tên luật hoặc tên gọi tắt")],
     issuer: Annotated[str | None, typer.Option(help="Cơ quan ban hành")] = None,
     date: Annotated[str | None, typer.Option(help="Ngày văn bản (năm-tháng-ngày) hoặc năm")] = None,
-    format: Annotated[Format, typer.Option(help="table (mặc định) hoặc json")] = Format.table,
+    format: Output = Format.table,
 ) -> None:
     """Tra danh bạ: số ký hiệu này là những văn bản nào, biết từ đâu."""
     from kg.office.register import matching, office_catalogue
@@ -82,7 +112,8 @@ def show(
         print_json({"number": number, "documents": [_as_json(row, catalogue) for row in rows]})
         return
     if not rows:
-        typer.echo(f"Danh bạ không có “{number}”; điều đó không có nghĩa là văn bản ấy không tồn tại.")
+        of = f" của “{issuer}”" if issuer else ""
+        typer.echo(f"Danh bạ không có “{number}”{of}; điều đó không có nghĩa là văn bản ấy không tồn tại.")
         return
     table = Table(show_lines=True)
     for column in ("Định danh", "Số ký hiệu", "Ngày", "Cơ quan ban hành", "Trích yếu", "Nguồn"):

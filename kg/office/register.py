@@ -18,6 +18,7 @@ from corpus.numbers import clean_number
 from corpus.places import name_key
 from corpus.registry_row import read_rows, write_rows
 from kg.office.sheet import SheetRow
+from kg.store.lock import WriteLock
 
 OFFICE_FILE = Path("registers") / "office.csv"
 """Where a workspace keeps what was added; every table beside it is a register too (kg.store.workspace)."""
@@ -66,6 +67,8 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 _HEADER_ROWS = 20
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4}|\d{2})")
+_IN_FULL = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan"}
+_ABBREVIATED = re.compile(r"\b(?:ubnd|hdnd)\b")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
 
 
@@ -118,12 +121,19 @@ def read_register(
 
 
 def store(rows: Iterable[RegistryRow], workspace: Path) -> int:
-    """Keep rows in the workspace; one that is there already is replaced. Returns how many there are in all."""
+    """Keep rows in the workspace; one that is there already is replaced. Returns how many there are in all.
+
+    Raises ``kg.store.errors.LockedWorkspace`` where a build runs: its workers read the registers at different moments.
+    """
     path = workspace / OFFICE_FILE
-    kept = {row.id: row for row in read_rows(path)} if path.is_file() else {}
-    kept |= {row.id: row for row in rows}
-    write_rows(kept.values(), path)
-    return len(kept)
+    new = {row.id: row for row in rows}
+    if not new:
+        return len(list(read_rows(path))) if path.is_file() else 0
+    workspace.mkdir(parents=True, exist_ok=True)
+    with WriteLock(workspace):
+        kept = {row.id: row for row in read_rows(path)} if path.is_file() else {}
+        write_rows((kept | new).values(), path)
+        return len(kept | new)
 
 
 def office_catalogue(workspace: Path) -> Catalogue:
@@ -221,8 +231,21 @@ def _date(printed: str) -> str | None:
 def matching(
     number: str, catalogue: Catalogue, *, issuer: str | None = None, date: str | None = None
 ) -> tuple[RegistryRow, ...]:
-    """Return the rows that a printed number, alias or law's name may mean; raises RegistryError for no date."""
+    """Return the rows that a printed number, alias or law's name may mean; raises RegistryError for no date.
+
+    ``issuer`` is the name or the id of a body; rows of other bodies are left out.
+    """
     if date is not None and not re.fullmatch(r"(?:19|20)\d\d(?:-\d\d){0,2}", date):
         raise RegistryError(f"“{date}” không phải ngày dạng năm-tháng-ngày, ví dụ 2022-01-18, hoặc năm.")
     found = catalogue.by_number(number, issuer=issuer, date=date)
-    return found or catalogue.by_alias(number) or catalogue.by_law_name(number, date=date)
+    found = found or catalogue.by_alias(number) or catalogue.by_law_name(number, date=date)
+    return found if issuer is None else tuple(row for row in found if _issued_by(row, issuer, catalogue))
+
+
+def _issued_by(row: RegistryRow, issuer: str, catalogue: Catalogue) -> bool:
+    """Tell whether a body's id, its name or a part of its name ("UBND tỉnh") is that of a row's issuer."""
+    bodies = {body.id for body in catalogue.bodies.named(issuer)} or {issuer.strip().lower()}
+    if bodies & {row.issuer_id, *row.issuer_id.split(".")}:
+        return True
+    wanted = _ABBREVIATED.sub(lambda found: _IN_FULL[found[0]], name_key(issuer))
+    return bool(wanted) and f" {wanted} " in f" {name_key(catalogue.issuer_name(row))} "

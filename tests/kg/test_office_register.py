@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from corpus.catalogue import load_catalogue
 from corpus.errors import RegistryError
 from kg.cli import app
-from kg.office.register import read_register
+from kg.office.register import matching, read_register
 from kg.office.sheet import SheetRow, read_sheet
 
 RUN = CliRunner()
@@ -165,3 +165,25 @@ def test_a_day_that_no_calendar_has_is_told(tmp_path):
     )
     assert "31/02/2023" in done.stderr + done.stdout
     assert "Đã nhận 1 dòng, bỏ qua 1 dòng" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("issuer", "found"),
+    [
+        ("Thủ tướng Chính phủ", True),
+        ("ttg", True),
+        ("thu tuong", True),
+        ("Bộ Y tế", False),
+        ("Bộ Không Có", False),
+    ],
+)
+def test_an_issuer_that_fits_nothing_finds_nothing(issuer, found):
+    shown = RUN.invoke(app, ["registry", "show", "749/QĐ-TTg", "--issuer", issuer, "--format", "json"])
+    assert bool(json.loads(shown.output)["documents"]) is found
+
+
+def test_a_part_of_an_issuer_s_name_is_enough(catalogue):
+    numbered = {row.id for row in matching("12/KH-UBND", catalogue)}
+    assert {row.id for row in matching("12/KH-UBND", catalogue, issuer="UBND tỉnh")} <= numbered
+    assert matching("749/QĐ-TTg", catalogue, issuer="Thủ tướng")
+    assert matching("Luật Đất đai", catalogue, issuer="Quốc hội")
