@@ -11,7 +11,7 @@ import typer
 
 from kg.cli.app import app
 from kg.cli.output import Format, print_json, stating_errors
-from kg.cli.report import print_report, print_status, report_json, status_json
+from kg.cli.report import counts_json, print_report, print_status, report_json, status_json
 
 if TYPE_CHECKING:
     from kg.store.ledger import Ledger
@@ -47,6 +47,7 @@ def add(
 @stating_errors
 def remove(
     names: Annotated[list[str], typer.Argument(metavar="NGUỒN|MÃ...", help="Tên nguồn hoặc mã tài liệu")],
+    format: Output = Format.table,
 ) -> None:
     """Xóa tài liệu cùng mọi dữ kiện của nó (remove documents)."""
     from kg.build import remove as remove_documents
@@ -58,6 +59,10 @@ def remove(
     require(settings.workspace)
     with WritableWorkspace(settings.workspace) as workspace, closing(watching()) as watch:
         removed = remove_documents(names, workspace, encoder=_encoder(settings.encoder), watch=watch)
+        counts = workspace.ledger.counts()
+    if format is Format.json:
+        print_json({"removed": removed, "workspace": counts_json(counts)})
+        return
     for name in removed:
         typer.echo(f"Đã xóa {name}.")
 
