@@ -26,7 +26,7 @@ def train_encoder_command(
     seed: Annotated[int, typer.Option(help="Cùng hạt giống, dữ liệu và số luồng thì cùng kết quả")] = 1,
     threads: Annotated[int, typer.Option(min=1, help="Số luồng tính toán")] = 2,
 ) -> None:
-    """Train the sentence encoder (huấn luyện bộ mã hóa ngữ nghĩa) on two cores in some minutes, without a network."""
+    """Huấn luyện bộ mã hóa ngữ nghĩa: vài phút trên hai nhân, không cần mạng (train the sentence encoder)."""
     from nlp.encoder_training import train_encoder
 
     trained = train_encoder(data, out, seed=seed, threads=threads, report=lambda line: typer.echo(line, err=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import socket
 from typing import Annotated
 
 import typer
@@ -17,6 +19,7 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535, help="Cổng")] = 8000,
 ) -> None:
     """Mở trang hỏi đáp và API trên máy này (serve the pages and the API)."""
+    _require_free(host, port)
     import uvicorn
 
     from kg.ask.stored_library import open_library
@@ -29,3 +32,24 @@ def serve(
         typer.echo(f"  - {example}")
     # By name: kg must not import api, which stands above it.
     uvicorn.run("api.app:create_app", factory=True, host=host, port=port, log_level="warning")
+
+
+def _require_free(host: str, port: int) -> None:
+    """End with a sentence where the address cannot be listened on, before anything is opened or printed."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            # As the server does it: a port whose last connections are still closing is free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            reason = (
+                f"cổng {port} đang được chương trình khác dùng. Hãy chọn cổng khác, ví dụ --port {port % 65535 + 1}"
+            )
+        elif error.errno in {errno.EACCES, errno.EPERM}:
+            reason = f"không có quyền mở cổng {port}. Hãy chọn cổng từ 1024 trở lên"
+        else:
+            reason = f"không nghe được ở địa chỉ «{host}» ({error})"
+        typer.echo(f"Lỗi: {reason}.", err=True)
+        raise typer.Exit(2) from error

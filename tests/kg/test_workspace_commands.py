@@ -1,6 +1,8 @@
 import json
 import os
+import re
 import shutil
+import socket
 import subprocess
 import sys
 
@@ -237,3 +239,62 @@ def test_status_says_who_writes(folder):
     assert asked("status")["writer"] is None
     with WritableWorkspace(folder / "w"):
         assert asked("status")["writer"] == os.getpid()
+
+
+@pytest.mark.parametrize("unit", ["document", "statement", "passage"])
+def test_a_search_without_a_word_index_does_not_say_that_there_is_nothing(folder, unit):
+    cancu("add", "bao-cao.txt")
+    shutil.rmtree(folder / "w" / "words")
+    result = cancu("search", "nông thôn mới", "--unit", unit, code=2)
+    assert "Chưa có chỉ mục từ" in result.stderr
+    assert "cancu build" in result.stderr
+    assert "Không tìm thấy" not in result.stdout
+
+
+def test_nothing_found_in_an_index_that_lacks_documents_says_so(folder):
+    cancu("add", "ke-hoach.txt")
+    assert cancu("search", "@@").stderr == ""
+    shutil.rmtree(folder / "w" / "graph")
+    assert "Chỉ mục chưa đầy đủ" in cancu("search", "@@").stderr
+
+
+def test_remove_tells_machines_what_it_removed(folder):
+    cancu("add", "ke-hoach.txt", "bao-cao.txt")
+    answer = asked("remove", "bao-cao.txt")
+    assert answer["removed"] == ["bao-cao.txt"]
+    assert answer["workspace"]["documents"] == 1
+
+
+REGISTER = "Số ký hiệu,Ngày văn bản,Cơ quan ban hành\n1/QĐ-TTg,01/02/2022,Thủ tướng\n?,,\n"
+
+
+def test_a_register_is_not_added_while_a_build_runs(folder):
+    (folder / "so.csv").write_text(REGISTER, "utf8")
+    with WritableWorkspace(folder / "w"):
+        assert f"tiến trình {os.getpid()}" in cancu("registry", "add", "so.csv", code=3).stderr
+    assert not (folder / "w" / "registers" / "office.csv").exists()
+
+
+def test_an_added_register_says_what_has_to_be_built_again(folder):
+    (folder / "so.csv").write_text(REGISTER, "utf8")
+    assert "cancu build" not in cancu("registry", "add", "so.csv").stdout
+    cancu("add", "ke-hoach.txt")
+    assert f"cancu build {folder / 'ke-hoach.txt'}" in cancu("registry", "add", "so.csv").stdout
+    answer = asked("registry", "add", "so.csv")
+    assert (answer["added"], answer["total"], [bad["line"] for bad in answer["bad"]]) == (1, 1, [3])
+    assert answer["rebuild"] == [str(folder / "ke-hoach.txt")]
+
+
+def test_serve_on_a_busy_port_says_so_before_anything_else(folder):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        result = cancu("serve", "--port", port, code=2)
+    assert f"cổng {port} đang được" in result.stderr
+    assert result.stdout == ""
+
+
+def test_every_command_is_introduced_in_vietnamese_with_english_in_brackets():
+    for command in ("build", "search", "train-encoder"):
+        assert re.search(r"\([a-z][a-z ]+\)\.", " ".join(cancu(command, "--help").stdout.split()))
