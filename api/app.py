@@ -11,6 +11,7 @@ from fastapi.staticfiles import StaticFiles
 
 from api import errors
 from api.head import HeadAsGet
+from api.openapi import DESCRIPTION, Application
 from api.routes import answers, documents, health, pages
 from kg.ask.stored_library import StoredLibrary, open_library
 
@@ -29,10 +30,10 @@ def create_app(library: StoredLibrary | None = None) -> FastAPI:
             if library is None:
                 app.state.library.close()
 
-    app = FastAPI(
+    app = Application(
         title="Căn Cứ",
         summary="Căn cứ pháp lý của nhiệm vụ, chỉ tiêu, kèm trích dẫn.",
-        description="Which tasks implement a decree, on which legal basis, with a quote for every fact.",
+        description=DESCRIPTION,
         version="0.1.0",
         lifespan=lifespan,
         docs_url="/docs",

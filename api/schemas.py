@@ -149,3 +149,130 @@ class DecreePage(BaseModel):
     sources: list[str]
     documents: list[DocumentRef]
     cited_by: list[CitingPlace]
+
+
+class Open(BaseModel):
+    """An object whose main fields are named here; it may hold more (docs/model.md)."""
+
+    model_config = ConfigDict(extra="allow")
+
+
+class WireDocument(Open):
+    """What a document says of itself; ``id`` is its own in the workspace, ``legal_id`` the document's everywhere."""
+
+    id: str
+    legal_id: str | None
+    source: str
+    number: str | None
+    number_code: str | None
+    doc_type: str | None
+    date: str | None
+    issuer: str | None
+    place: str | None
+    title: str | None
+    signer: str | None
+    recipients: list[str]
+    draft: bool
+
+
+class WireSection(Open):
+    """A heading and what it governs."""
+
+    id: str
+    kind: str
+    label: str
+    heading: str
+    start: int
+    end: int
+    level: int
+    parent: str | None
+    path: list[str]
+
+
+class WireResolution(Open):
+    """Which document a citation means."""
+
+    status: Literal["resolved", "ambiguous", "unresolved", "outside_coverage"]
+    document: str | None
+    candidates: list[str]
+
+
+class WireCitation(Open):
+    """A mention of another document."""
+
+    id: str
+    start: int
+    end: int
+    quote: str
+    number: str | None
+    doc_type: str | None
+    date: str | None
+    issuer: str | None
+    title: str | None
+    relation: str
+    role: str
+    resolution: WireResolution
+
+
+class WireReference(Open):
+    """A mention without a printed number ("Quyết định nêu trên")."""
+
+    start: int
+    end: int
+    quote: str
+    refers_to: dict[str, str | None]
+
+
+class WireStatement(Open):
+    """A target, task, result or other statement."""
+
+    id: str
+    start: int
+    end: int
+    section: str
+    kind: str
+    obligation: bool
+    units: list[dict[str, Any]]
+    quantities: list[dict[str, Any]]
+    deadline: dict[str, Any] | None
+    output: dict[str, Any] | None
+    pillars: list[str]
+    cites: list[str]
+
+
+class WireProblem(Open):
+    """What is wrong with a document."""
+
+    code: str
+    start: int
+    end: int
+    message: str
+
+
+class DocumentPage(Open):
+    """A document of the workspace with all it says; the same object as ``cancu extract --format json``."""
+
+    document: WireDocument
+    text: str
+    sections: list[WireSection]
+    citations: list[WireCitation]
+    references: list[WireReference]
+    statements: list[WireStatement]
+    problems: list[WireProblem]
+
+
+class WrongParameter(BaseModel):
+    """A parameter that cannot be used, and why."""
+
+    where: str = Field(examples=["query.limit"])
+    why: str = Field(examples=["Phải từ 1 trở lên."])
+
+
+class ProblemDetails(BaseModel):
+    """An error (RFC 9457); ``errors`` only where parameters are missing or wrong."""
+
+    type: str = "about:blank"
+    title: str = Field(examples=["Không có văn bản này"])
+    status: int = Field(examples=[404])
+    detail: str = Field(examples=["Không gian làm việc không có tài liệu «d000000000000»."])
+    errors: list[WrongParameter] = []

@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path
 
+from api import examples
 from api.dependencies import LibraryHere
-from api.schemas import DecreePage
+from api.openapi import answers
+from api.schemas import DecreePage, DocumentPage
 from kg import wire
 from kg.store.errors import UnknownDocument
 
 router = APIRouter(tags=["văn bản"])
 
 
-@router.get("/documents/{id}")
-def document(library: LibraryHere, id: str) -> dict[str, Any]:
+@router.get(
+    "/documents/{id}",
+    response_model=DocumentPage,
+    summary="Một văn bản trong kho",
+    responses=answers(examples.DOCUMENT_PAGE, 404, 422, 503),
+)
+def document(
+    library: LibraryHere,
+    id: Annotated[str, Path(description="Mã văn bản trong kho", examples=["d0a1b2c3d4e5f"])],
+) -> dict[str, Any]:
     """Một văn bản trong kho: toàn văn, thể thức, dẫn chiếu, nội dung, vấn đề."""
     return wire.analysis(library.view(id).analysis)
 
 
-@router.get("/decrees/{id:path}", response_model=DecreePage)
-def decree(library: LibraryHere, id: str) -> dict[str, Any]:
+@router.get(
+    "/decrees/{id:path}",
+    response_model=DecreePage,
+    summary="Một văn bản được dẫn",
+    responses=answers(examples.DECREE_PAGE, 404, 422, 503),
+)
+def decree(
+    library: LibraryHere,
+    id: Annotated[str, Path(description="Định danh văn bản được dẫn", examples=["ttg/qd/749/2020"])],
+) -> dict[str, Any]:
     """Một văn bản được dẫn, theo định danh (ví dụ ttg/qd/749/2020): sổ đăng ký nói gì, ai dẫn."""
     found = library.decree(id)
     if found is None:

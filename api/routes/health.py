@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
+from api import examples
 from api.dependencies import LibraryHere
+from api.openapi import answers
 from api.schemas import Health
 
 router = APIRouter(tags=["máy chủ"])
 
 
-@router.get("/health", response_model=Health)
+@router.get("/health", response_model=Health, summary="Tình trạng", responses=answers(examples.HEALTH, 503))
 def health(library: LibraryHere) -> dict[str, object]:
     """Tình trạng máy chủ và số văn bản đang phục vụ."""
     counts = library.counts()

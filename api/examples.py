@@ -1,0 +1,142 @@
+"""One example for every response of the API, as the OpenAPI shows it; a test holds each against its model."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Any
+
+_PLAN = {
+    "id": "d0a1b2c3d4e5f",
+    "number": "15/KH-SDL",
+    "title": "Chuyển đổi số ngành du lịch năm 2022",
+    "source": "ke-hoach.txt",
+}
+_DECREE = {
+    "id": "ttg/qd/749/2020",
+    "number": "749/QĐ-TTg",
+    "title": "Phê duyệt Chương trình Chuyển đổi số quốc gia",
+    "date": "2020-06-03",
+    "issuer": "Thủ tướng Chính phủ",
+}
+_COVERAGE = {"documents": 5, "unreadable": []}
+_NAMED = {"quote": "Quyết định số 749/QĐ-TTg", "start": 98, "end": 122}
+_TASK = {"quote": "Lắp đặt 12 trạm thông tin", "start": 442, "end": 467}
+_TEXT = "KẾ HOẠCH\nChuyển đổi số\nCăn cứ Quyết định số 749/QĐ-TTg;\n1. Lắp đặt 12 trạm thông tin."
+
+HEALTH: dict[str, Any] = {"status": "ok", "documents": 5, "unreadable": 0, "statements": 318, "citations": 77}
+TASKS: dict[str, Any] = {
+    "decree": {**_DECREE, "status": "found", "candidates": []},
+    "coverage": _COVERAGE,
+    "counts": {"direct": 0, "section": 0, "basis": 1, "chain": 0, "suggested": 0},
+    "answers": [
+        {
+            "document": _PLAN,
+            "statement": "s2",
+            "kind": "task",
+            "grade": "basis",
+            "path": [{"what": "749/QĐ-TTg", **_NAMED}],
+            "score": 0.667,
+            **_TASK,
+        }
+    ],
+}
+ANSWER: dict[str, Any] = {
+    "intent": "tasks_of_decree",
+    "answer": "749/QĐ-TTg ngày 03/06/2020 của Thủ tướng Chính phủ: 1 nội dung cùng căn cứ.",
+    "abstained": False,
+    "evidence": [
+        {"document": _PLAN, "statement": "s2", "citation": None, "passage": None, **_TASK, "grade": "basis"},
+    ],
+    "searched": _COVERAGE,
+}
+SEARCH: dict[str, Any] = {
+    "results": [{"document": _PLAN, "score": 1.54, **_TASK, "unit": "statement", "id": "s2", "kind": "task"}],
+    "facets": {"doc_type": {"Kế hoạch": 1}, "issuer": {"Sở Du lịch tỉnh An Giang": 1}, "year": {"2022": 1}},
+    "took_ms": 9.2,
+}
+DECREE_PAGE: dict[str, Any] = {
+    **_DECREE,
+    "doc_type": "Quyết định",
+    "status": None,
+    "sources": [],
+    "documents": [],
+    "cited_by": [{"document": _PLAN, "citation": "c1", **_NAMED, "relation": "based_on"}],
+}
+DOCUMENT_PAGE: dict[str, Any] = {
+    "document": {
+        **_PLAN,
+        "legal_id": "sdl-an-giang/kh/15/2022",
+        "type": "Kế hoạch",
+        "doc_type": "Kế hoạch",
+        "number_code": None,
+        "date": "2022-03-10",
+        "issuer": "Sở Du lịch tỉnh An Giang",
+        "place": "An Giang",
+        "signer": None,
+        "recipients": [],
+        "draft": False,
+    },
+    "text": _TEXT,
+    "sections": [],
+    "citations": [
+        {
+            "id": "c1",
+            "start": 30,
+            "end": 54,
+            "quote": _TEXT[30:54],
+            "number": "749/QĐ-TTg",
+            "doc_type": "Quyết định",
+            "date": None,
+            "issuer": None,
+            "title": None,
+            "relation": "based_on",
+            "role": "basis",
+            "resolution": {
+                "status": "resolved",
+                "document": "ttg/qd/749/2020",
+                "candidates": ["ttg/qd/749/2020"],
+            },
+        }
+    ],
+    "references": [],
+    "statements": [
+        {
+            "id": "s1",
+            "start": 59,
+            "end": 84,
+            "section": "",
+            "kind": "task",
+            "obligation": False,
+            "units": [],
+            "quantities": [],
+            "deadline": None,
+            "output": None,
+            "pillars": [],
+            "cites": [],
+        }
+    ],
+    "problems": [],
+}
+PROBLEMS: MappingProxyType[int, dict[str, Any]] = MappingProxyType(
+    {
+        404: {
+            "type": "about:blank",
+            "title": "Không có văn bản này",
+            "status": 404,
+            "detail": "Không gian làm việc không có tài liệu «d000000000000».",
+        },
+        422: {
+            "type": "about:blank",
+            "title": "Yêu cầu không hợp lệ",
+            "status": 422,
+            "detail": "limit: Phải từ 1 trở lên.",
+            "errors": [{"where": "query.limit", "why": "Phải từ 1 trở lên."}],
+        },
+        503: {
+            "type": "about:blank",
+            "title": "Không gian làm việc đang được ghi",
+            "status": 503,
+            "detail": "Không gian làm việc đang được tiến trình khác ghi. Hãy đợi tiến trình đó xong rồi thử lại.",
+        },
+    }
+)
