@@ -12,7 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from api import errors
 from api.head import HeadAsGet
 from api.openapi import DESCRIPTION, Application
-from api.routes import answers, documents, health, pages
+from api.routes import answers, documents, health, pages, reference
 from kg.ask.stored_library import StoredLibrary, open_library
 
 HERE = Path(__file__).parent
@@ -36,7 +36,7 @@ def create_app(library: StoredLibrary | None = None) -> FastAPI:
         description=DESCRIPTION,
         version="0.1.0",
         lifespan=lifespan,
-        docs_url="/docs",
+        docs_url=None,  # the page of our own needs no other server
         redoc_url=None,
     )
     errors.install(app)
@@ -44,5 +44,6 @@ def create_app(library: StoredLibrary | None = None) -> FastAPI:
     for router in (health.router, answers.router, documents.router):
         app.include_router(router, prefix="/api")
     app.include_router(pages.router)
+    app.include_router(reference.router)
     app.mount("/static", StaticFiles(directory=HERE / "web" / "static"), name="static")
     return app
