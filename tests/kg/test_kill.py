@@ -15,6 +15,7 @@ from kg.build import build
 from kg.progress import SilentWatch
 from kg.store.errors import LockedWorkspace
 from kg.store.graph import GraphStore
+from kg.store.runs import unfinished_sources
 from kg.store.workspace import Workspace, WritableWorkspace
 from tests.fakes import HashEncoder
 from tests.kg.fake_work import fake_record
@@ -69,6 +70,7 @@ def contents(folder):
             "first": [search(workspace, f"việc thứ {i}", unit="passage").results[0].document.id for i in (3, 17)],
             "cited": len(list(ledger.find_citations(number="749/QĐ-TTg"))),
             "lacks": workspace.lacks(),
+            "unfinished": unfinished_sources(ledger),
         }
 
 
@@ -115,6 +117,7 @@ def test_a_build_killed_at_this_point_is_finished_by_the_next(source, whole, tmp
     with Workspace(folder, encoder=ENCODER) as workspace:
         stored = {d.source.name for d in workspace.ledger.documents()}
         lacks = {lack.projection: lack.missing for lack in workspace.lacks()}
+        assert unfinished_sources(workspace.ledger) == (() if point == "create:1" else (source,))
     assert len(stored) == DOCUMENTS or point.startswith(("create", "insert", "stored"))
     assert bool(lacks) == (bool(stored) and point != "marked:3")
     report = finish(source, folder)
