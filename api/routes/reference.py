@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -31,7 +31,7 @@ def reference(request: Request, library: LibraryHere, lang: Language = "vi") -> 
         "lang": lang,
         "t": WORDS[lang],
         "r": HEADINGS[lang],
-        "description": ENGLISH["description"] if lang == "en" else schema["info"]["description"],
+        "description": ENGLISH["description"] if lang == "en" else schema["info"]["description"].replace("`", ""),
         "paths": [_path(schema, path, lang, own) for path in schema["paths"]],
     }
     return templates.TemplateResponse(request, "api.html", context)
@@ -52,7 +52,7 @@ def _path(schema: Json, path: str, lang: Language, own: str | None) -> Json:
         "path": path,
         "summary": ENGLISH[path] if lang == "en" and path in ENGLISH else get["description"],
         "parameters": parameters,
-        "examples": _examples(path, get.get("parameters", ()), own),
+        "examples": [(a, unquote(a)) for a in _examples(path, get.get("parameters", ()), own)],
         "fields": list(_fields(schema["components"]["schemas"], answer["schema"], lang, ())),
         "sample": json.dumps(answer.get("example"), ensure_ascii=False, indent=2),
         "errors": [
