@@ -313,8 +313,8 @@ def _wrapped_glue(page: _Page, index: int, before: str, after: str, head: str, c
         )
     if _lower(after):
         return " "
-    if _OPENER.match(after) and (slack > 0 or _BASIS.match(head)):
-        return "\n"
+    if _OPENER.match(after) and (slack > 0 or _BASIS.match(head) or _TYPE_ALONE.match(context)):
+        return "\n"  # also below a subject that fills its line
     if before is head and slack > 0 and _NUMBERED_HEAD.match(head) and _NEW_SENTENCE.match(after):
         return "\n"  # a numbered heading that nearly fills its line, and the first sentence under it
     return " " if slack < 0.125 * page.widths[index] else "\n"

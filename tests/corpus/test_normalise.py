@@ -184,3 +184,15 @@ def test_normalise_is_idempotent_and_mapped(raw: str) -> None:
     places = [result.offsets.to_raw(i) for i in range(len(result.text) + 1)]
     assert places == sorted(places)
     assert not places or places[-1] <= len(raw)
+
+
+def test_a_legal_basis_starts_a_line_below_a_subject_that_fills_its_own():
+    subject = "Kế hoạch phát triển chính quyền số và bảo đảm an toàn thông tin mạng số"
+    basis = "Căn cứ Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính"
+    body = (
+        "1. Xây dựng nền tảng số dùng chung cho các cơ quan nhà nước trong tỉnh và\n"
+        "kết nối với nền tảng tích hợp của bộ, ngành trung ương theo quy định của\n"
+        "pháp luật về an toàn thông tin.\n"
+    )
+    lines = normalise(f"KẾ HOẠCH\n{subject}\n{basis}\nphủ;\n{body * 4}").text.split("\n")
+    assert lines[:3] == ["KẾ HOẠCH", subject, f"{basis} phủ;"]
