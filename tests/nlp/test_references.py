@@ -85,4 +85,7 @@ def test_in_a_quotation_this_means_the_document_of_its_type():
         "“1. Nộp theo Thông tư này và Luật này.”\n"
     )
     scan = find_citations(text, Letterhead(Metadata(doc_type="Công văn")))
-    assert [(r.quote, r.citation or r.document) for r in scan.references] == [("Thông tư này", "c1"), ("Luật này", None)]
+    assert [(r.quote, r.citation or r.document) for r in scan.references] == [
+        ("Thông tư này", "c1"),
+        ("Luật này", None),
+    ]
