@@ -12,16 +12,16 @@ _PLAN = {
     "source": "ke-hoach.txt",
 }
 _DECREE = {
-    "id": "ttg/qd/749/2020",
-    "number": "749/QĐ-TTg",
-    "title": "Phê duyệt Chương trình Chuyển đổi số quốc gia",
-    "date": "2020-06-03",
+    "id": "ttg/qd/569/2022",
+    "number": "569/QĐ-TTg",
+    "title": "ban hành Chiến lược phát triển khoa học, công nghệ và đổi mới sáng tạo đến năm 2030",
+    "date": "2022-05-11",
     "issuer": "Thủ tướng Chính phủ",
 }
 _COVERAGE = {"documents": 5, "unreadable": []}
-_NAMED = {"quote": "Quyết định số 749/QĐ-TTg", "start": 98, "end": 122}
+_NAMED = {"quote": "Quyết định số 569/QĐ-TTg", "start": 98, "end": 122}
 _TASK = {"quote": "Lắp đặt 12 trạm thông tin", "start": 442, "end": 467}
-_TEXT = "KẾ HOẠCH\nChuyển đổi số\nCăn cứ Quyết định số 749/QĐ-TTg;\n1. Lắp đặt 12 trạm thông tin."
+_TEXT = "KẾ HOẠCH\nChuyển đổi số\nCăn cứ Quyết định số 569/QĐ-TTg;\n1. Lắp đặt 12 trạm thông tin."
 
 HEALTH: dict[str, Any] = {"status": "ok", "documents": 5, "unreadable": 0, "statements": 318, "citations": 77}
 TASKS: dict[str, Any] = {
@@ -34,7 +34,7 @@ TASKS: dict[str, Any] = {
             "statement": "s2",
             "kind": "task",
             "grade": "basis",
-            "path": [{"what": "749/QĐ-TTg", **_NAMED}],
+            "path": [{"what": "569/QĐ-TTg", **_NAMED}],
             "score": 0.667,
             **_TASK,
         }
@@ -42,7 +42,7 @@ TASKS: dict[str, Any] = {
 }
 ANSWER: dict[str, Any] = {
     "intent": "tasks_of_decree",
-    "answer": "749/QĐ-TTg ngày 03/06/2020 của Thủ tướng Chính phủ: 1 nội dung cùng căn cứ.",
+    "answer": "569/QĐ-TTg ngày 11/05/2022 của Thủ tướng Chính phủ: 1 nội dung cùng căn cứ.",
     "abstained": False,
     "evidence": [
         {"document": _PLAN, "statement": "s2", "citation": None, "passage": None, **_TASK, "grade": "basis"},
@@ -69,7 +69,7 @@ DOCUMENT_PAGE: dict[str, Any] = {
         "type": "Kế hoạch",
         "doc_type": "Kế hoạch",
         "number_code": None,
-        "date": "2022-03-10",
+        "date": "2022-06-10",
         "issuer": "Sở Du lịch tỉnh An Giang",
         "place": "An Giang",
         "signer": None,
@@ -84,7 +84,7 @@ DOCUMENT_PAGE: dict[str, Any] = {
             "start": 30,
             "end": 54,
             "quote": _TEXT[30:54],
-            "number": "749/QĐ-TTg",
+            "number": "569/QĐ-TTg",
             "doc_type": "Quyết định",
             "date": None,
             "issuer": None,
@@ -93,8 +93,8 @@ DOCUMENT_PAGE: dict[str, Any] = {
             "role": "basis",
             "resolution": {
                 "status": "resolved",
-                "document": "ttg/qd/749/2020",
-                "candidates": ["ttg/qd/749/2020"],
+                "document": "ttg/qd/569/2022",
+                "candidates": ["ttg/qd/569/2022"],
             },
         }
     ],

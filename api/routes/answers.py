@@ -25,7 +25,7 @@ Question = Annotated[str, Query(min_length=1, max_length=2000)]
 def tasks(
     library: LibraryHere,
     decree: Annotated[
-        str, Query(min_length=1, max_length=300, description="Số, ký hiệu văn bản", examples=["749/QĐ-TTg"])
+        str, Query(min_length=1, max_length=300, description="Số, ký hiệu văn bản", examples=["569/QĐ-TTg"])
     ],
 ) -> dict[str, Any]:
     """Những mục tiêu, nhiệm vụ, kết quả thực hiện một văn bản, theo hạng chứng cứ."""
@@ -35,10 +35,10 @@ def tasks(
 @router.get("/ask", response_model=Answer, summary="Hỏi", responses=answers(examples.ANSWER, 422, 503))
 def ask(
     library: LibraryHere,
-    q: Annotated[Question, Query(description="Câu hỏi", examples=["nhiem vu nao thuc hien quyet dinh 749"])],
+    q: Annotated[Question, Query(description="Câu hỏi", examples=["nhiem vu nao thuc hien quyet dinh 569"])],
     after: Annotated[
         str | None,
-        Query(max_length=2000, description="Câu hỏi liền trước", examples=["nhiệm vụ nào thực hiện Quyết định 749?"]),
+        Query(max_length=2000, description="Câu hỏi liền trước", examples=["nhiệm vụ nào thực hiện Quyết định 569?"]),
     ] = None,
 ) -> dict[str, Any]:
     """Trả lời một câu hỏi kèm trích dẫn, hoặc nói là không tìm thấy."""

@@ -38,9 +38,9 @@ def document(
 )
 def decree(
     library: LibraryHere,
-    id: Annotated[str, Path(description="Định danh văn bản được dẫn", examples=["ttg/qd/749/2020"])],
+    id: Annotated[str, Path(description="Định danh văn bản được dẫn", examples=["ttg/qd/569/2022"])],
 ) -> dict[str, Any]:
-    """Một văn bản được dẫn, theo định danh (ví dụ ttg/qd/749/2020): sổ đăng ký nói gì, ai dẫn."""
+    """Một văn bản được dẫn, theo định danh (ví dụ ttg/qd/569/2022): sổ đăng ký nói gì, ai dẫn."""
     found = library.decree(id)
     if found is None:
         raise UnknownDocument(f"Không có văn bản «{id}» trong sổ đăng ký và không văn bản nào trong kho dẫn.")

@@ -19,7 +19,7 @@ from kg.cli.output import Format, print_json, stating_errors
 
 
 @app.command(
-    epilog='Ví dụ: cancu tasks "749/QĐ-TTg"',
+    epilog='Ví dụ: cancu tasks "569/QĐ-TTg"',
 )
 @stating_errors
 def tasks(
@@ -71,7 +71,7 @@ def _table(title: str, found: list[GradedStatement]) -> Table:
 
 
 @app.command(
-    epilog='Ví dụ: cancu ask "nhiem vu nao thuc hien quyet dinh 749"',
+    epilog='Ví dụ: cancu ask "nhiem vu nao thuc hien quyet dinh 569"',
 )
 @stating_errors
 def ask(

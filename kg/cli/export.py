@@ -25,7 +25,7 @@ class ExportFormat(StrEnum):
     jsonld = "jsonld"
 
 
-@app.command("export", epilog="Ví dụ: cancu export --document 000_d43a1fd4072db2b3.txt --format turtle -o vanban.ttl")
+@app.command("export", epilog="Ví dụ: cancu export --document ke-hoach.txt --format turtle -o vanban.ttl")
 @stating_errors
 def export_command(
     document: Annotated[str | None, typer.Option("--document", "-d", help="Mã trong sổ cái hoặc tên tệp nguồn")] = None,

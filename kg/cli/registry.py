@@ -94,7 +94,7 @@ def _sources(workspace: Path) -> list[str]:
         return known or (["NGUỒN"] if opened.ledger.counts().documents else [])
 
 
-@registry.command(epilog='Ví dụ: cancu registry show "749/QĐ-TTg"')
+@registry.command(epilog='Ví dụ: cancu registry show "569/QĐ-TTg"')
 @stating_errors
 def show(
     number: Annotated[str, typer.Argument(metavar="SỐ_KÝ_HIỆU", help="Số ký hiệu, tên luật hoặc tên gọi tắt")],

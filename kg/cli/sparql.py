@@ -28,7 +28,7 @@ class ResultFormat(StrEnum):
     csv = "csv"
 
 
-@app.command("sparql", epilog="Ví dụ: cancu sparql --name documents-citing --param decree=749/QĐ-TTg")
+@app.command("sparql", epilog="Ví dụ: cancu sparql --name documents-citing --param decree=569/QĐ-TTg")
 @stating_errors
 def sparql_command(
     query: Annotated[str | None, typer.Argument(help="Câu truy vấn SPARQL; «-» để đọc từ đầu vào chuẩn")] = None,
@@ -76,7 +76,7 @@ def _chosen(query: str | None, file: Path | None, name: str | None) -> str:
 def _values(params: list[str]) -> dict[str, str]:
     pairs = [param.partition("=") for param in params]
     if not all(sign and name.isidentifier() for name, sign, _ in pairs):
-        raise QueryError("Tham số phải có dạng tên=giá trị, ví dụ --param decree=749/QĐ-TTg.")
+        raise QueryError("Tham số phải có dạng tên=giá trị, ví dụ --param decree=569/QĐ-TTg.")
     return {name: value for name, _, value in pairs}
 
 

@@ -70,7 +70,7 @@ def test_an_example_is_what_its_model_promises(model, example):
 def test_the_quotes_of_the_example_stand_in_its_text():
     page = examples.DOCUMENT_PAGE
     for citation in page["citations"]:
-        assert page["text"][citation["start"] : citation["end"]] == citation["quote"] == "Quyết định số 749/QĐ-TTg"
+        assert page["text"][citation["start"] : citation["end"]] == citation["quote"] == "Quyết định số 569/QĐ-TTg"
     (statement,) = page["statements"]
     assert page["text"][statement["start"] : statement["end"]] == "Lắp đặt 12 trạm thông tin"
 

@@ -27,7 +27,7 @@ def test_the_reference_needs_no_other_server_and_no_script(page):
 def test_every_example_of_the_reference_runs(client, page):
     addresses = [unescape(a) for a in re.findall(r'class="run" href="([^"]+)"', page)]
     assert len(addresses) >= 6
-    assert ">/api/tasks?decree=749/QĐ-TTg</a>" in page
+    assert ">/api/tasks?decree=569/QĐ-TTg</a>" in page
     for address in addresses:
         assert client.get(address).status_code == 200, address
 
