@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
-from fastapi.templating import Jinja2Templates
 
 from api.dependencies import LibraryHere
+from api.rendering import Language, templates
 from api.words import WORDS
 from kg.ask.answer import ask as answer_question
 from kg.ask.model import GRADES, Answer
 from kg.ask.phrases import decree as decree_words
 from kg.ask.phrases import searched
 from kg.ask.tasks import tasks_of
-from kg.store.errors import UnknownDocument
 
 router = APIRouter(include_in_schema=False)
-templates = Jinja2Templates(directory=Path(__file__).parent.parent / "web" / "templates")
-
-Language = Literal["vi", "en"]
 
 
 @router.get("/", response_class=HTMLResponse)
@@ -104,11 +99,7 @@ def document_page(
     lang: Language = "vi",
 ) -> HTMLResponse:
     """Toàn văn một văn bản, chỗ được trích dẫn được tô sáng."""
-    try:
-        view = library.view(id)
-    except UnknownDocument as error:
-        context = {"lang": lang, "t": WORDS[lang], "message": str(error)}
-        return templates.TemplateResponse(request, "missing.html", context, status_code=404)
+    view = library.view(id)
     text = view.text
     start, end = min(start, len(text)), min(max(end, start), len(text))
     page: dict[str, object] = {
