@@ -57,7 +57,9 @@ SEARCH: dict[str, Any] = {
 DECREE_PAGE: dict[str, Any] = {
     **_DECREE,
     "doc_type": "Quyết định",
-    "status": None,
+    "status": "không rõ",
+    "status_sources": [],
+    "effective": None,
     "sources": [],
     "documents": [],
     "cited_by": [{"document": _PLAN, "citation": "c1", **_NAMED, "relation": "based_on"}],

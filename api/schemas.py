@@ -145,7 +145,9 @@ class DecreePage(BaseModel):
     title: str | None
     date: str | None
     issuer: str | None
-    status: str | None
+    status: str = Field(examples=["không rõ"])
+    status_sources: list[str]
+    effective: str | None
     sources: list[str]
     documents: list[DocumentRef]
     cited_by: list[CitingPlace]

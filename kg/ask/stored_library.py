@@ -21,6 +21,7 @@ from kg.ask.search_json import results_json
 from kg.ask.terms import Weights
 from kg.office.register import office_catalogue
 from kg.settings import read_settings
+from kg.standing import standing
 from kg.store.errors import UnknownDocument
 from kg.store.stored import Counts, FoundCitation, StoredDocument, UnitKind
 from kg.store.workspace import Workspace
@@ -160,6 +161,7 @@ class StoredLibrary:
             return None
         first = cited[0].citation if cited else None
         own = copies[0].metadata if copies else None
+        known = standing(row, [copy.source for copy in copies])
         return {
             "id": legal_id,
             "number": (row.number if row else None) or (own and own.number) or (first and first.number),
@@ -167,7 +169,9 @@ class StoredLibrary:
             "title": (row.title if row else None) or (own and own.title) or (first and first.title),
             "date": (row.date if row else None) or (own and own.date) or (first and first.date),
             "issuer": (self.catalogue.issuer_name(row) if row else None) or (own and own.issuer),
-            "status": (row.status or None) if row else None,
+            "status": known.status,
+            "status_sources": list(known.sources),
+            "effective": known.effective,
             "sources": row.sources.split(";") if row and row.sources else [],
             "documents": [wire.ref(reference(d)) for d in copies],
             "cited_by": [self._cited(f) for f in cited[:500]],

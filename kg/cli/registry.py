@@ -105,6 +105,7 @@ def show(
     """Tra danh bạ: số ký hiệu này là những văn bản nào, biết từ đâu."""
     from kg.office.register import matching, office_catalogue
     from kg.settings import read_settings
+    from kg.standing import standing
 
     catalogue = office_catalogue(read_settings().workspace)
     rows = sorted(matching(number, catalogue, issuer=issuer, date=date), key=lambda row: row.date or row.id)
@@ -116,15 +117,19 @@ def show(
         typer.echo(f"Danh bạ không có “{number}”{of}; điều đó không có nghĩa là văn bản ấy không tồn tại.")
         return
     table = Table(show_lines=True)
-    for column in ("Định danh", "Số ký hiệu", "Ngày", "Cơ quan ban hành", "Trích yếu", "Nguồn"):
+    for column in ("Định danh", "Số ký hiệu", "Ngày", "Cơ quan ban hành", "Trích yếu", "Hiệu lực", "Nguồn"):
         table.add_column(column, overflow="fold")
     for row in rows:
         source = f"{row.evidence}: {row.sources}" if row.sources else row.evidence
-        table.add_row(row.id, f"{row.type} {row.number}", row.date, catalogue.issuer_name(row), row.title, source)
+        name, status = f"{row.type} {row.number}", standing(row).status
+        table.add_row(row.id, name, row.date, catalogue.issuer_name(row), row.title, status, source)
     Console(highlight=False).print(table)
 
 
 def _as_json(row: RegistryRow, catalogue: Catalogue) -> dict[str, object]:
+    from kg.standing import standing
+
+    known = standing(row)
     return {
         "id": row.id,
         "number": row.number or None,
@@ -132,8 +137,9 @@ def _as_json(row: RegistryRow, catalogue: Catalogue) -> dict[str, object]:
         "date": row.date or None,
         "issuer": catalogue.issuer_name(row) or None,
         "title": row.title or None,
-        "status": row.status or None,
-        "effective": row.effective or None,
+        "status": known.status,
+        "status_sources": list(known.sources),
+        "effective": known.effective,
         "evidence": row.evidence,
         "sources": [source for source in row.sources.split(";") if source],
     }

@@ -41,6 +41,7 @@ def test_a_cited_document_is_found_by_its_legal_id(client):
     body = client.get(f"/api/decrees/{found}").json()
     assert body["number"] == DECREE
     assert body["date"] == "2020-06-03"
+    assert (body["status"], body["status_sources"]) == ("không rõ", [])
     assert body["cited_by"][0]["document"]["source"].endswith(".txt")
 
 

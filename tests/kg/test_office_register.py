@@ -98,7 +98,10 @@ def test_add_then_show(tmp_path):
     assert [(d["id"], d["title"], d["evidence"]) for d in shown["documents"]] == [
         ("ubnd-dong-nai/kh/8888/2022", "về trồng cây", "office")
     ]
-    assert "8888/KH-UBND" in RUN.invoke(app, ["registry", "show", "8888/KH-UBND"], env={"COLUMNS": "200"}).output
+    assert (shown["documents"][0]["status"], shown["documents"][0]["status_sources"]) == ("không rõ", [])
+    printed = RUN.invoke(app, ["registry", "show", "8888/KH-UBND"], env={"COLUMNS": "200"}).output
+    assert "8888/KH-UBND" in printed
+    assert "không rõ" in printed
 
 
 def test_the_build_reads_what_was_added(tmp_path):
