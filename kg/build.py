@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -23,9 +23,10 @@ from kg.progress import Watch
 from kg.project import Projected, project
 from kg.sources import count_documents
 from kg.store.errors import UnknownDocument
+from kg.store.ledger import Ledger
 from kg.store.reading import LedgerReader
 from kg.store.record import Record
-from kg.store.runs import begin_run, end_run, unfinished_sources
+from kg.store.runs import begin_run, end_run, note_count, unfinished_sources
 from kg.store.workspace import WritableWorkspace
 from kg.workers import Work, analysed_record, run_inline, run_pool
 from nlp.analyse import document_id
@@ -95,7 +96,7 @@ def build(
     items = [read(source) for source in sources]  # all are opened before anything is written
     begin_run(workspace.ledger, actor, sources)
     watch.phase("Phân tích")
-    counting = count_documents(sources, watch.expect)
+    counting = count_documents(sources, _noted(workspace.ledger, actor, watch, len(sources)))
     try:
         for outcome in _outcomes(run.changed(chain.from_iterable(items), watch), workers, work, registers):
             run.keep(outcome)
@@ -131,6 +132,21 @@ def remove(names: Iterable[str], workspace: WritableWorkspace, *, encoder: Encod
     return list(found)
 
 
+def _noted(ledger: Ledger, actor: str, watch: Watch, sources: int) -> Callable[[Path, int | None], None]:
+    """Return who is told how many documents each source holds: the ledger, and in the end the watch."""
+    counts: list[int | None] = []
+
+    def tell(source: Path, documents: int | None) -> None:
+        counts.append(documents)
+        if documents is not None:
+            note_count(ledger, actor, source, documents)
+        known = [count for count in counts if count is not None]
+        if len(known) == sources:
+            watch.expect(sum(known))
+
+    return tell
+
+
 def _outcomes(
     documents: Iterator[RawDocument], workers: int, work: Work, registers: Sequence[Path]
 ) -> Iterator[Record | Unreadable]:
@@ -159,7 +175,7 @@ class _Run:
 
     def changed(self, items: Iterable[RawDocument | Unreadable], watch: Watch) -> Iterator[RawDocument]:
         """Yield the documents that are new or changed; note what cannot be read."""
-        for item in items:
+        for item in map(_with_whole_path, items):
             name = item.source.name
             if name in self._seen:
                 reason = "Trong lần chạy này đã có một nguồn khác cùng tên; chỉ nguồn đầu tiên được giữ."
@@ -201,6 +217,12 @@ class _Run:
         self.report.unreadable.append(item)
         name = item.source.name
         self._ledger.note_unreadable(item, document_id(name), analysis_version=self._version, actor=self._actor)
+
+
+def _with_whole_path(item: RawDocument | Unreadable) -> RawDocument | Unreadable:
+    """Return a document or refusal with the absolute path of its file: the next build may start in another folder."""
+    source = item.source
+    return replace(item, source=replace(source, path=str(Path(source.path).absolute())))
 
 
 def _state(source: Source, version: str) -> tuple[str, Mapping[str, str], str]:

@@ -10,13 +10,16 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import IO, cast
 
+from corpus.errors import ManifestError
+from corpus.manifest import MANIFEST_NAME, load_manifest
+
 _PIECE = 1 << 20
 
 
 class Counting:
     """A count that runs in a thread of its own until it is done or stopped."""
 
-    def __init__(self, sources: Sequence[Path], tell: Callable[[int], None]) -> None:
+    def __init__(self, sources: Sequence[Path], tell: Callable[[Path, int | None], None]) -> None:
         self._stopped = Event()
         self._thread = Thread(target=self._run, args=(tuple(sources), tell), daemon=True)
         self._thread.start()
@@ -26,38 +29,49 @@ class Counting:
         self._stopped.set()
         self._thread.join()
 
-    def _run(self, sources: Sequence[Path], tell: Callable[[int], None]) -> None:
-        total = 0
-        try:
-            for file in _files(sources):
-                total += _lines(file, self._stopped) if ".jsonl" in file.name.lower() else 1
-                if self._stopped.is_set():
-                    return
-        except (OSError, EOFError, lzma.LZMAError):
-            return  # the reader will say what is wrong; the remaining time is merely not shown
-        tell(total)
+    def _run(self, sources: Sequence[Path], tell: Callable[[Path, int | None], None]) -> None:
+        for source in sources:
+            found = documents_in(source, self._stopped)
+            if self._stopped.is_set():
+                return
+            tell(source, found)
 
 
-def count_documents(sources: Sequence[Path], tell: Callable[[int], None]) -> Counting:
-    """Start counting the documents of files and folders; ``tell`` gets the number, from another thread."""
+def count_documents(sources: Sequence[Path], tell: Callable[[Path, int | None], None]) -> Counting:
+    """Start counting the documents of files and folders; ``tell`` gets each number, from another thread."""
     return Counting(sources, tell)
 
 
-def _files(sources: Sequence[Path]) -> Iterator[Path]:
-    for source in sources:
-        if not source.is_dir():
-            yield source
-            continue
-        for folder, folders, files in os.walk(source):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            yield from (Path(folder, name) for name in files if not name.startswith("."))
+def documents_in(source: Path, stopped: Event | None = None) -> int | None:
+    """Return how many documents a file or folder holds, readable or not; None where it cannot be counted."""
+    stopped = stopped or Event()
+    try:
+        return sum(_lines(file, stopped) if ".jsonl" in file.name.lower() else 1 for file in _files(source))
+    except (OSError, EOFError, lzma.LZMAError, ManifestError):
+        return None  # the reader will say what is wrong
+
+
+def _files(source: Path) -> Iterator[Path]:
+    if not source.is_dir():
+        yield source
+        return
+    if (source / MANIFEST_NAME).is_file():
+        yield from (entry.path for entry in load_manifest(source))
+        return
+    for folder, folders, files in os.walk(source):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(folder, name) for name in files if not name.startswith("."))
 
 
 def _lines(file: Path, stopped: Event) -> int:
-    count = 0
+    """Count the lines that hold something, in pieces: a line may be larger than memory should be."""
+    count, blank = 0, True
     with _opened(file) as stream:
-        while not stopped.is_set() and (piece := stream.read(_PIECE)):
-            count += piece.count(b"\n")
+        while not stopped.is_set() and (piece := stream.readline(_PIECE)):
+            if blank and not piece.isspace():
+                count += 1
+                blank = False
+            blank = blank or piece.endswith(b"\n")
     return count
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.remaining import Unfinished, unfinished
 from kg.store.lock import writing_process
-from kg.store.runs import unfinished_sources
 from kg.store.stored import Counts, UnreadableSource
 from kg.store.workspace import Lack, Workspace
 
@@ -25,7 +25,7 @@ class Status:
     unreadable: tuple[UnreadableSource, ...]
     encoder: str | None
     bytes_on_disk: int
-    unfinished: tuple[Path, ...] = ()
+    unfinished: tuple[Unfinished, ...] = ()
     writer: int | None = None
 
 
@@ -40,7 +40,7 @@ def status_of(workspace: Workspace) -> Status:
         unreadable=workspace.ledger.unreadable(),
         encoder=vectors.encoder_name if vectors else None,
         bytes_on_disk=_size(folder),
-        unfinished=unfinished_sources(workspace.ledger),
+        unfinished=unfinished(workspace),
         writer=writing_process(folder),
     )
 

@@ -11,10 +11,10 @@ import typer
 
 from kg.cli.app import app
 from kg.cli.output import Format, print_json, stating_errors
-from kg.cli.report import counts_json, print_report, print_status, report_json, status_json
+from kg.cli.report import counts_json, print_report, print_status, report_json, status_json, still_to_come
 
 if TYPE_CHECKING:
-    from kg.store.ledger import Ledger
+    from kg.store.workspace import WritableWorkspace
     from nlp.encode import Encoder
 
 Sources = Annotated[
@@ -98,7 +98,7 @@ def _build(sources: Sequence[Path] | None, workers: int, format: Format, *, acto
             typer.echo("Lần dựng trước chưa xong; tiếp tục phần còn thiếu.", err=True)
         if sources is None:
             sources = resumed_sources(workspace.ledger)
-            _say_resumed(workspace.ledger, sources)
+            _say_resumed(workspace, sources)
         encoder = _encoder(settings.encoder)
         with closing(watching()) as watch:
             report = build_workspace(sources, workspace, encoder=encoder, watch=watch, workers=workers, actor=actor)
@@ -111,16 +111,17 @@ def _build(sources: Sequence[Path] | None, workers: int, format: Format, *, acto
         raise typer.Exit(2)
 
 
-def _say_resumed(ledger: Ledger, sources: Sequence[Path]) -> None:
+def _say_resumed(workspace: WritableWorkspace, sources: Sequence[Path]) -> None:
     """Say what a build without sources goes on with, where that is not plain."""
-    from kg.store.runs import forget_missing, unfinished_sources
+    from kg.remaining import unfinished
+    from kg.store.runs import forget_missing
 
-    for source in unfinished_sources(ledger):
-        if source.exists():
-            typer.echo(f"Làm tiếp lần dựng dở dang của {source}.", err=True)
+    for left in unfinished(workspace):
+        if left.source.exists():
+            typer.echo(f"Làm tiếp lần dựng dở dang của {left.source}{still_to_come(left)}.", err=True)
         else:
-            typer.echo(f"Bỏ nguồn dở dang không còn: {source}.", err=True)
-    forget_missing(ledger, "build")
+            typer.echo(f"Bỏ nguồn dở dang không còn: {left.source}.", err=True)
+    forget_missing(workspace.ledger, "build")
     if not sources:
         typer.echo(
             "Chỉ cập nhật chỉ mục và đồ thị của các tài liệu đã có. Để đọc lại nguồn: cancu build NGUỒN…", err=True

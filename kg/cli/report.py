@@ -13,6 +13,7 @@ from kg.wire import Json
 
 if TYPE_CHECKING:
     from kg.build import BuildReport
+    from kg.remaining import Unfinished
     from kg.status import Status
     from kg.store.stored import Counts
 
@@ -50,7 +51,11 @@ def status_json(status: Status) -> Json:
         "workspace": str(status.folder),
         **counts_json(status.counts),
         "complete": not status.lacks and not status.unfinished,
-        "unfinished_sources": [str(source) for source in status.unfinished],
+        "unfinished_sources": [str(left.source) for left in status.unfinished],
+        "to_come": [
+            {"source": str(left.source), "documents": left.documents, "done": left.done, "to_come": left.to_come}
+            for left in status.unfinished
+        ],
         "writer": status.writer,
         "lacks": [{"projection": x.projection, "missing": x.missing, "stale": x.stale} for x in status.lacks],
         "unreadable_sources": [{"source": x.source, "code": x.code, "reason": x.reason} for x in status.unreadable],
@@ -135,11 +140,18 @@ def _print_unfinished(console: Console, status: Status) -> None:
         console.print("Đang dựng:")
     else:
         console.print("Lần dựng trước bị gián đoạn (chạy «cancu build» để làm tiếp). Nguồn dở dang:")
-    for source in status.unfinished[:_SHOWN]:
-        gone = "" if source.exists() else " (không còn)"
-        console.print(f"  - {source}{gone}", markup=False)
+    for left in status.unfinished[:_SHOWN]:
+        console.print(f"  - {left.source}{still_to_come(left)}", markup=False)
     if len(status.unfinished) > _SHOWN:
         console.print(f"  … và {thousands(len(status.unfinished) - _SHOWN)} nguồn khác")
+
+
+def still_to_come(left: Unfinished) -> str:
+    """Return how many documents of an unfinished source are still to come, in words that follow its name."""
+    gone = "" if left.source.exists() else " (không còn)"
+    if left.to_come is None or left.documents is None:
+        return gone or ": chưa đếm được số tài liệu"
+    return f"{gone}: còn {thousands(left.to_come)} trên {thousands(left.documents)} tài liệu"
 
 
 def _print_counts(console: Console, title: str, counts: Mapping[str, int]) -> None:

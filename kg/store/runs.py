@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.store.ledger import Ledger
 from kg.store.reading import LedgerReader
 
-_BEGIN, _END = "begin", "end"
+_BEGIN, _END, _COUNT = "begin", "end", "count"
 
 
 def begin_run(ledger: Ledger, actor: str, sources: Sequence[Path]) -> None:
@@ -24,6 +24,11 @@ def begin_run(ledger: Ledger, actor: str, sources: Sequence[Path]) -> None:
 def end_run(ledger: Ledger, actor: str, sources: Sequence[Path]) -> None:
     """Note that a build of these sources has done everything."""
     _note(ledger, actor, _END, sources)
+
+
+def note_count(ledger: Ledger, actor: str, source: Path, documents: int) -> None:
+    """Note how many documents a source of the build that has begun holds."""
+    ledger.note(actor, _COUNT, str(source.absolute()), str(documents))
 
 
 def forget_missing(ledger: Ledger, actor: str) -> None:
@@ -47,6 +52,37 @@ def unfinished_sources(ledger: LedgerReader) -> tuple[Path, ...]:
 def built_sources(ledger: LedgerReader) -> tuple[Path, ...]:
     """Return every source that was ever built, the first one first."""
     return tuple(Path(source) for source in dict.fromkeys(s for _, sources in _runs(ledger) for s in sources))
+
+
+def counted_documents(ledger: LedgerReader) -> dict[Path, int]:
+    """Return how many documents the sources hold that were counted since their last build began."""
+    last: dict[str, int] = {}
+    found: dict[Path, int] = {}
+    for id, action, target, detail in ledger.query(
+        "SELECT id, action, target, detail FROM audit WHERE action IN (?, ?) ORDER BY id", (_BEGIN, _COUNT)
+    ):
+        if action == _COUNT:
+            if id > last.get(target, id):
+                found[Path(target)] = int(detail)
+            continue
+        for source in json.loads(detail) if target == "sources" else ():
+            last[source] = id
+            found.pop(Path(source), None)
+    return found
+
+
+def done_documents(ledger: LedgerReader, source: Path, version: str) -> int:
+    """Return how many documents of a source were read by the grammar ``version``, or found to be unreadable."""
+    inside = f"{source}/"
+    return sum(
+        int(
+            ledger.query(
+                f"SELECT count(*) FROM {table} WHERE analysis_version = ? AND (path = ? OR substr(path, 1, ?) = ?)",
+                (version, str(source), len(inside), inside),
+            )[0][0]
+        )
+        for table in ("documents", "unreadable")
+    )
 
 
 def _note(ledger: Ledger, actor: str, action: str, sources: Sequence[Path]) -> None:

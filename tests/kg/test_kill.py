@@ -13,6 +13,7 @@ import pytest
 from kg.ask.search import search
 from kg.build import build
 from kg.progress import SilentWatch
+from kg.remaining import unfinished
 from kg.store.errors import LockedWorkspace
 from kg.store.graph import GraphStore
 from kg.store.runs import unfinished_sources
@@ -40,7 +41,8 @@ def source(tmp_path_factory):
 
 @pytest.fixture(autouse=True)
 def fixed_version(monkeypatch):
-    monkeypatch.setattr("kg.build.analysis_version", lambda registers: "v1")
+    for module in ("kg.build", "kg.remaining"):
+        monkeypatch.setattr(f"{module}.analysis_version", lambda registers: "v1")
 
 
 def started(source, folder, point, **environment):
@@ -118,6 +120,8 @@ def test_a_build_killed_at_this_point_is_finished_by_the_next(source, whole, tmp
         stored = {d.source.name for d in workspace.ledger.documents()}
         lacks = {lack.projection: lack.missing for lack in workspace.lacks()}
         assert unfinished_sources(workspace.ledger) == (() if point == "create:1" else (source,))
+        to_come = [(left.source, left.documents, left.to_come) for left in unfinished(workspace)]
+        assert to_come == ([] if point == "create:1" else [(source, DOCUMENTS, DOCUMENTS - len(stored))])
     assert len(stored) == DOCUMENTS or point.startswith(("create", "insert", "stored"))
     assert bool(lacks) == (bool(stored) and point != "marked:3")
     report = finish(source, folder)

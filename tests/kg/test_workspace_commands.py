@@ -213,8 +213,15 @@ def test_a_bare_build_goes_on_with_what_was_interrupted(folder, founding, monkey
     assert "bị gián đoạn" in said
     assert "bao-cao.txt" in "".join(said.split())
     assert asked("status")["unfinished_sources"] == [str(folder / "bao-cao.txt"), str(folder / "khong-con.txt")]
+    to_come = {"documents": 1, "done": 0, "to_come": 1}
+    gone = {"documents": None, "done": 0, "to_come": None}
+    sources = [str(folder / name) for name in ("bao-cao.txt", "khong-con.txt")]
+    assert asked("status")["to_come"] == [{"source": sources[0]} | to_come, {"source": sources[1]} | gone]
+    assert "còn 1 trên 1 tài liệu" in " ".join(said.split())
     monkeypatch.chdir(founding)
-    assert "khong-con.txt" in cancu("build").stderr
+    resumed = cancu("build").stderr
+    assert "khong-con.txt" in resumed
+    assert "bao-cao.txt: còn 1 trên 1 tài liệu" in resumed
     assert documents(folder) == {"ke-hoach.txt", "bao-cao.txt"}
     after = asked("status")
     assert (after["complete"], after["unfinished_sources"]) == (True, [])
@@ -224,6 +231,18 @@ def test_a_first_build_that_was_interrupted_is_not_followed_by_the_founding_docu
     interrupted(folder, "bao-cao.txt")
     cancu("build")
     assert documents(folder) == {"bao-cao.txt"}
+
+
+def test_what_is_still_to_come_is_counted_line_by_line_and_file_by_file(folder):
+    records = ['{"id": 1, "text": "Điều 1"}', "", '{"id": 2}', '{"id": 3, "text": "Điều 3"}']
+    (folder / "kho").mkdir()
+    (folder / "kho" / "cong-bao.jsonl").write_text("\n".join(records), "utf8")
+    (folder / "kho" / "a.txt").write_text(PLAN, "utf8")
+    cancu("add", "kho")
+    interrupted(folder, "kho")
+    (folder / "kho" / "b.txt").write_text(REPORT, "utf8")
+    [left] = asked("status")["to_come"]
+    assert (left["documents"], left["done"], left["to_come"]) == (5, 4, 1)
 
 
 def test_another_build_does_not_hide_the_interrupted_one(folder, founding):
