@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.store.errors import CorruptWorkspace, MissingWorkspace
-from kg.store.schema import MIGRATIONS, SCHEMA_VERSION
+from kg.store.schema import OLDEST_READABLE, SCHEMA_VERSION
 
 
 class LedgerConnection:
@@ -28,13 +28,14 @@ class LedgerConnection:
 
     def _prepare(self) -> None:
         version = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if version in MIGRATIONS:
+        if 0 < version < OLDEST_READABLE:
             raise CorruptWorkspace(f"Sổ cái «{self.path}» do bản cũ của chương trình lập. Hãy chạy «cancu build».")
-        if version != SCHEMA_VERSION:
+        if not OLDEST_READABLE <= version <= SCHEMA_VERSION:
             raise CorruptWorkspace(
                 f"Sổ cái «{self.path}» theo khuôn dạng {version}, chương trình này dùng khuôn dạng {SCHEMA_VERSION}. "
                 "Hãy đổi tên thư mục không gian làm việc rồi chạy lại «cancu build»."
             )
+        self.version: int = version
 
     @property
     def _db(self) -> sqlite3.Connection:

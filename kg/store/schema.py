@@ -7,9 +7,34 @@ them are what queries look for. ``*_key`` columns are folded (kg.store.keys).
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
+OLDEST_READABLE = 3
+"""The oldest version that can be read as it is: what later ones add is merely missing from it."""
 
-TABLES = """
+# What people have decided about facts (since version 4). No key into ``documents``: a decision outlives the document's
+# removal and is found again by its words. ``machine`` is the fact as the analysis last made it.
+DECISIONS = """
+CREATE TABLE decisions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    person TEXT NOT NULL,
+    document TEXT NOT NULL,
+    source TEXT NOT NULL,
+    fact TEXT NOT NULL,
+    quote TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    prefix TEXT NOT NULL,
+    suffix TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    correction TEXT NOT NULL,
+    note TEXT NOT NULL,
+    machine TEXT NOT NULL,
+    withdrawn_at TEXT
+);
+CREATE INDEX decisions_document ON decisions (document);
+"""
+
+TABLES = f"""
 CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT INTO counters VALUES ('unit', 0), ('revision', 0);
 
@@ -143,6 +168,7 @@ CREATE TABLE problems (
 ) WITHOUT ROWID;
 CREATE INDEX problems_code ON problems (code);
 
+{DECISIONS}
 CREATE TABLE unreadable (
     source TEXT PRIMARY KEY,
     path TEXT NOT NULL,
@@ -199,6 +225,7 @@ CREATE INDEX statements_kind ON statements (kind);
 CREATE INDEX citations_status ON citations (status);
 CREATE INDEX problems_code ON problems (code);
 """,
+    3: DECISIONS,
 }
 
 # By how many other documents each document is cited. A citation that is resolved counts for that document alone; one

@@ -190,7 +190,10 @@ def test_a_ledger_of_an_older_version_is_brought_up_by_the_writer(tmp_path, ledg
     store(ledger, analysis())
     ledger.close()
     db = sqlite3.connect(ledger.path)
-    later = "DROP TABLE citers; DROP INDEX statements_kind; DROP INDEX citations_status; DROP INDEX problems_code;"
+    later = (
+        "DROP TABLE citers; DROP INDEX statements_kind; DROP INDEX citations_status; DROP INDEX problems_code; "
+        "DROP TABLE decisions;"
+    )
     db.executescript(f"{later} PRAGMA user_version = 1")
     db.close()
     with pytest.raises(CorruptWorkspace, match="cancu build"):
@@ -201,6 +204,15 @@ def test_a_ledger_of_an_older_version_is_brought_up_by_the_writer(tmp_path, ledg
     fresh = Ledger(tmp_path / "fresh.sqlite", writable=True)
     schema = "SELECT type, name FROM sqlite_master ORDER BY name"
     assert brought_up.query(schema) == fresh.query(schema)
+
+
+def test_a_ledger_that_merely_lacks_what_was_added_since_can_be_read(ledger):
+    store(ledger, analysis())
+    ledger.close()
+    db = sqlite3.connect(ledger.path)
+    db.executescript("DROP TABLE decisions; PRAGMA user_version = 3")
+    db.close()
+    assert LedgerReader(ledger.path).counts().documents == 1
 
 
 def test_a_ledger_of_a_later_version_is_refused(ledger):
