@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from corpus.fold import fold
 from corpus.registry_row import RegistryRow
@@ -52,6 +53,11 @@ def quoted(peer: Peer) -> Proof:
     return Proof(" ".join(p for p in parts if p), peer.document)
 
 
+def said_by(peers: Iterable[Peer]) -> frozenset[str]:
+    """Return the ids of the documents that say what these citations say."""
+    return frozenset().union(*(p.documents for p in peers))
+
+
 def row_proof(row: RegistryRow) -> Proof:
     """Return what a row of the registry says, as a proof."""
     return Proof(" ".join(p for p in (row.type, row.number, row.date, row.title) if p), row=row.id)
@@ -67,6 +73,7 @@ def titles_agree(printed: str | None, known: str) -> bool:
     return bool(printed and known) and alike(printed or "", known) >= SAME_TITLE
 
 
+@lru_cache(maxsize=65536)
 def alike(a: str, b: str) -> float:
     """Return how alike (0..1) two titles are, without case, marks and the opening verb."""
     return SequenceMatcher(None, _plain(a), _plain(b), autojunk=False).ratio()
@@ -77,10 +84,16 @@ def same_subject(a: str, b: str) -> bool:
 
     "chức năng … của Bộ Y tế" and "chức năng … của Bộ Nội vụ" are alike and of two documents.
     """
-    one, other = (frozenset(_plain(title).split()) for title in (a, b))
+    one, other = _words(a), _words(b)
     return not (one - other and other - one) and len(one ^ other) <= _MORE_WORDS
 
 
+@lru_cache(maxsize=65536)
+def _words(title: str) -> frozenset[str]:
+    return frozenset(_plain(title).split())
+
+
+@lru_cache(maxsize=65536)
 def _plain(title: str) -> str:
     """Return a title without what printings differ in: case, marks, the opening verb."""
     words = re.sub(r"\W+", " ", fold(title)).strip()

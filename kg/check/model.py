@@ -54,10 +54,15 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A citation by some document, as evidence for or against another."""
+    """A citation by some document, as evidence for or against another.
+
+    ``documents`` are the ids of all documents that say just this, ``times`` how often they do; ``document`` is one.
+    """
 
     document: DocumentRef
     citation: Citation
+    documents: frozenset[str] = frozenset()
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from kg.check.finding import (
     finding,
     quoted,
     row_proof,
+    said_by,
     same_subject,
     titles_agree,
     titles_fit,
@@ -57,8 +58,8 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
     if date in row.other_dates:  # several documents print it: the number may have been given twice
         return []
     support = [p for p in peers.numbered(citation.number or "") if p.citation.date == row.date]
-    others = [p for p in peers.numbered(citation.number or "") if p.citation.date == date and p.document != view.ref]
-    outvoted = len({p.document.id for p in others}) > len({p.document.id for p in support})
+    others = [p for p in peers.numbered(citation.number or "") if p.citation.date == date]
+    outvoted = len(said_by(others) - {view.ref.id}) > len(said_by(support))
     severity = None if outvoted else _severity(citation, row, catalogue, supported=bool(support))
     if severity is None and not _of_office(row):
         return []
@@ -160,8 +161,8 @@ def _same_day_other_number(
         return None
     ((key, number),) = numbers.items()
     listed = [r for r in rows if number_key(r.number) == key]
-    backing = {p.document.id for p in peers.numbered(citation.number or "") if p.citation.date == citation.date}
-    if len(backing) >= len({p.document.id for p in told}) and not listed:
+    backing = said_by(p for p in peers.numbered(citation.number or "") if p.citation.date == citation.date)
+    if len(backing) >= len(said_by(told)) and not listed:
         return None
     sure = bool(listed) and bool(told or same)
     return number or "", [*(row_proof(r) for r in listed[:1]), *(quoted(p) for p in told[:2])], sure
@@ -192,11 +193,11 @@ def against_peers(view: DocumentView, citation: Citation, peers: Peers) -> list[
             continue
         if same_subject(peer.citation.title, citation.title):
             told[key].append(peer)
-    ours = {p.document.id for p in told.pop(own or "", [])} - {view.ref.id}
+    ours = said_by(told.pop(own or "", [])) - {view.ref.id}
     if ours or len(told) != 1:
         return []
     ((_, others),) = told.items()
-    if len({p.document.id for p in others}) < 2:
+    if len(said_by(others)) < 2:
         return []
     number = others[0].citation.number or ""
     return [_wrong_number(view, citation, (number, [quoted(p) for p in others[:3]], False))]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from corpus.identity import LegalId
 from corpus.numbers import parse_number
 from kg.ask.model import DocumentView
 from kg.check.finding import FULL_DATE, OTHER_TITLE, alike, day, finding, quoted
-from kg.check.model import Finding, Peer, Proof
-from kg.check.peers import Peers, series_code
+from kg.check.model import Finding, Proof
+from kg.check.peers import Peers, Point, issuer_of, series_code
 from kg.store.keys import number_key
 from nlp.model import Citation
 
@@ -56,13 +55,13 @@ def series_order(view: DocumentView, peers: Peers) -> Iterator[Finding]:
             or not FULL_DATE.fullmatch(citation.date or "")
         ):
             continue
-        issuer = _issuer(citation)
+        issuer = issuer_of(citation)
         if issuer is None:
             continue
         code = series_code(number_key(citation.number) or "")
-        points = _points(peers.series(code, (citation.date or "")[:4]), issuer, number_key(citation.number) or "")
         here = (int(number.number), citation.date or "")
-        against = [p for n, d, p in points if (n < here[0]) != (d < here[1]) and d != here[1] and n != here[0]]
+        points = [p for p in peers.series(code, here[1][:4]).get(issuer, ()) if p.number != here[0]]
+        against = [p.peer for p in points if (p.number < here[0]) != (p.date < here[1]) and p.date != here[1]]
         if len(against) < SUPPORT or len(against) * 2 <= len(points) or not _ascending(points):
             continue
         years = str(int((citation.date or "0")[:4]) - 1)
@@ -77,30 +76,7 @@ def series_order(view: DocumentView, peers: Peers) -> Iterator[Finding]:
         )
 
 
-def _issuer(citation: Citation) -> str | None:
-    """Return the issuer of a citation's legal id, resolved or computed."""
-    resolution = citation.resolution
-    name = resolution.document or (resolution.candidates[0] if len(resolution.candidates) == 1 else None)
-    if name is None:
-        return None
-    found = LegalId.parse(name)
-    return f"{found.issuer}/{found.type}"
-
-
-def _points(peers: Sequence[Peer], issuer: str, own: str) -> list[tuple[int, str, Peer]]:
-    """Return (number, date, citation) of the other numbers of a series; a number with two dates counts for nothing."""
-    dates: dict[int, dict[str, Peer]] = defaultdict(dict)
-    for peer in peers:
-        citation = peer.citation
-        parts = parse_number(citation.number or "", citation.doc_type)
-        if parts is None or not parts.number.isdigit() or number_key(citation.number) == own:
-            continue
-        if _issuer(citation) == issuer and FULL_DATE.fullmatch(citation.date or "") and not citation.date_malformed:
-            dates[int(parts.number)][citation.date or ""] = peer
-    return [(n, d, p) for n, by in sorted(dates.items()) if len(by) == 1 for d, p in by.items()]
-
-
-def _ascending(points: Sequence[tuple[int, str, Peer]]) -> bool:
+def _ascending(points: Sequence[Point]) -> bool:
     """Tell whether the others agree among themselves, but for one in five."""
-    pairs = [(a[1] <= b[1]) for i, a in enumerate(points) for b in points[i + 1 :]]
+    pairs = [(a.date <= b.date) for i, a in enumerate(points) for b in points[i + 1 :]]
     return not pairs or sum(pairs) >= 0.8 * len(pairs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.ask.model import DocumentView
 from kg.check.finding import finding, quoted
@@ -15,17 +16,17 @@ from nlp.model import Citation
 
 def unknown_standard(view: DocumentView, citation: Citation, peers: Peers) -> Iterator[Finding]:
     """Yield a standard's number that differs by two swapped digits or one digit from one that others cite."""
-    own = _standard(citation)
+    own = _standard(citation.quote)
     if own is None:
         return
     others: dict[tuple[str, str], list[Peer]] = defaultdict(list)
     for peer in peers.standards():
-        found = _standard(peer.citation)
+        found = _standard(peer.citation.quote)
         if found is not None:
             others[found].append(peer)
     near = [key for key in others if key[1] == own[1] and key[0] != own[0] and _slip(key[0], own[0])]
     # Standards of one family are numbered in a row (QCVN 123, 124, 128): several near ones are no slip of one.
-    if len(near) == 1 and len(others[near[0]]) > len(others[own]):
+    if len(near) == 1 and sum(p.times for p in others[near[0]]) > sum(p.times for p in others[own]):
         number, members = near[0][0], others[near[0]]
         yield finding(
             view,
@@ -38,9 +39,10 @@ def unknown_standard(view: DocumentView, citation: Citation, peers: Peers) -> It
         )
 
 
-def _standard(citation: Citation) -> tuple[str, str] | None:
+@lru_cache(maxsize=16384)
+def _standard(quote: str) -> tuple[str, str] | None:
     """Return (number, year) of a standard: ISO 9001:2015 -> ("9001", "2015")."""
-    found = re.search(r"(\d{3,6})\s*:\s*(\d{4})", citation.quote)
+    found = re.search(r"(\d{3,6})\s*:\s*(\d{4})", quote)
     return (found[1], found[2]) if found else None
 
 
