@@ -9,8 +9,10 @@ from pathlib import Path
 import corpus
 import nlp
 
-# What decides how texts are encoded, but not what they say.
-_APART = frozenset({"encode.py", "encoder_training.py", "training", "weights", "documents", "__pycache__"})
+# What decides how texts are encoded and whether documents are in force, but not what a text says.
+_ENCODING = {"encode.py", "encoder_training.py", "training", "weights"}
+_VALIDITY = {"changes.py", "programmes.py", "relations.csv", "validity.py"}
+_APART = frozenset({"documents", "__pycache__"} | _ENCODING | _VALIDITY)
 _KINDS = frozenset({".py", ".toml", ".csv"})
 
 

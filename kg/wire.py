@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from corpus.validity import Status
 from kg.ask.model import Answer, Coverage, DecreeTasks, DocumentRef
 from nlp.model import Analysis, Citation, Statement
 
@@ -140,6 +141,22 @@ def answer(value: Answer) -> Json:
             for e in value.evidence
         ],
         "searched": coverage(value.searched),
+    }
+
+
+def status(value: Status) -> Json:
+    """Return the wire form of a document's status on a day (hiệu lực)."""
+    return {
+        "day": value.day,
+        "code": value.code,
+        "label": value.label,
+        "since": value.since,
+        "until": value.until,
+        "as_of": value.as_of,
+        "grounds": [
+            {"kind": g.kind, "day": g.day or None, "document": g.document, "source": g.source, "quote": g.quote or None}
+            for g in value.grounds
+        ],
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from corpus.validity import GroundKind, Status
 from kg.ask.model import Coverage, Decree, DocumentRef
 
 GRADE_WORDS = {
@@ -20,6 +21,19 @@ KIND_WORDS = {
     "limitation": "hạn chế",
     "recommendation": "kiến nghị",
     "administrative": "hành chính",
+}
+
+GROUND_WORDS: Mapping[GroundKind, str] = {
+    "issued": "ban hành",
+    "effective": "có hiệu lực",
+    "register": "cơ sở dữ liệu văn bản",
+    "replaces": "thay thế",
+    "repeals": "bãi bỏ",
+    "amends": "sửa đổi",
+    "suspends": "ngưng hiệu lực",
+    "corrects": "đính chính",
+    "consolidates": "hợp nhất",
+    "period": "giai đoạn",
 }
 
 
@@ -43,6 +57,24 @@ def decree(value: Decree) -> str:
     if value.issuer:
         parts.append(f"của {value.issuer}")
     return " ".join(parts)
+
+
+def validity(value: Status) -> str:
+    """Return a status in words, with its day and what it rests on: "hết hiệu lực từ 01/05/2015 (thay thế: …)"."""
+    words = value.label
+    if value.since and value.code != "not_yet":
+        words += f" từ {day(value.since)}"
+    if value.until:
+        words += f" đến trước {day(value.until)}"
+    if value.as_of:
+        words += f", theo nguồn đọc ngày {day(value.as_of)}"
+    grounds = []
+    for ground in value.grounds:
+        own = ground.document == value.document
+        if not own or value.code == "unknown":
+            said = f"{GROUND_WORDS[ground.kind]} {day(ground.day)}".rstrip()
+            grounds.append(said if own else f"{said}: {ground.document or ground.source}")
+    return f"{words} ({'; '.join(grounds)})" if grounds else words
 
 
 def shorten(text: str, limit: int = 320) -> str:

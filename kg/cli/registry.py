@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from datetime import date as calendar_date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,11 +12,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from corpus.errors import RegistryError
 from kg.cli.app import app
 from kg.cli.output import Format, print_json, stating_errors
 
 if TYPE_CHECKING:
     from corpus.catalogue import Catalogue, RegistryRow
+    from corpus.validity import Status
     from kg.office.register import OfficeRegister
 
 registry = typer.Typer(
@@ -100,17 +103,22 @@ def show(
     number: Annotated[str, typer.Argument(metavar="SỐ_KÝ_HIỆU", help="Số ký hiệu, tên luật hoặc tên gọi tắt")],
     issuer: Annotated[str | None, typer.Option(help="Cơ quan ban hành")] = None,
     date: Annotated[str | None, typer.Option(help="Ngày văn bản (năm-tháng-ngày) hoặc năm")] = None,
+    on: Annotated[str | None, typer.Option(help="Ngày hỏi hiệu lực (năm-tháng-ngày); mặc định là hôm nay")] = None,
     format: Output = Format.table,
 ) -> None:
-    """Tra danh bạ: số ký hiệu này là những văn bản nào, biết từ đâu."""
+    """Tra danh bạ: số ký hiệu này là những văn bản nào, biết từ đâu, còn hiệu lực không."""
+    from corpus.changes import changes_of
+    from corpus.validity import RegistryFacts, status_on
+    from kg.ask.phrases import validity as validity_words
     from kg.office.register import matching, office_catalogue
     from kg.settings import read_settings
-    from kg.standing import standing
 
     catalogue = office_catalogue(read_settings().workspace)
     rows = sorted(matching(number, catalogue, issuer=issuer, date=date), key=lambda row: row.date or row.id)
+    facts, day = RegistryFacts(catalogue, changes_of()), _day(on)
+    statuses = {row.id: status_on(row.id, day, facts) for row in rows}
     if format is Format.json:
-        print_json({"number": number, "documents": [_as_json(row, catalogue) for row in rows]})
+        print_json({"number": number, "documents": [_as_json(row, catalogue, statuses[row.id]) for row in rows]})
         return
     if not rows:
         of = f" của “{issuer}”" if issuer else ""
@@ -121,13 +129,23 @@ def show(
         table.add_column(column, overflow="fold")
     for row in rows:
         source = f"{row.evidence}: {row.sources}" if row.sources else row.evidence
-        name, status = f"{row.type} {row.number}", standing(row).status
-        table.add_row(row.id, name, row.date, catalogue.issuer_name(row), row.title, status, source)
+        words = validity_words(statuses[row.id])
+        issued_by = catalogue.issuer_name(row)
+        table.add_row(row.id, f"{row.type} {row.number}", row.date, issued_by, row.title, words, source)
     Console(highlight=False).print(table)
 
 
-def _as_json(row: RegistryRow, catalogue: Catalogue) -> dict[str, object]:
+def _day(on: str | None) -> str:
+    """Return the day asked about, today by default; raises RegistryError where it is no date."""
+    try:
+        return calendar_date.fromisoformat(on).isoformat() if on else calendar_date.today().isoformat()
+    except ValueError as error:
+        raise RegistryError(f"“{on}” không phải ngày dạng năm-tháng-ngày, ví dụ 2022-01-18.") from error
+
+
+def _as_json(row: RegistryRow, catalogue: Catalogue, validity: Status) -> dict[str, object]:
     from kg.standing import standing
+    from kg.wire import status
 
     known = standing(row)
     return {
@@ -140,6 +158,7 @@ def _as_json(row: RegistryRow, catalogue: Catalogue) -> dict[str, object]:
         "status": known.status,
         "status_sources": list(known.sources),
         "effective": known.effective,
+        "validity": status(validity),
         "evidence": row.evidence,
         "sources": [source for source in row.sources.split(";") if source],
     }

@@ -147,6 +147,9 @@ def test_a_file_that_is_no_register_gets_a_sentence(tmp_path, name, data):
 def test_show_knows_laws_aliases_and_silence():
     assert "45/2013/QH13" in RUN.invoke(app, ["registry", "show", "Luật Đất đai", "--format", "json"]).output
     assert "06/QĐ-TTg" in RUN.invoke(app, ["registry", "show", "Đề án 06", "--format", "json"]).output
+    later = RUN.invoke(app, ["registry", "show", "57/2014/QH13", "--on", "2021-05-01", "--format", "json"])
+    assert {d["validity"]["code"] for d in json.loads(later.output)["documents"]} <= {"unknown", "in_force"}
+    assert RUN.invoke(app, ["registry", "show", "1/QĐ-TTg", "--on", "hôm qua"]).exit_code == 2
     unknown = RUN.invoke(app, ["registry", "show", "987654/QĐ-TTg"])
     assert unknown.exit_code == 0
     assert "không có nghĩa là văn bản ấy không tồn tại" in unknown.output

@@ -1,0 +1,371 @@
+"""A document + a day -> its status on that day (hiệu lực), with what says so, and "không rõ" where nothing does.
+
+What counts as evidence: the day on which a document comes into force, what other documents do to it (replace, repeal,
+amend, suspend) and from when, what a register said of it when it was read, and the years in a programme's title. That
+nobody is known to have ended a document is no evidence that it is in force. Where the day of an end is not known, the
+time in which it may lie is "không rõ": a document comes into force within two years of its issue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Literal, Protocol
+
+from corpus.catalogue import Catalogue, RegistryRow
+from corpus.changes import Change
+from corpus.programmes import Period, programme_period
+
+StatusCode = Literal[
+    "in_force",
+    "partly",
+    "no_longer",
+    "suspended",
+    "not_yet",
+    "running",
+    "period_over",
+    "replaced",
+    "repealed",
+    "unknown",
+]
+GroundKind = Literal[
+    "issued",
+    "effective",
+    "register",
+    "replaces",
+    "repeals",
+    "amends",
+    "suspends",
+    "corrects",
+    "consolidates",
+    "period",
+]
+
+LABELS: Mapping[StatusCode, tuple[str, str]] = {
+    "in_force": ("còn hiệu lực", "in force"),
+    "partly": ("hết hiệu lực một phần", "partly in force"),
+    "no_longer": ("hết hiệu lực", "no longer in force"),
+    "suspended": ("ngưng hiệu lực", "suspended"),
+    "not_yet": ("chưa có hiệu lực", "not yet in force"),
+    "running": ("đang thực hiện", "running"),
+    "period_over": ("đã hết giai đoạn", "period over"),
+    "replaced": ("đã được thay thế", "replaced"),
+    "repealed": ("đã bị bãi bỏ", "repealed"),
+    "unknown": ("không rõ", "unknown"),
+}
+"""The names of the codes, Vietnamese and English."""
+
+ENDED: frozenset[StatusCode] = frozenset({"no_longer", "replaced", "repealed"})
+"""Codes of a document that another one has ended."""
+
+_ENDS = frozenset({"replaces", "repeals"})
+_LATEST = timedelta(days=730)
+"""A document comes into force within this time of its issue."""
+_NORMATIVE = frozenset({"hp", "luat", "pl", "nd", "tt", "ttlt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One thing that a status rests on (chứng cứ).
+
+    ``day`` is when it holds from (ISO, "" where not known; of ``register``: when it was read); ``document`` the legal
+    id of the document whose words they are, None where a register says it; ``source`` the place (a line of a
+    collection, a register, a source of the workspace); ``quote`` the words, where they are kept.
+    """
+
+    kind: GroundKind
+    day: str
+    source: str
+    document: str | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The status of a document on a day (ISO).
+
+    ``since`` is the day from which it has had the status and ``until`` the first day on which it no longer has it, as
+    far as known; ``as_of`` the day up to which the evidence reaches: for a later ``day`` the status is the last one
+    that anybody told. ``grounds`` is what it rests on, for ``unknown`` what was found that does not suffice.
+    """
+
+    document: str
+    day: str
+    code: StatusCode
+    since: str | None = None
+    until: str | None = None
+    as_of: str | None = None
+    grounds: tuple[Ground, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The Vietnamese name of the code."""
+        return LABELS[self.code][0]
+
+    @property
+    def ended(self) -> bool:
+        """Whether another document had ended it by that day."""
+        return self.code in ENDED
+
+
+class ValidityFacts(Protocol):
+    """What is known of documents."""
+
+    def row(self, legal_id: str) -> RegistryRow | None:
+        """Return the row of a document, its coming into force included where a text of the workspace tells it."""
+
+    def changes_on(self, legal_id: str) -> Sequence[Change]:
+        """Return what other documents do to this one."""
+
+    def read_on(self, row: RegistryRow) -> str | None:
+        """Return the day (ISO) on which the register that gives the row's status was read."""
+
+
+@dataclass(frozen=True)
+class RegistryFacts:
+    """The registry's rows and chains as facts; ``more`` are chains that are known besides (of the workspace)."""
+
+    catalogue: Catalogue
+    changes: Mapping[str, tuple[Change, ...]]
+    more: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
+
+    def row(self, legal_id: str) -> RegistryRow | None:
+        """Return the row of a document."""
+        return self.catalogue.row(legal_id)
+
+    def changes_on(self, legal_id: str) -> Sequence[Change]:
+        """Return what other documents do to this one, the workspace's own words first."""
+        own = self.more.get(legal_id, ())
+        told = {(change.document, change.relation) for change in own}
+        shipped = self.changes.get(legal_id, ())
+        return (*own, *(change for change in shipped if (change.document, change.relation) not in told))
+
+    def read_on(self, row: RegistryRow) -> str | None:
+        """Return when the registers were read: the last coming into force that they call past."""
+        return self._read_on or None
+
+    @cached_property
+    def _read_on(self) -> str:
+        return max((row.effective for row in self.catalogue.rows() if row.status == "in_force"), default="")
+
+
+def status_on(document_id: str, day: str, facts: ValidityFacts) -> Status:
+    """Return the status of a document (by its legal id) on a day.
+
+    ``day`` is ISO of any precision; within a month or a year the status is told only where it is the same on its first
+    and its last day. Raises ValueError where ``day`` is no date.
+    """
+    first, last = _bounds(day)
+    found = _Inquiry(document_id, facts).on(first)
+    if first != last:
+        end = _Inquiry(document_id, facts).on(last)
+        if end.code != found.code:
+            grounds = tuple(dict.fromkeys((*found.grounds, *end.grounds)))
+            return Status(document_id, day, "unknown", grounds=grounds)
+    return replace(found, day=day)
+
+
+def _bounds(day: str) -> tuple[str, str]:
+    """Return the first and the last day of a date of any precision."""
+    parts = [int(part) for part in day.split("-")]
+    if len(parts) == 1:
+        return f"{parts[0]:04d}-01-01", f"{parts[0]:04d}-12-31"
+    if len(parts) == 2:
+        first = date(parts[0], parts[1], 1)
+        following = (first + timedelta(days=31)).replace(day=1)
+        return first.isoformat(), (following - timedelta(days=1)).isoformat()
+    whole = date(*parts).isoformat()
+    return whole, whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A change with the days between which it takes effect: ``certain`` from then on, ``possible`` from then on."""
+
+    change: Change
+    possible: str
+    certain: str
+
+    @property
+    def ground(self) -> Ground:
+        change = self.change
+        kinds: Mapping[str, GroundKind] = {"replaces": "replaces", "repeals": "repeals", "suspends": "suspends"}
+        day = self.possible if self.possible == self.certain else ""
+        return Ground(kinds.get(change.relation, "amends"), day, change.source, change.document)
+
+
+class _Inquiry:
+    """What is known of one document, in order of time."""
+
+    def __init__(self, document_id: str, facts: ValidityFacts) -> None:
+        self._id = document_id
+        self._facts = facts
+        self._row = facts.row(document_id)
+        row = self._row
+        self._issued = row.date if row and row.date else _year(document_id)
+        self._effective = row.effective if row else ""
+        self._period = programme_period(row.type, row.title) if row and not _is_normative(document_id) else None
+        turns = [turn for change in facts.changes_on(document_id) if (turn := self._turn(change)) is not None]
+        self._turns = sorted(turns, key=lambda turn: (turn.certain, turn.possible, turn.change))
+
+    def on(self, day: str) -> Status:
+        if (early := self._not_yet(day)) is not None:
+            return early
+        ends = [turn for turn in self._turns if turn.change.relation in _ENDS and turn.change.scope != "part"]
+        done = [turn for turn in ends if turn.certain <= day]
+        if done:
+            return self._ended(day, done[0])
+        open_ends = tuple(turn.ground for turn in ends if turn.possible <= day)
+        if open_ends:
+            return self._say(day, "unknown", grounds=open_ends)
+        if (paused := self._suspended(day)) is not None:
+            return paused
+        following = ends[0] if ends else None
+        if self._period is not None:
+            return self._programme(day, self._period, following)
+        return self._alive(day, following)
+
+    def _say(
+        self,
+        day: str,
+        code: StatusCode,
+        *,
+        since: str = "",
+        until: str = "",
+        as_of: str = "",
+        grounds: Sequence[Ground] = (),
+    ) -> Status:
+        kept = tuple(dict.fromkeys((*grounds, *self._beginnings())))
+        return Status(self._id, day, code, since or None, until or None, as_of or None, kept)
+
+    def _beginnings(self) -> tuple[Ground, ...]:
+        row = self._row
+        if row is None:
+            return ()
+        if row.effective:
+            return (Ground("effective", row.effective, row.sources or row.evidence, row.id),)
+        return (Ground("issued", row.date, row.sources or row.evidence, row.id),) if row.date else ()
+
+    def _register(self) -> Ground | None:
+        row = self._row
+        if row is None or not row.status:
+            return None
+        return Ground("register", self._facts.read_on(row) or "", row.sources, None, row.status)
+
+    def _turn(self, change: Change) -> _Turn | None:
+        """Return when a change takes effect; None where its document is older than what it changes: a misreading."""
+        if change.document == self._id:
+            return None
+        acting = self._facts.row(change.document)
+        issued = (acting.date if acting else "") or _year(change.document)
+        known = change.since or (acting.effective if acting else "")
+        if self._issued and issued and issued[: len(self._issued)] < self._issued[: len(issued)]:
+            return None
+        if known and len(known) == 10:
+            return _Turn(change, known, known)
+        if not issued:
+            return None
+        first, last = _bounds(issued)
+        return _Turn(change, first, (date.fromisoformat(last) + _LATEST).isoformat())
+
+    def _not_yet(self, day: str) -> Status | None:
+        if len(self._issued) == 10 and day < self._issued:
+            return self._say(day, "not_yet", until=self._effective)
+        if len(self._issued) == 4 and day[:4] < self._issued:
+            return self._say(day, "not_yet", until=self._effective)
+        if self._effective and day < self._effective:
+            return self._say(
+                day, "not_yet", since=self._issued if len(self._issued) == 10 else "", until=self._effective
+            )
+        return None
+
+    def _ended(self, day: str, end: _Turn) -> Status:
+        register = self._register()
+        if register is not None and register.quote in {"in_force", "partly", "not_yet"} and end.certain <= register.day:
+            # Two sources contradict each other.
+            return self._say(day, "unknown", grounds=(end.ground, register))
+        since = end.certain if end.possible == end.certain else ""
+        code: StatusCode = "no_longer"
+        if self._period is not None:
+            code = "replaced" if end.change.relation == "replaces" else "repealed"
+        return self._say(day, code, since=since, grounds=(end.ground,))
+
+    def _suspended(self, day: str) -> Status | None:
+        for turn in self._turns:
+            change = turn.change
+            if change.relation == "suspends" and turn.certain <= day and not (change.until and change.until <= day):
+                code: StatusCode = "suspended" if change.scope != "part" else "partly"
+                return self._say(day, code, since=turn.certain, until=change.until, grounds=(turn.ground,))
+        return None
+
+    def _programme(self, day: str, period: Period, following: _Turn | None) -> Status:
+        ground = Ground("period", f"{period.end}", self._row.sources if self._row else "", self._id, period.quote)
+        year = int(day[:4])
+        if year <= period.end:
+            until = f"{period.end + 1}-01-01"
+            if following is not None and following.possible == following.certain:
+                until = min(until, following.certain)
+            since = self._issued if len(self._issued) == 10 else ""
+            return self._say(day, "running", since=since, until=until, grounds=(ground,))
+        if period.outlook is not None and year > period.outlook:
+            return self._say(day, "period_over", since=f"{period.outlook + 1}-01-01", grounds=(ground,))
+        return self._say(day, "unknown", grounds=(ground,))
+
+    def _alive(self, day: str, following: _Turn | None) -> Status:
+        """Tell the status of a document that nothing known has ended by that day."""
+        register = self._register()
+        cuts = [turn for turn in self._turns if turn.change.scope == "part" and turn.certain <= day]
+        cuts = [turn for turn in cuts if turn.change.relation in _ENDS]
+        until = following.certain if following is not None and following.possible == following.certain else ""
+        if register is not None and register.quote in {"expired", "suspended"} and day >= register.day:
+            code: StatusCode = "no_longer" if register.quote == "expired" else "suspended"
+            return self._say(day, code, as_of=register.day, grounds=(register,))
+        if register is not None and register.quote == "partly" and day >= register.day:
+            grounds = (*(turn.ground for turn in cuts), register)
+            return self._say(day, "partly", until=until, as_of=register.day, grounds=grounds)
+        witness = self._witness(day, following)
+        if witness is None or not self._begun(day):
+            # Parts have fallen, and whether the rest still stands nobody says.
+            return self._say(day, "unknown", grounds=[turn.ground for turn in cuts] + ([register] if register else []))
+        as_of = witness.day if witness.day and witness.day < day else ""
+        if cuts:
+            grounds = (*(turn.ground for turn in cuts), witness)
+            return self._say(day, "partly", since=cuts[0].certain, until=until, as_of=as_of, grounds=grounds)
+        if register is not None and register.quote == "partly":
+            return self._say(day, "unknown", grounds=(register,))
+        return self._say(day, "in_force", since=self._effective, until=until, as_of=as_of, grounds=(witness,))
+
+    def _witness(self, day: str, following: _Turn | None) -> Ground | None:
+        """Return what says that the document was not ended before that day."""
+        register = self._register()
+        if register is not None and register.quote in {"in_force", "partly", "not_yet"}:
+            return register
+        if following is not None:
+            return following.ground  # what ends later has lasted until then
+        # Whoever amends a document on a later day found it in force.
+        later = (turn for turn in self._turns if turn.possible > day and turn.change.relation not in _ENDS)
+        amended = next(later, None) or next(
+            (turn for turn in self._turns if turn.possible > day and turn.change.scope == "part"), None
+        )
+        return amended.ground if amended is not None else None
+
+    def _begun(self, day: str) -> bool:
+        """Whether the document must have come into force by that day."""
+        if self._effective:
+            return self._effective <= day
+        if not self._issued:
+            return False
+        _, last = _bounds(self._issued)
+        return (date.fromisoformat(last) + _LATEST).isoformat() <= day
+
+
+def _is_normative(legal_id: str) -> bool:
+    return legal_id.split("/")[1] in _NORMATIVE
+
+
+def _year(legal_id: str) -> str:
+    """Return the year in a legal id, "" where it holds a term of office or none."""
+    when = legal_id.rsplit("/", 1)[-1]
+    return when if when.isdigit() and len(when) == 4 else ""
