@@ -38,13 +38,18 @@ _LEVELS = {
 }
 
 
+# Elected councils, courts and procuracies, and what a ministry keeps in a province, are under no People's Committee.
+_OWN_MASTERS = frozenset("ubnd hdnd vphdnd tand vksnd ca bchqs ctinh chqtinh bhxht kbt nhnnt".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """An issuing body (cơ quan, tổ chức).
 
     ``codes`` as used in document numbers, the usual one first; ``names`` other names and short forms; ``place`` the id
     of its province, district or commune (None for central bodies); ``nature`` state, party or organisation;
-    ``function`` what it is charged with; ``successors`` the bodies that took its functions over after ``valid_to``.
+    ``function`` what it is charged with; ``successors`` the bodies that took its functions over after ``valid_to``;
+    ``parent`` the id of the body above it.
     """
 
     id: str
@@ -58,6 +63,7 @@ class Body:
     valid_from: str | None
     valid_to: str | None
     successors: tuple[str, ...]
+    parent: str | None = None
 
     def exists(self, date: str | None) -> bool:
         """Whether the body existed on an ISO date of any precision; always True without a date."""
@@ -87,7 +93,15 @@ class _Pattern:
             valid_to=min(filter(None, (body.valid_to, place.valid_to)), default=None),
             successors=tuple(f"{pattern}-{place.id}" for pattern in body.successors)
             or tuple(f"{body.id}-{successor}" for successor in place.successors),
+            parent=self._above(place),
         )
+
+    def _above(self, place: Place) -> str | None:
+        """Departments answer to the People's Committee of their place, a committee of the Party to the one above."""
+        own = self.body.id
+        if self.body.nature == "state" and own not in _OWN_MASTERS:
+            return f"ubnd-{place.id}"
+        return None
 
 
 def code_key(code: str) -> str:
@@ -127,6 +141,34 @@ class BodyTable:
         self.coded = lru_cache(maxsize=8192)(self._coded)
         self.named = lru_cache(maxsize=8192)(self._named)
         self.body = lru_cache(maxsize=8192)(self._body)
+
+    def kinds(self, key: str) -> tuple[Body, ...]:
+        """Return the kinds of local bodies that a name key without a place may mean (``so y te``): one at every place.
+
+        Their ids are those of the patterns, their names hold ``{place}``.
+        """
+        return tuple(pattern.body for pattern in self._heads.get(key, ()))
+
+    def kinds_of(self, id: str) -> tuple[Body, ...]:
+        """Return the kinds of local bodies of one id: ``ubnd`` is one of three levels."""
+        return tuple(pattern.body for pattern in self._patterns if pattern.body.id == id)
+
+    def everywhere(self, kind: str, level: str, within: str | None, date: str | None) -> tuple[Body, ...]:
+        """Return the bodies of one kind at every place of its level on the date; ``within`` keeps those of a place."""
+        places = [
+            place
+            for place in self.places.by_id.values()
+            if place.level == level and place.exists(date) and within in (None, place.id, place.parent)
+        ]
+        patterns = [p for p in self._patterns if p.body.id == kind and p.body.level == level]
+        found = (self._at(pattern, place) for pattern in patterns for place in places)
+        return tuple(body for body in found if body.exists(date))
+
+    def of_place(self, place: str, date: str | None) -> tuple[Body, ...]:
+        """Return the bodies that a place has of its own on the date."""
+        here = self.places.by_id.get(place)
+        found = (self._at(p, here) for p in self._patterns if here is not None and p.body.level == here.level)
+        return tuple(body for body in found if body.exists(date))
 
     def _body(self, body_id: str) -> Body | None:
         """Return the body with this id, None where no table knows it."""
@@ -229,6 +271,7 @@ def _read(path: Path, level: str | None) -> tuple[Body, ...]:
                     valid_from=row["valid_from"] or None,
                     valid_to=row["valid_to"] or None,
                     successors=tuple(s for s in row["successors"].split("|") if s),
+                    parent=row.get("parent") or None,
                 )
                 for row in csv.DictReader(stream)
             )

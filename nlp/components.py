@@ -8,6 +8,8 @@
 | cancu_resolution | doc._.citations | doc._.citations |
 | cancu_statements | doc._.letterhead, doc._.sections, doc._.citations | doc._.statements, doc.spans["statements"] |
 
+The units of the statements are given the ids of their bodies where ``doc._.catalogue`` was given.
+
 ``doc._`` holds the values of nlp.model with exact offsets. ``doc.spans`` holds the same places as spaCy spans, label
 = kind or relation, ``id_`` = the value's id, ``span._.value`` the value itself; a span grows to whole tokens where a
 value begins or ends within one.
@@ -26,6 +28,7 @@ from nlp.model import Citation, Section, Statement
 from nlp.outline import outline
 from nlp.resolve import resolve
 from nlp.statements import find_statements
+from nlp.unit_resolution import resolve_statements
 
 with hidden("torch"):  # thinc imports it where it is installed
     from spacy.language import Language
@@ -96,8 +99,10 @@ def resolution_component(doc: Doc) -> Doc:
     assigns=["doc._.statements", "doc.spans"],
 )
 def statements_component(doc: Doc) -> Doc:
-    """Find targets, tasks, results, limitations."""
+    """Find targets, tasks, results, limitations, and which bodies they charge."""
     statements = find_statements(_text(doc), doc._.letterhead, doc._.sections, doc._.citations)
+    if doc._.catalogue is not None:
+        statements = resolve_statements(statements, doc._.letterhead.metadata, _text(doc), doc._.catalogue)
     doc._.statements = statements
     _write(doc, "statements", ((statement, statement.kind) for statement in statements))
     return doc

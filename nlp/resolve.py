@@ -97,13 +97,6 @@ def home(metadata: Metadata, catalogue: Catalogue) -> str | None:
     return None if place == "ha-noi" else place
 
 
-def resolve_units(names: Sequence[str], metadata: Metadata, catalogue: Catalogue) -> tuple[str | None, ...]:
-    """Return the id of the body that each name means in a document, None where it names none or several."""
-    place = home(metadata, catalogue)
-    found = (catalogue.bodies.named(name, place, metadata.date) for name in names)
-    return tuple(bodies[0].id if len(bodies) == 1 else None for bodies in found)
-
-
 def _body(metadata: Metadata, own: str | None, catalogue: Catalogue) -> str | None:
     """Return the id of the body that issued the document."""
     if own:

@@ -8,7 +8,7 @@ from corpus.catalogue import Catalogue, RegistryRow, load_catalogue
 from corpus.model import Metadata
 from nlp.likeness import likeness
 from nlp.model import Citation, Resolution
-from nlp.resolve import home, legal_id, resolve, resolve_units
+from nlp.resolve import home, legal_id, resolve
 
 DONG_NAI = Metadata(
     number="2777/BC-SVHTTDL",
@@ -258,11 +258,6 @@ def test_where_a_document_is_at_home():
     assert home(Metadata(issuer="Bộ Y tế", place="Hà Nội"), CATALOGUE) is None
     assert home(Metadata(place="Bình Phước"), CATALOGUE) == "binh-phuoc"
     assert home(Metadata(), CATALOGUE) is None
-
-
-def test_units_are_bodies_of_the_document_s_place():
-    names = ("Sở Thông tin và Truyền thông", "UBND tỉnh", "các phòng chuyên môn", "Bộ Nội vụ")
-    assert resolve_units(names, DONG_NAI, CATALOGUE) == ("stttt-dong-nai", "ubnd-dong-nai", None, "bnv")
 
 
 @given(

@@ -1,0 +1,228 @@
+"""Names of bodies as printed in a document -> ids of bodies (đơn vị trong văn bản -> cơ quan, nhóm cơ quan).
+
+"Sở Tài chính", "Văn phòng", "UBND các huyện" mean bodies of the citing document's own place and issuer: the
+document's own short forms are read first, then the registry of bodies, then units of the issuer, then collective names.
+What is none of these (a person, a thing, a body of nobody knows where) has no id.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.bodies import Body
+from corpus.body_groups import collective_key, group_of
+from corpus.body_ids import NATION, group_id, unit_id
+from corpus.catalogue import Catalogue
+from corpus.model import Metadata
+from corpus.places import name_key
+from nlp.model import Statement, UnitMention
+from nlp.resolve import home, legal_id
+from nlp.short_forms import short_forms
+
+# Who holds an office, and the body that he stands for.
+_HEADS = (
+    (re.compile(r"^(?:cac )?(?:quyen|pho|dong chi) (?=\S)"), ""),
+    (re.compile(r"^(?:cac )?pho (?=\S)"), ""),
+    (re.compile(r"^(?:chanh )(?=van phong|thanh tra)"), ""),
+    (re.compile(r"^(?:vu truong|thu truong) (?=vu )"), ""),
+    (re.compile(r"^(?:(?:tong )?cuc truong|thu truong) (?=(?:tong |chi )?cuc )"), ""),
+    (re.compile(r"^(?:truong|thu truong) (?=phong |ban |khoa |doi )"), ""),
+    (re.compile(r"^(?:giam doc|vien truong|hieu truong|truong) (?=trung tam |vien |truong |benh vien |hoc vien )"), ""),
+    (re.compile(r"^(?:cac )?(?:pct|chu tich) (?=ubnd|uy ban nhan dan)"), ""),
+    (re.compile(r"^(?:cac )?(?:pho thu tuong(?: chinh phu)?|pttg)$"), "thu tuong chinh phu"),
+    (re.compile(r"^cac (?=thu truong$)"), ""),
+)
+_UNIT_HEAD = re.compile(
+    r"(?:van phong|vu|cuc|chi cuc|tong cuc|phong|ban|trung tam|thanh tra|vien|truong|benh vien|to|khoa|doi|tap chi|bao"
+    r"|hoc vien|nha xuat ban|cong thong tin|quy|hoi dong|cong doan|doan thanh nien|dang uy|lanh dao|ban giam doc"
+    r"|bo phan|bo tu lenh|dai)(?: |$)"
+)
+_OF_MINISTRIES = re.compile(r"(?:vu|cuc|tong cuc|vien|hoc vien|nha xuat ban|tap chi)(?: |$)")
+_JOINT = re.compile(r" (?:truc thuoc|thuoc|cua)$")
+_ABOVE = frozenset("bo so cuc tong ubnd uy hdnd hoi van thanh ngan bao tinh cong chinh quoc thu chi ban dai".split())
+# Words that alone mean the body that speaks, and what its own name or id begins with.
+_SELF = {
+    "bo": "bo ",
+    "bo truong": "bo ",
+    "thu truong": "bo ",
+    "so": "so ",
+    "giam doc": "so ",
+    "giam doc so": "so ",
+    "cuc": "cuc ",
+    "cuc truong": "cuc ",
+    "tong cuc": "tong cuc ",
+    "tong cuc truong": "tong cuc ",
+    "chu tich": "uy ban nhan dan ",
+    "ubnd": "uy ban nhan dan ",
+    "uy ban nhan dan": "uy ban nhan dan ",
+    "hdnd": "hoi dong nhan dan ",
+    "hoi dong nhan dan": "hoi dong nhan dan ",
+    "tinh uy": "tinh uy ",
+    "uy ban": "uy ban ",
+}
+_KIND = re.compile(
+    r"(?: (?:va )?(?:cac )?(?:cap )?(?:tinh|thanh pho|tp|huyen|quan|thi xa|xa|phuong|thi tran))+(?: truc thuoc .*)?$"
+)
+_UNITS_OF = re.compile(
+    r"(?:(?:co quan|don vi|to chuc|phong|ban|vu|cuc|doanh nghiep|su nghiep|va) )+(?:truc )?thuoc "
+    r"(?P<parent>(?:bo|so|cuc|tong) .+)"
+)
+_EACH = re.compile(r"^(?:các|những|mọi|tất cả)\b", re.IGNORECASE)
+_STATE = frozenset({"qh", "cp", "ttg", "ubtvqh", "ctn"})
+
+
+def resolve_statements(
+    statements: Sequence[Statement], metadata: Metadata, text: str, catalogue: Catalogue
+) -> tuple[Statement, ...]:
+    """Return the statements with the body of every unit that is known filled in."""
+    resolver = UnitResolver(metadata, catalogue, text)
+    return tuple(
+        replace(statement, units=tuple(_with(unit, resolver.body_of(unit.name)) for unit in statement.units))
+        if statement.units
+        else statement
+        for statement in statements
+    )
+
+
+def _with(unit: UnitMention, body: str | None) -> UnitMention:
+    return unit if body is None else UnitMention(unit.name, unit.role, unit.start, unit.end, body)
+
+
+class UnitResolver:
+    """What names of bodies mean in one document (place, issuer and date of its letterhead, short forms of its text)."""
+
+    def __init__(self, metadata: Metadata, catalogue: Catalogue, text: str = "") -> None:
+        if metadata.issuer and ";" in metadata.issuer:  # a joint document speaks in the name of its first body
+            metadata = replace(metadata, issuer=metadata.issuer.split(";")[0].strip())
+        self._bodies = catalogue.bodies
+        self._date = metadata.date
+        self._place = home(metadata, catalogue)
+        self._issuer = issuing_body(metadata, catalogue, self._place)
+        self._text = text
+        self._short: dict[str, str] | None = None
+        self._known: dict[str, str | None] = {}
+
+    @property
+    def issuer(self) -> str | None:
+        """The id of the body that issued the document, None where it is not known."""
+        return self._issuer.id if self._issuer else None
+
+    def body_of(self, name: str) -> str | None:
+        """Return the id of the body, unit or group that a printed name means here, or None."""
+        if name not in self._known:
+            self._known[name] = self._resolved(name)
+        return self._known[name]
+
+    def _resolved(self, name: str) -> str | None:
+        full = self._expanded(name)
+        key = _led(name_key(full))
+        if not key:
+            return None
+        many = _EACH.match(name) is not None
+        found = None if many and key.startswith("cac ") else self._named(full, key) or self._own(key)
+        if found is None and not many and full[:1].isupper():
+            found = self._unit(key)
+        return found or self._kind(full, key) or self._group(full) or (None if many else self._coded(full))
+
+    def _expanded(self, name: str) -> str:
+        """The name in full where the document itself defines it as a short form: "Sở TTTT", "BGĐ"."""
+        if not self._text or len(name.split()) > 4:
+            return name
+        if self._short is None:
+            self._short = short_forms(self._text)
+        return self._short.get(name, name)
+
+    def _named(self, name: str, key: str) -> str | None:
+        """A body of the registry."""
+        found = self._bodies.named(name if _led(name_key(name)) == name_key(name) else key, self._place, self._date)
+        if len(found) > 1:
+            home_ = self._bodies.places.by_id.get(self._place or "")
+            here = [body for body in found if home_ is not None and body.place == home_.id]
+            found = tuple(here or found)
+        return found[0].id if len(found) == 1 else None
+
+    def _own(self, key: str) -> str | None:
+        """The body that speaks, where a name is its head alone: "Sở", "Bộ trưởng"."""
+        own = _SELF.get(key)
+        if own is None or self._issuer is None:
+            return None
+        return self._issuer.id if name_key(self._issuer.name).startswith(own) else None
+
+    def _unit(self, key: str) -> str | None:
+        """A unit of the body that its name says, else of the body that speaks."""
+        if not _UNIT_HEAD.match(key):
+            return None
+        words = key.split()
+        for cut in range(1, len(words)):
+            if words[cut] not in _ABOVE:
+                continue
+            tail = " ".join(words[cut:])
+            parent = self._own(tail) or self._named(tail, tail)
+            head = _JOINT.sub("", " ".join(words[:cut]))
+            if parent is not None and _UNIT_HEAD.match(head):
+                return unit_id(parent, head)
+        issuer = self._issuer
+        if issuer is None or issuer.id in _STATE or (len(words) == 1 and key not in ("van phong", "thanh tra")):
+            return None
+        if _OF_MINISTRIES.match(key) and issuer.place is not None:
+            return None
+        return None if _is_of_another(key) else unit_id(issuer.id, key)
+
+    def _kind(self, name: str, key: str) -> str | None:
+        """All bodies of one kind: "các Sở Y tế", or "Sở Y tế" in a document that speaks to every province."""
+        key = collective_key(name)
+        bare = _KIND.sub("", key)
+        for head in dict.fromkeys((key, bare)):
+            kinds = [kind for kind in self._bodies.kinds(head) if not kind.id.startswith(("ubnd", "hdnd"))]
+            if kinds:
+                return group_id(kinds[0].id, self._scope())
+        return None
+
+    def _group(self, name: str) -> str | None:
+        """A collective name."""
+        key = collective_key(name)
+        above = _UNITS_OF.match(key)
+        if above is not None and (parent := self._named(above["parent"], above["parent"])):
+            return group_id("truc-thuoc", parent)
+        group = group_of(key)
+        if group is None:
+            return None
+        if group.scope == "nation":
+            return group_id(group.id, NATION)
+        if group.scope == "body":
+            return group_id(group.id, self._issuer.id) if self._issuer and self._issuer.id not in _STATE else None
+        return group_id(group.id, self._scope())
+
+    def _scope(self) -> str:
+        return self._place or NATION
+
+    def _coded(self, name: str) -> str | None:
+        """A body known by its letters alone: VPCP, TANDTC."""
+        if not name.isupper() or " " in name or len(name) < 3:
+            return None
+        found = self._bodies.coded(name, self._place, self._date)
+        return found[0].id if len(found) == 1 else None
+
+
+def _is_of_another(key: str) -> bool:
+    """Tell whether a unit's name says that it lies elsewhere: "Phòng Giáo dục và Đào tạo quận, huyện"."""
+    return _KIND.search(key) is not None
+
+
+def _led(key: str) -> str:
+    """The key of the body for which the holder of an office stands: "chanh van phong so" -> "van phong so"."""
+    for form, full in _HEADS:
+        key = form.sub(full, key)
+    return key
+
+
+def issuing_body(metadata: Metadata, catalogue: Catalogue, place: str | None) -> Body | None:
+    """Return the body that issued a document, None where the registry does not know it."""
+    if metadata.issuer:
+        named = catalogue.bodies.named(metadata.issuer, place, metadata.date)
+        if len(named) == 1:
+            return named[0]
+    own = legal_id(metadata, catalogue)
+    return catalogue.bodies.body(own.split("/", 1)[0].split(".")[0]) if own else None
