@@ -9,7 +9,14 @@ from pathlib import Path
 
 from corpus.errors import RegistryError
 
-COLUMNS = ("id", "number", "type", "title", "date", "status", "effective", "issuer", "evidence", "sources")
+COLUMNS = (
+    *("id", "number", "type", "title", "date", "status", "effective", "issuer", "evidence"),
+    *("date_evidence", "title_evidence", "effective_evidence", "status_source", "sources"),
+)
+REQUIRED = frozenset({"id", "number", "type", "title", "date", "evidence"})
+"""The columns without which a table is no register; older tables lack some of the others."""
+STRICT = frozenset({"letterhead", "register", "agreement", "corpus", "office", "hand"})
+"""Evidence of more than one outside place's word: two that agree, or the document's, a register's or a person's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +25,11 @@ class RegistryRow:
 
     ``id`` is the printed legal id; ``number`` as printed; ``type`` the type's name; ``date`` and ``effective`` ISO;
     ``status`` in_force, partly, expired, not_yet, suspended or "" (không rõ); ``issuer`` the printed name of a body
-    that no table of bodies knows, else ""; ``evidence`` why the fact is kept (letterhead, register, agreement,
-    sequence, office, corpus); ``sources`` the places that say it.
+    that no table of bodies knows, else ""; ``evidence`` why the row is kept, that is issuer, type, number and year
+    (letterhead, register, agreement, sequence, issuer, office, corpus, hand); ``date_evidence``, ``title_evidence`` and
+    ``effective_evidence`` who says the one fact, "" where it is empty or nothing else is said than of the row;
+    ``status_source`` the register, or the relation and the document, that tell the status; ``sources`` the places that
+    name the document.
     """
 
     id: str
@@ -31,12 +41,31 @@ class RegistryRow:
     effective: str = ""
     issuer: str = ""
     evidence: str = ""
+    date_evidence: str = ""
+    title_evidence: str = ""
+    effective_evidence: str = ""
+    status_source: str = ""
     sources: str = ""
 
     @property
     def issuer_id(self) -> str:
         """The id of the issuing body (of each, joined by dots)."""
         return self.id.split("/", 1)[0]
+
+    @property
+    def strict(self) -> bool:
+        """Whether the row rests on more than one outside place's word."""
+        return self.evidence in STRICT
+
+    @property
+    def sure_date(self) -> bool:
+        """Whether the full date rests on more than one outside place's word."""
+        return len(self.date) == 10 and (self.date_evidence or self.evidence) in STRICT
+
+    @property
+    def sure_title(self) -> bool:
+        """Whether the title rests on more than one outside place's word."""
+        return bool(self.title) and (self.title_evidence or self.evidence) in STRICT
 
     @property
     def cited_by(self) -> int:
@@ -56,10 +85,10 @@ def read_rows(path: Path) -> list[RegistryRow]:
         with path.open(encoding="utf-8", newline="") as stream:
             reader = csv.reader(stream)
             header = tuple(next(reader, ()))
-            if header != COLUMNS:
+            if not set(header) <= set(COLUMNS) or not set(header) >= REQUIRED:
                 raise RegistryError(f"{path.name}: dòng tiêu đề phải là {', '.join(COLUMNS)}.")
-            return [RegistryRow(*row) for row in reader]
-    except (OSError, UnicodeDecodeError, csv.Error, TypeError) as error:
+            return [RegistryRow(**dict(zip(header, row, strict=True))) for row in reader]
+    except (OSError, UnicodeDecodeError, csv.Error, ValueError) as error:
         raise RegistryError(f"Không đọc được sổ văn bản {path.name}: {error}.") from error
 
 

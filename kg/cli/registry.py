@@ -160,5 +160,9 @@ def _as_json(row: RegistryRow, catalogue: Catalogue, validity: Status) -> dict[s
         "effective": known.effective,
         "validity": status(validity),
         "evidence": row.evidence,
+        "date_evidence": row.date_evidence or (row.evidence if row.date else None),
+        "title_evidence": row.title_evidence or (row.evidence if row.title else None),
+        "effective_evidence": row.effective_evidence or None,
+        "status_source": row.status_source or None,
         "sources": [source for source in row.sources.split(";") if source],
     }

@@ -181,3 +181,27 @@ def test_changes_name_documents(catalogue):
     assert {change.relation for change in changes} == {"replaces", "repeals", "amends"}
     assert [c for c in changes if catalogue.row(c.document) is None] == []
     assert [c for c in changes if str(LegalId.parse(c.other)) != c.other or c.other == c.document] == []
+
+
+def test_older_registers_are_still_read(tmp_path):
+    header = "id,number,type,title,date,status,effective,issuer,evidence,sources"
+    (tmp_path / "r.csv").write_text(f"{header}\na/qd/1/2020,1,x,y,2020-01-02,,,,office,so\n", encoding="utf8")
+    row = read_rows(tmp_path / "r.csv")[0]
+    assert (row.date, row.evidence, row.date_evidence, row.sources) == ("2020-01-02", "office", "", "so")
+    assert row.sure_date
+
+
+@pytest.mark.parametrize(
+    ("facts", "strict", "sure_date", "sure_title"),
+    [
+        ({"evidence": "letterhead"}, True, True, True),
+        ({"evidence": "agreement", "date_evidence": "citation"}, True, False, True),
+        ({"evidence": "issuer"}, False, False, False),
+        ({"evidence": "register", "title_evidence": "citation"}, True, True, False),
+    ],
+)
+def test_every_fact_has_its_own_evidence(facts, strict, sure_date, sure_title):
+    row = RegistryRow("a/qd/1/2020", "1", "x", "y", "2020-01-02", **facts)
+    assert (row.strict, row.sure_date, row.sure_title) == (strict, sure_date, sure_title)
+    empty = RegistryRow("a/qd/1/2020", "1", "x", **facts)
+    assert (empty.sure_date, empty.sure_title) == (False, False)
