@@ -36,6 +36,13 @@ AMENDED_BY = re.compile(
 SEPARATOR = re.compile(
     r"[\s,;]*(?:(?:và|hoặc|VÀ|&)\s*)?(?:(?:của|tại)\s+)?(?:các\s+)?(?:[-+]\s*)?(?:(?:số|SỐ)\s*:?\s*)?(?:[“\"][^”\"\n]{0,80}[”\"]\s*(?:tại|ở)\s*)?$"
 )
+# "về kiểm soát thủ tục hành chính của Chính phủ", but not "Quy chế làm việc của Chính phủ".
+_GOVERNMENT = re.compile(
+    r"(?<!làm việc)(?<!hoạt động)(?<!chỉ đạo)(?<!điều hành)(?<!quyền hạn)(?<!thẩm quyền)(?<!thành viên)(?<!chương trình)"
+    r"(?<!Chương trình)(?<!Nghị quyết)(?<!Nghị định)(?<!Chỉ thị)(?<!Quyết định)(?<!kết luận)(?<!Kết luận)(?<!tổ chức)"
+    r"(?<!trách nhiệm) của (Thủ tướng Chính phủ|Chính phủ)$"
+)
+_CODES = {"Chính phủ": "-CP", "Thủ tướng Chính phủ": "-TTg"}
 _LABEL = re.compile(r"[\s,;]*(?:và\s+)?(?:số|SỐ)\s*:?\s*$")
 _AND = re.compile(r"\s*,?\s*(?:và|VÀ)\s+(?:các\s+)?$")
 _AMENDING_TITLE = re.compile(r"[^;.\n]{0,90}?\s(?:về\s+)?(?:việc\s+)?sửa\s+đổi")
@@ -123,7 +130,16 @@ class _Reader:
         if not clause and says_something(self.view, start, end):
             draft.title = Span(start, end)
             draft.extent = end
+            self.issuer_behind(draft, cursor if last is not None else start)
         return i
+
+    def issuer_behind(self, draft: Draft, low: int) -> None:
+        """Take "của Chính phủ" at the end of a decree's title for its issuer where none is printed before."""
+        title = draft.title
+        named = _GOVERNMENT.search(self.view, low, title.end) if title and draft.issuer is None else None
+        if title and named and (draft.head.number or "").endswith(_CODES[named[1]]):
+            draft.title = Span(title.start, named.start())
+            draft.issuer = Span(*named.span(1))
 
     def tail(self, draft: Draft, limit: int) -> int:
         """Read date and issuer behind the head, in either order; return where they end."""
@@ -142,7 +158,9 @@ class _Reader:
                 issuer = read_issuer(view, by.end()) if by else None
                 if issuer and issuer.end <= limit and not (by and "," in by.group() and _AT.match(view, issuer.end)):
                     draft.issuer, pos = issuer, issuer.end
-        return pos
+        again = _BY.match(view, pos, limit) if draft.issuer and dated else None
+        issuer = read_issuer(view, again.end()) if again else None
+        return issuer.end if issuer and issuer.end <= limit and not _AT.match(view, issuer.end) else pos
 
     def link(self, cursor: int, i: int, me: int, last: int | None, start: int) -> str | None:
         """Return how the outer document relates to head ``i`` in its title, None where that head is not nested."""

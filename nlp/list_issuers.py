@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from nlp.drafts import Draft
+from nlp.head_grammar import LAW_TYPES
 from nlp.issuers import read_issuer
 from nlp.model import Span
 
@@ -23,6 +24,8 @@ _VERB = re.compile(
     r"\s*(?:đã\s+)?(?:ra\s+)?(?:phê duyệt|quyết định|ban hành|chấp thuận|công nhận|thành lập|giao|cho phép"
     r"|thống nhất|phê chuẩn|cấp|quy định|đồng ý)"
 )
+# "được Bộ A cho phép theo quy định tại Thông tư số 1": the circular is not said to be Bộ A's.
+_AWAY = re.compile(r"[.;\n]|\stheo\s+(?:quy định|hướng dẫn)$")
 _HEADER = re.compile(r"\s*:\s*[-+]?\s*(?:số\s*)?$")
 _LATER = re.compile(r"\s*,\s*")
 _SOON = re.compile(
@@ -33,7 +36,7 @@ _SOON = re.compile(
 def share_issuers(view: str, drafts: list[Draft]) -> None:
     """Give drafts without a printed issuer the one that a list or the clause around names."""
     for draft in drafts:
-        if draft.issuer is None and draft.parent is None and draft.head.number and not draft.alias:
+        if draft.issuer is None and draft.parent is None and draft.head.number and not draft.alias and not _law(draft):
             draft.issuer = _around(view, draft)
     for draft in reversed(drafts):
         if draft.follows is None or draft.issuer is None:
@@ -49,6 +52,11 @@ def share_issuers(view: str, drafts: list[Draft]) -> None:
                 draft.issuer = before.issuer
 
 
+def _law(draft: Draft) -> bool:
+    """Tell whether the citation is one of a law: whoever the clause names did not issue it."""
+    return draft.head.doc_type in LAW_TYPES.values()
+
+
 def _around(view: str, draft: Draft) -> Span | None:
     """Return the issuer that the clause before or behind the citation names."""
     start = min(draft.head.start, draft.pinned)
@@ -62,7 +70,7 @@ def _around(view: str, draft: Draft) -> Span | None:
             if issuer is None or issuer.end > end:
                 continue
             rest = view[issuer.end : end]
-            if not rest.strip() or (_VERB.match(rest) and not re.search(r"[.;\n]", rest)):
+            if not rest.strip() or (_VERB.match(rest) and not _AWAY.search(rest)):
                 return issuer
         later = _LATER.match(view, draft.extent)
         follower = read_issuer(view, later.end()) if later else None

@@ -16,7 +16,7 @@ _ITEM = r"(?:\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,3}[a-zđ]{0,2}|[a-zđ]{1,2}\d?)(?![\
 _SEP = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+(?:và|hoặc|đến|tới|-)\s+|\s*-\s*)"
 _UNIT = re.compile(
     rf"(?P<unit>[Đđ]iểm|[Tt]iết|[Kk]hoản|[Đđ]iều|ĐIỀU|KHOẢN|ĐIỂM)\s+(?P<items>{_ITEM}(?:{_SEP}{_ITEM})*)"
-    r"|(?P<other>(?:[Pp]hụ lục|PHỤ LỤC|Chương|Mục|Phần|Tiểu mục|Biểu)\s+(?:số\s+)?(?:thứ\s+\w+|[IVXLC]+\b|\d+"
+    r"|(?P<other>(?:[Pp]hụ lục|PHỤ LỤC|[Cc]hương|[Mm]ục|[Pp]hần|[Tt]iểu mục|Biểu)\s+(?:số\s+)?(?:thứ\s+\w+|[IVXLC]+\b|\d+"
     r"|[A-H]\b)(?:[.-]\d+)*[a-zA-Z]?(?![\w])(?P<more>(?:\s*,\s*(?:và\s+)?\d{1,3}(?![\w/.])|\s+và\s+\d{1,3}(?![\w/.]))*))"
 )
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{1,80}[”\"]")
@@ -25,6 +25,9 @@ _JOIN = re.compile(
     r"|ban hành|vào|bổ sung|sửa đổi|bãi bỏ|[-])\s*){0,3}$"
 )
 _END = re.compile(
+    # "Điều 15 Quy chế hành nghề kèm theo": the rules share the identity of the decision that issues them.
+    r"(?:(?:[\s,]|của|tại)*(?:Quy chế|Quy định|Điều lệ|Quy trình|Nội quy|Danh mục|Chương trình|Kế hoạch|Đề án)\s"
+    r"[^,;.:\n“”]{2,140}?\s(?=(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo))?"
     r"(?:[\s,]|\.{3}|…)*(?:(?:của|thuộc|tại|trong|-|CỦA|ban\s+hành\s+kèm(?:\s+theo)?|ban\s+hành\s+theo|kèm\s+theo"
     r"|được\s+ban\s+hành\s+kèm\s+theo|các|theo)\s*){0,2}$"
 )
@@ -36,7 +39,8 @@ def read_pinpoints(view: str, start: int) -> tuple[tuple[Pinpoint, ...], int]:
     """Return the provisions named directly before the citation at ``start``, and where their words begin."""
     low = max(0, start - _WINDOW, view.rfind("\n", max(0, start - _WINDOW), start) + 1)
     tail = view[max(low, start - 40) : start].lower()
-    if not any(mark in tail for mark in ("điều", "khoản", "điểm", "lục", "chương", "mục", "phần", "tiết", "biểu")):
+    marks = ("điều", "khoản", "điểm", "lục", "chương", "mục", "phần", "tiết", "biểu", "kèm theo")
+    if not any(mark in tail for mark in marks):
         return (), start
     inside = [(q.start(), q.end()) for q in _QUOTED.finditer(view, low, start)]
     units = [u for u in _UNIT.finditer(view, low, start) if not any(a < u.start() < b for a, b in inside)]

@@ -1,7 +1,8 @@
 """An amending text -> the spans of quoted new text (nội dung sửa đổi trong ngoặc kép).
 
 What "… được sửa đổi, bổ sung như sau:" announces and quotation marks enclose will stand in another document; what it
-cites is cited there. The quotation runs until its own mark closes at the end of a line.
+cites is cited there. The quotation runs until its own mark closes at the end of a line; where none does, or where
+the marks were forgotten altogether, until the next command ("2. Bãi bỏ khoản 3") or article.
 """
 
 from __future__ import annotations
@@ -32,10 +33,25 @@ _COMMANDED = re.compile(
 _ANNOUNCING = ("như sau", "cụm từ", "ửa đổi, bổ sung")
 _ANNOUNCEMENT = re.compile(r"hư[ ]sau[ ]?:[ ]?\n[ ]?“")
 _MARK = re.compile(r"[“”]")
+_NEXT_COMMAND = re.compile(
+    r"\n[ ]*(?:(?:Điều\s+\d+[a-z]?[.:]\s*)?(?:\(?(?:\d+|[a-zđ])[.)]\s*)*"
+    r"(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Thay\s+cụm|Bãi\s+bỏ|Bỏ\s+cụm|Đính\s+chính)[\s,]"
+    r"|(?:Điều\s+\d+[a-z]?[.:]\s*)(?:Hiệu\s+lực|Điều\s+khoản|Tổ\s+chức\s+thực\s+hiện|Trách\s+nhiệm|Quy\s+định\s+chuyển"
+    r"|\w+\s+\w+\s+này|Chánh\s|Giám\s+đốc|Các\s|Thủ\s+trưởng)|Nơi\s+nhận|NƠI\s+NHẬN)"
+)
+_SAYS_SO = re.compile(r"hư[ ]sau[ ]?:?[ ]*\n\s*")
+_PROVISION = r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Mục|Chương|Phụ\s+lục|[Tt]iết|gạch\s+đầu\s+dòng)\s+[\dIVXa-zđ]"
+_OF_PROVISION = re.compile(
+    rf"[ ]*(?:Điều\s+\d+[a-z]?[.:]\s*)?(?:\(?(?:\d+|[a-zđ])[.)]\s*)*(?:(?:Sửa\s+đổi|Bổ\s+sung)\s*,?[^\n“”]{{0,80}}?{_PROVISION}"
+    rf"|{_PROVISION}[^\n“”]{{0,160}}?được\s+(?:sửa\s+đổi|bổ\s+sung))[^\n“”]{{0,300}}$"
+)
+_COMMANDS = re.compile(r"[“\"]|[^\n]{0,200}?(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|cụm\s+từ|như\s+sau)", re.I)
+_NEXT_ARTICLE = re.compile(r"\n[ ]*Điều\s+\d+[a-z]?[.:]|\n[ ]*[“\"]")
 _REACH = 220
 _QUOTING = ("Công văn", "Báo cáo", "Kế hoạch", "Thông báo", "Tờ trình", "Hướng dẫn", "Công điện", "Chỉ thị")
 _CONSOLIDATED = "Văn bản hợp nhất"
 _LONGEST = 120_000
+_LONGEST_UNMARKED = 20_000
 _PHRASE = 600
 _MOST_CLOSINGS = 60
 
@@ -52,11 +68,44 @@ def quotations(view: str, doc_type: str | None) -> tuple[Span, ...]:
     """
     if only_quotes(doc_type) or not any(word in view for word in _ANNOUNCING):
         return ()
-    # A text that begins inside a quotation: its first mark closes one at the end of a line.
-    first = _MARK.search(view)
-    if doc_type is None and first and first.group() == "”" and _CLOSING.match(view, first.start()):
-        return (Span(0, first.end()), *_spans(view, first.end(), _AMENDING))
-    return tuple(_spans(view, 0, _AMENDING))
+    begun = _begun(view) if doc_type is None else None
+    marked = [begun, *_spans(view, begun.end, _AMENDING)] if begun else list(_spans(view, 0, _AMENDING))
+    return tuple(sorted([*marked, *_unmarked(view, marked)], key=lambda span: span.start))
+
+
+def _begun(view: str) -> Span | None:
+    """Return the quotation inside which a piece of a text begins, whether its opening mark is there or not."""
+    start = len(view) - len(view.lstrip())
+    if view.startswith("“", start):
+        end = _phrase_end(view, start + 1) or _block_end(view, start + 1, _Closings(view))
+        return Span(start, end) if end is not None else None
+    depth = 0
+    for mark in _MARK.finditer(view, 0, _LONGEST):
+        depth += 1 if mark.group() == "“" else -1
+        if depth < 0:
+            closing = _CLOSING.match(view, mark.start())
+            return Span(0, closing.end()) if closing else None
+        if depth > 0 and "\n" in view[max(0, mark.start() - 3) : mark.start()]:
+            return None  # a quotation that opens a line of its own
+    return None
+
+
+def _unmarked(view: str, marked: list[Span]) -> Iterator[Span]:
+    """Yield the new text that "Sửa đổi khoản 2 Điều 5 như sau:" announces and no mark encloses."""
+    starts = [span.start for span in marked]
+    for said in _SAYS_SO.finditer(view):
+        line = line_start(view, said.start())
+        if _COMMANDS.match(view, said.end()) or not _OF_PROVISION.match(view[line : said.start()]):
+            continue
+        k = bisect_right(starts, said.start()) - 1
+        if k >= 0 and marked[k].end > said.start():
+            continue
+        limit = marked[k + 1].start if k + 1 < len(marked) else len(view)
+        limit = min(limit, said.end() + _LONGEST_UNMARKED)
+        stops = (p.search(view, said.end(), limit) for p in (_NEXT_COMMAND, _NEXT_ARTICLE))
+        end = min((stop.start() for stop in stops if stop), default=limit)
+        if end > said.end():
+            yield Span(said.end(), end)
 
 
 def quoted_in_force(view: str) -> tuple[Span, ...]:
@@ -121,7 +170,7 @@ def _block_end(view: str, pos: int, closings: _Closings) -> int | None:
         last = mark + 1
         if view[mark] == '"' or depth <= 0:
             return end
-    return found[0][1] if found else None
+    return found[0][1] if found else closings.command(pos)
 
 
 class _Closings:
@@ -132,6 +181,12 @@ class _Closings:
         self.spots = [(m.start(), m.end()) for m in _CLOSING.finditer(view)]
         self.marks = [mark for mark, _ in self.spots]
         self.announcements = [m.end() for m in _ANNOUNCEMENT.finditer(view)]
+        self.commands = [m.start() for m in _NEXT_COMMAND.finditer(view)]
+
+    def command(self, pos: int) -> int:
+        """Return where the next command stands behind ``pos``, the end of the text where none does."""
+        at = bisect_right(self.commands, pos)
+        return min(self.commands[at] if at < len(self.commands) else self.length, pos + _LONGEST)
 
     def announcement(self, pos: int) -> int:
         """Return where the next quotation that opens a line of its own is announced behind ``pos``."""

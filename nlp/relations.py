@@ -70,6 +70,14 @@ _OWN_ACT = re.compile(
 )
 
 
+# A phrase in quotation marks tells nothing: "Bãi bỏ cụm từ “người đại diện theo pháp luật” tại …".
+_PHRASE = re.compile(r"(?<=“)[^“”]{3,300}(?=”)")
+
+
+def _hidden(phrase: re.Match[str]) -> str:
+    return "·" * len(phrase.group())
+
+
 def sentence_start(view: str, start: int) -> int:
     """Return where the sentence (or list item) begins in which ``start`` stands, at most a window before it."""
     low = max(0, start - _WINDOW)
@@ -92,6 +100,7 @@ def own_act(view: str, low: int, start: int) -> bool:
 
 def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -> Relation | None:
     """Return the relation that the lower-case words ``before`` a citation name, None where they name none."""
+    before = _PHRASE.sub(_hidden, before)
     name = None
     end = 0
     last: re.Match[str] | None = None
@@ -120,6 +129,8 @@ def _attributive(before: str, change: re.Match[str], match: re.Match[str], *, co
     áp dụng định mức tại …", ``commanded``) only a clause of its own ("theo quy định tại") ends its reach.
     """
     between = before[change.end() : match.start()]
+    if commanded and match.lastgroup == "mentions" and match.end() == len(before):
+        return True  # "Bãi bỏ 3 văn bản do Bộ trưởng Bộ A ban hành:"
     if match.lastgroup not in _WITHIN or _ITEMS.search(between) or between.count("“") > between.count("”"):
         return False
     if _PLACED.match(match.group()) and (commanded or change.lastgroup != "amends"):

@@ -31,6 +31,10 @@ _IN_FORCE = re.compile(r"[\s,]*(?:này\s+)?(?:bắt đầu\s+)?(?:có|hết)\s+h
 _NOTE = re.compile(r"\s*\((?:có hiệu lực|hết hiệu lực|đã hết|đã được|được|sau đây|nay|trừ|nếu)[^()\n]{0,160}\)")
 _ALIAS = re.compile(r"(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?(?:là|:)\s*:?\s*[“\"]?$|gọi\s+tắt\s*:?\s*[“\"]?$")
 _CLOSING = re.compile(r"\s*[”\"]?\s*\)")
+_NOTED_PROVISION = re.compile(
+    r"(?<=[\w”])\s*\((?:đã\s+)?được\s+(?:sửa\s+đổi|bổ\s+sung)(?:(?!này\s)[^.;\n“”()]){0,90}?(?:bởi|theo|tại|bằng)"
+    r"(?:\s+quy\s+định)?(?:\s+(?:tại|của))?\s+(?:các\s+)?$"
+)
 _NEAR = 120
 _HEADINGS = 400
 _BETWEEN = re.compile(r"[\s,;.:)”\"]*$")
@@ -171,9 +175,29 @@ class _Roles:
             if draft.relation in ("repeals", "replaces") and draft.role == "operative":
                 draft.role = "amending"
             self.tied(k, self.previous)
+        elif (noted := _NOTED_PROVISION.search(view, max(0, start - _NEAR), start)) and self.changed_here(draft, noted):
+            pass
         else:
             self.by_words(draft, start, before)
         self.quote(draft, start)
+
+    def changed_here(self, draft: Draft, noted: re.Match[str]) -> bool:
+        """Link B in "Bãi bỏ khoản 2 Điều 5 (đã được sửa đổi bởi B)" with the document whose article that is.
+
+        It is the one that the commands around change; tell whether there is one.
+        """
+        low = sentence_start(self.view, noted.start())
+        words = self.view[low : noted.start()].lower()
+        relation = trigger_relation(words, number=draft.head.number, doc_type=draft.head.doc_type)
+        if relation not in _CHANGES:
+            return False
+        changed = (j for j in range(len(self.drafts) - 1, -1, -1) if self.drafts[j].head.start < noted.start())
+        for j in changed:
+            other = self.drafts[j]
+            if other.role == "amending" and other.relation in _CHANGES and other.amends is None and not other.alias:
+                draft.amends, draft.relation, draft.role = j, relation, "amending"
+                return True
+        return False
 
     def another_law(self, draft: Draft, before: Draft) -> bool:
         """Tell whether a list goes on with a law of its own behind the laws that amended the one before."""
