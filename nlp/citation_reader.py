@@ -37,11 +37,11 @@ SEPARATOR = re.compile(
     r"[\s,;]*(?:(?:và|hoặc|VÀ|&)\s*)?(?:(?:của|tại)\s+)?(?:các\s+)?(?:[-+]\s*)?(?:(?:số|SỐ)\s*:?\s*)?(?:[“\"][^”\"\n]{0,80}[”\"]\s*(?:tại|ở)\s*)?$"
 )
 # "về kiểm soát thủ tục hành chính của Chính phủ", but not "Quy chế làm việc của Chính phủ".
-_GOVERNMENT = re.compile(
-    r"(?<!làm việc)(?<!hoạt động)(?<!chỉ đạo)(?<!điều hành)(?<!quyền hạn)(?<!thẩm quyền)(?<!thành viên)(?<!chương trình)"
-    r"(?<!Chương trình)(?<!Nghị quyết)(?<!Nghị định)(?<!Chỉ thị)(?<!Quyết định)(?<!kết luận)(?<!Kết luận)(?<!tổ chức)"
-    r"(?<!trách nhiệm) của (Thủ tướng Chính phủ|Chính phủ)$"
+_GOVERNED = re.compile(
+    r"(?:làm việc|hoạt động|chỉ đạo|điều hành|quyền hạn|thẩm quyền|thành viên|[Cc]hương trình|Nghị quyết|Nghị định"
+    r"|Chỉ thị|Quyết định|[Kk]ết luận|tổ chức|trách nhiệm)$"
 )
+_OF = " của "
 _CODES = {"Chính phủ": "-CP", "Thủ tướng Chính phủ": "-TTg"}
 _LABEL = re.compile(r"[\s,;]*(?:và\s+)?(?:số|SỐ)\s*:?\s*$")
 _AND = re.compile(r"\s*,?\s*(?:và|VÀ)\s+(?:các\s+)?$")
@@ -136,10 +136,12 @@ class _Reader:
     def issuer_behind(self, draft: Draft, low: int) -> None:
         """Take "của Chính phủ" at the end of a decree's title for its issuer where none is printed before."""
         title = draft.title
-        named = _GOVERNMENT.search(self.view, low, title.end) if title and draft.issuer is None else None
-        if title and named and (draft.head.number or "").endswith(_CODES[named[1]]):
-            draft.title = Span(title.start, named.start())
-            draft.issuer = Span(*named.span(1))
+        if title is None or draft.issuer is not None:
+            return
+        at = self.view.rfind(_OF, max(low, title.end - len(_OF) - 20), title.end)
+        code = _CODES.get(self.view[at + len(_OF) : title.end]) if at >= 0 else None
+        if code and (draft.head.number or "").endswith(code) and not _GOVERNED.search(self.view, at - 12, at):
+            draft.title, draft.issuer = Span(title.start, at), Span(at + len(_OF), title.end)
 
     def tail(self, draft: Draft, limit: int) -> int:
         """Read date and issuer behind the head, in either order; return where they end."""

@@ -16,8 +16,8 @@ _ITEM = r"(?:\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,3}[a-zđ]{0,2}|[a-zđ]{1,2}\d?)(?![\
 _SEP = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+(?:và|hoặc|đến|tới|-)\s+|\s*-\s*)"
 _UNIT = re.compile(
     rf"(?P<unit>[Đđ]iểm|[Tt]iết|[Kk]hoản|[Đđ]iều|ĐIỀU|KHOẢN|ĐIỂM)\s+(?P<items>{_ITEM}(?:{_SEP}{_ITEM})*)"
-    r"|(?P<other>(?:[Pp]hụ lục|PHỤ LỤC|[Cc]hương|[Mm]ục|[Pp]hần|[Tt]iểu mục|Biểu)\s+(?:số\s+)?(?:thứ\s+\w+|[IVXLC]+\b|\d+"
-    r"|[A-H]\b)(?:[.-]\d+)*[a-zA-Z]?(?![\w])(?P<more>(?:\s*,\s*(?:và\s+)?\d{1,3}(?![\w/.])|\s+và\s+\d{1,3}(?![\w/.]))*))"
+    r"|(?P<other>(?:[Pp]hụ lục|PHỤ LỤC|[Cc]hương|[Mm]ục|[Pp]hần|[Tt]iểu mục|Biểu)\s+(?:số\s+)?"
+    r"(?:thứ\s+\w+|[IVXLC]+\b|\d+|[A-H]\b)(?:[.-]\d+)*[a-zA-Z]?(?![\w])(?P<more>(?:\s*,\s*(?:và\s+)?\d{1,3}(?![\w/.])|\s+và\s+\d{1,3}(?![\w/.]))*))"
 )
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{1,80}[”\"]")
 _JOIN = re.compile(

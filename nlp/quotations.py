@@ -42,7 +42,8 @@ _NEXT_COMMAND = re.compile(
 _SAYS_SO = re.compile(r"hư[ ]sau[ ]?:?[ ]*\n\s*")
 _PROVISION = r"(?:[Đđ]iểm|[Kk]hoản|[Đđ]iều|Mục|Chương|Phụ\s+lục|[Tt]iết|gạch\s+đầu\s+dòng)\s+[\dIVXa-zđ]"
 _OF_PROVISION = re.compile(
-    rf"[ ]*(?:Điều\s+\d+[a-z]?[.:]\s*)?(?:\(?(?:\d+|[a-zđ])[.)]\s*)*(?:(?:Sửa\s+đổi|Bổ\s+sung)\s*,?[^\n“”]{{0,80}}?{_PROVISION}"
+    r"[ ]*(?:Điều\s+\d+[a-z]?[.:]\s*)?(?:\(?(?:\d+|[a-zđ])[.)]\s*)*"
+    rf"(?:(?:Sửa\s+đổi|Bổ\s+sung)\s*,?[^\n“”]{{0,80}}?{_PROVISION}"
     rf"|{_PROVISION}[^\n“”]{{0,160}}?được\s+(?:sửa\s+đổi|bổ\s+sung))[^\n“”]{{0,300}}$"
 )
 _COMMANDS = re.compile(r"[“\"]|[^\n]{0,200}?(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|cụm\s+từ|như\s+sau)", re.I)

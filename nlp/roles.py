@@ -25,7 +25,7 @@ _PROVISIONS = re.compile(
     r"|[\dIVX]{1,4}[a-zđ]?|[a-zđ])[\s,]+)*",
     re.I,
 )
-_CHANGE_HEADING = re.compile(r"\nĐiều\s+\d+[a-z]?[.:]\s*(?:Bãi bỏ|Hủy bỏ|Huỷ bỏ|Thay thế|Sửa đổi)[^\n]*")
+_CHANGE_HEADING = re.compile(r"\n?Điều\s+\d+[a-z]?[.:]\s*(?:Bãi bỏ|Hủy bỏ|Huỷ bỏ|Thay thế|Sửa đổi)[^\n]*")
 _SINCE = re.compile(r"(?:ngày|khi|thời điểm|sau|trước)\s+(?:các\s+)?$")
 _IN_FORCE = re.compile(r"[\s,]*(?:này\s+)?(?:bắt đầu\s+)?(?:có|hết)\s+hiệu lực")
 _NOTE = re.compile(r"\s*\((?:có hiệu lực|hết hiệu lực|đã hết|đã được|được|sau đây|nay|trừ|nếu)[^()\n]{0,160}\)")
@@ -354,4 +354,6 @@ def _lead_in(view: str, low: int) -> str | None:
 def _last_change(view: str, floor: int, low: int) -> re.Match[str] | None:
     """Return the heading of the last article before ``low`` if it says that the article changes what it lists."""
     article = view.rfind("\nĐiều ", floor, low)
+    if article < 0 and floor == 0 and view.startswith("Điều "):
+        article = 0
     return _CHANGE_HEADING.match(view, article, low) if article >= 0 else None

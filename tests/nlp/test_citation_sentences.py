@@ -7,6 +7,60 @@ from nlp.citations import find_citations
 from nlp.letterhead import Letterhead
 
 SENTENCES = [
+    # What a quoted phrase says is no trigger.
+    (
+        "Bãi bỏ cụm từ “xác nhận theo quy định của pháp luật” tại Phụ lục số 02a ban hành kèm theo Thông tư số"
+        " 4/2014/TT-BTC.",
+        "Thông tư số 4/2014/TT-BTC",
+        {"relation": "amends", "role": "amending"},
+    ),
+    (
+        "Điều 2. Thay thế, bỏ cụm từ, bãi bỏ một số điều, khoản của Luật Giá",
+        "Luật Giá",
+        {"relation": "amends", "role": "amending"},
+    ),
+    # An issuer printed twice, behind the title, or of another act in the clause.
+    (
+        "Theo Thông tư số 2/2016/TT-BTC của Bộ Tài chính ngày 03/02/2016 của Bộ trưởng Bộ Tài chính hướng dẫn chế độ"
+        " kế toán.",
+        "Thông tư số 2/2016/TT-BTC",
+        {"issuer": "Bộ Tài chính", "date": "2016-02-03", "title": "hướng dẫn chế độ kế toán"},
+    ),
+    (
+        "Theo Nghị định số 6/2010/NĐ-CP ngày 08/6/2010 về kiểm soát thủ tục hành chính của Chính phủ.",
+        "Nghị định số 6/2010/NĐ-CP",
+        {"issuer": "Chính phủ", "title": "về kiểm soát thủ tục hành chính"},
+    ),
+    (
+        "Theo Nghị định số 3/2022/NĐ-CP ngày 18/6/2022 ban hành Quy chế làm việc của Chính phủ.",
+        "Nghị định số 3/2022/NĐ-CP",
+        {"issuer": None, "title": "ban hành Quy chế làm việc của Chính phủ"},
+    ),
+    (
+        "khi tổ chức được Ngân hàng Nhà nước quyết định chấm dứt kiểm soát theo quy định tại khoản 1 Điều 168 Luật số"
+        " 32/2024/QH15.",
+        "Luật số 32/2024/QH15",
+        {"issuer": None},
+    ),
+    # Titles that end before a bracket or another paper of the sentence, and one that goes on.
+    (
+        "kê khai theo Thông tư số 2/2019/TT-BCT ngày 30/11/2019 hướng dẫn hoạt động chăn nuôi (đối với hộ gia đình) để"
+        " truy xuất.",
+        "Thông tư số 2/2019/TT-BCT",
+        {"title": "hướng dẫn hoạt động chăn nuôi"},
+    ),
+    (
+        "trợ cấp theo Quyết định số 38/2010/QĐ-TTg ngày 6/5/2010 về chế độ đối với quân nhân xuất ngũ hoặc Quyết định"
+        " thu hồi trợ cấp.",
+        "Quyết định số 38/2010/QĐ-TTg",
+        {"title": "về chế độ đối với quân nhân xuất ngũ"},
+    ),
+    (
+        "Theo Nghị định số 27/2010/NĐ-CP ngày 24/3/2010 quy định việc huy động Công an xã tuần tra trong trường hợp cần"
+        " thiết.",
+        "Nghị định số 27/2010/NĐ-CP",
+        {"title": "quy định việc huy động Công an xã tuần tra trong trường hợp cần thiết"},
+    ),
     # A verb that is also a type word is no part of the mention.
     (
         "Kinh phí được chi theo quy định Thông tư số 12/2014/TT-BTC ngày 16/9/2014.",

@@ -337,3 +337,22 @@ def test_any_text_gives_citations_that_slice_it(text):
         assert citation.amends is None or citation.amends in ids
     for reference in scan.references:
         assert reference.quote == text[reference.start : reference.end]
+
+
+def test_an_amender_named_behind_a_bare_provision_is_linked_with_the_document_that_the_text_changes():
+    text = (
+        "Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 1/2015/NĐ-CP\n"
+        "1. Bãi bỏ điểm a khoản 2 Điều 5 (đã được sửa đổi, bổ sung bởi khoản 3 Điều 1 Nghị định số 2/2018/NĐ-CP).\n"
+    )
+    first, second = cited(text)
+    assert (second.amends, second.relation, second.role) == (first.id, "repeals", "amending")
+    (third,) = cited("Thực hiện theo khoản 2 Điều 5 (đã được sửa đổi, bổ sung bởi Nghị định số 2/2018/NĐ-CP).")
+    assert third.amends is None and third.role == "operative"
+
+
+def test_a_heading_that_says_who_issued_what_it_repeals_leads_its_list():
+    text = (
+        "Điều 1. Bãi bỏ toàn bộ 2 văn bản do Bộ trưởng Bộ A ban hành, liên tịch ban hành\n"
+        "1. Quyết định số 5/QĐ-BYT ngày 10/04/1992 về hành nghề dược.\n2. Quyết định số 6/QĐ-BYT ngày 8/9/1993.\n"
+    )
+    assert [(c.relation, c.role) for c in cited(text)] == [("repeals", "amending")] * 2

@@ -28,6 +28,8 @@ CASES = [
     ("Điều 71, Điều 72, ... ", (P("71"), P("72"))),
     ("điểm b khoản 2 Điều 19 và bổ sung khoản 6 vào Điều 19 ", (P("19", "2", "b"), P("19", "6"))),
     ("điểm 2.4, khoản 2, Điều 2 ", (P("2", "2", "2.4"),)),
+    ("chương III ", (P(other="chương III"),)),
+    ("Điều 15 Quy chế hành nghề thú y ban hành kèm theo ", (P("15"),)),
     ("theo quy định tại ", ()),
     ("Điều 5 quy định như sau: ", ()),
 ]
