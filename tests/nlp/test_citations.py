@@ -347,7 +347,8 @@ def test_an_amender_named_behind_a_bare_provision_is_linked_with_the_document_th
     first, second = cited(text)
     assert (second.amends, second.relation, second.role) == (first.id, "repeals", "amending")
     (third,) = cited("Thực hiện theo khoản 2 Điều 5 (đã được sửa đổi, bổ sung bởi Nghị định số 2/2018/NĐ-CP).")
-    assert third.amends is None and third.role == "operative"
+    assert third.amends is None
+    assert third.role == "operative"
 
 
 def test_a_heading_that_says_who_issued_what_it_repeals_leads_its_list():
