@@ -166,6 +166,11 @@ def find_deadlines(
     return tuple(taken)
 
 
+def read_time(text: str, start: int, end: int, *, document_date: str | None) -> Deadline | None:
+    """Return the time limit that a cell of a column of times holds ("2022 - 2023", "Quý II"), or None."""
+    return _value(text, start, end, _parse_iso(document_date))
+
+
 def _parse_iso(value: str | None) -> tuple[int, int | None, int | None] | None:
     match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", value or "")
     if match is None:
@@ -368,14 +373,14 @@ def _from_fields(text: str, start: int, end: int, base: _Base) -> Iterator[_Foun
     while line >= 0:
         stop = text.find("\n", line + 1, end)
         stop = end if stop < 0 else stop
-        if stop - line <= _LONGEST_CELL and _is_time(text[line + 1 : stop]):
+        if stop - line <= _LONGEST_CELL and is_time(text[line + 1 : stop]):
             deadline = _value(text, line + 1, stop, base)
             if deadline is not None:
                 yield _Found(_FIELD, deadline)
         line = stop if stop < end else -1
 
 
-def _is_time(cell: str) -> bool:
+def is_time(cell: str) -> bool:
     """Tell whether a cell says nothing but a time: "31/3/2024", "Từ tháng 10-12/2023", "Hằng năm", "2025"."""
     words = _CELL_WORD.findall(cell.lower())
     return (bool(words) or _BARE.fullmatch(cell) is not None) and all(word in _cell_words() for word in words)

@@ -39,6 +39,13 @@ def find_output(text: str, start: int, end: int, *, kind: str = "task") -> Quote
     return next((_quote(text, span) for span in _products(text, start, end) if span.start < span.end), None)
 
 
+def opens_with_product(text: str, start: int, end: int) -> bool:
+    """Say whether a cell names a product: by its first words, or by how it ends ("… được ban hành")."""
+    nouns, endings = _forms()
+    named = nouns.match(text, start, end) is not None and text.count(" ", start, end) >= _WORDS
+    return named or endings.search(text, max(start, end - _TAIL), end) is not None
+
+
 def _products(text: str, start: int, end: int) -> Iterator[Span]:
     nouns, endings = _forms()
     for field in governing_fields(text, start, end):

@@ -31,7 +31,7 @@ _RATE = re.compile(
 )
 _UP_TO = re.compile(rf"[ ]?(?P<sign>[-–—]|(?<= )đến|(?<= )tới)[ ]?(?P<b>{_NUM})(?![\w%])")
 _CELLS = re.compile(
-    rf"(?<=\n)(?P<unit>(?:%|[a-zà-ỹđ][^\n\d]{{0,18}}))\n"
+    rf"(?<=\n)(?P<unit>(?:%|USD|VNĐ|[a-zà-ỹđ][^\n\d]{{0,18}}))\n"
     rf"(?P<whole>(?P<form>[^\W\d][^\n\d]{{1,12}}|[<>≤≥~] ?)?(?P<a>{_NUM})(?:[ ]?[-–][ ]?(?P<b>{_NUM}))?)(?=\n|$)"
 )
 _BEFORE = 48

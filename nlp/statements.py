@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Metadata
-from nlp.deadlines import find_deadlines
+from nlp.deadlines import find_deadlines, read_time
 from nlp.items import Headings, Line, quoted_lines, read_lines, verb_pattern
 from nlp.kinds import (
     Class,
@@ -23,7 +23,7 @@ from nlp.kinds import (
     says,
 )
 from nlp.letterhead import Letterhead
-from nlp.model import Citation, Section, Statement, StatementKind
+from nlp.model import Citation, Deadline, Quote, Section, Statement, StatementKind
 from nlp.normative import is_law, is_normative
 from nlp.outputs import find_output
 from nlp.pillars import find_pillars
@@ -217,7 +217,8 @@ class _Finder:
                 continue
             for task in tasks_of_row(self._text, self._lines, table, row):
                 if task.span.end - task.span.start <= _LONGEST:
-                    yield self._statement(task.span.start, task.span.end, place, Verdict(kind, f"table:{kind}"), task)
+                    said = task.kind or kind
+                    yield self._statement(task.span.start, task.span.end, place, Verdict(said, f"table:{said}"), task)
 
     # -- parts
 
@@ -230,9 +231,8 @@ class _Finder:
         columns = row.units if row else ()
         units = columns or find_units(text, start, end, path=path, heading=section, kind=verdict.kind)
         deadlines = find_deadlines(text, start, end, document_date=self._letterhead.metadata.date, kind=verdict.kind)
-        if not deadlines and row is not None and row.attributes is not None:
-            at, to = row.attributes.start, row.attributes.end
-            deadlines = find_deadlines(text, at, to, document_date=self._letterhead.metadata.date, kind=verdict.kind)
+        if row is not None:
+            deadlines = self._of_columns(row) or deadlines
         charged = place.body or any(unit.role in ("lead", "responsible") for unit in units)
         obligation = verdict.rule.startswith(("provision:", "wording:execution")) or (
             charged and verdict.kind in ("task", "administrative")
@@ -247,11 +247,29 @@ class _Finder:
             units=units,
             quantities=find_quantities(text, start, end) if verdict.kind in _WITH_FIGURES else (),
             deadline=deadlines[0] if deadlines else None,
-            output=find_output(text, start, end),
+            output=self._product(start, end, row),
             pillars=find_pillars(text, start, end, path),
             cites=self._cites(start, end),
             rule=verdict.rule,
         )
+
+    def _of_columns(self, row: RowTask) -> tuple[Deadline, ...]:
+        """Return the time that the columns of a row give: that of its own column, else one among the cells behind."""
+        dated = self._letterhead.metadata.date
+        if row.time is not None:
+            found = read_time(self._text, row.time.start, row.time.end, document_date=dated)
+            if found is not None:
+                return (found,)
+        if row.attributes is None:
+            return ()
+        return find_deadlines(self._text, row.attributes.start, row.attributes.end, document_date=dated)
+
+    def _product(self, start: int, end: int, row: RowTask | None) -> Quote | None:
+        """Return the expected product: the cell of its column in a table, else what the statement says itself."""
+        if row is None or row.output is None:
+            return find_output(self._text, start, end)
+        cell = self._text[row.output.start : row.output.end].rstrip(" .;")
+        return Quote(row.output.start, row.output.start + len(cell), cell)
 
     def _cites(self, start: int, end: int) -> tuple[str, ...]:
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)

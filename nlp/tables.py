@@ -11,18 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.items import Line
+from nlp.items import Line, is_caps
 from nlp.pattern_tables import pattern_table
 from nlp.section_stack import FIXED
 
 _NUMBER_COLUMN = frozenset({"TT", "STT", "Stt", "T.T", "T.T.", "TT.", "Số TT", "SỐ TT", "Số thứ tự", "SỐ THỨ TỰ"})
 _LABEL = re.compile(
-    r"\(?(?:(?P<number>\d{1,3})(?P<sub>(?:\.\d{1,2})*)|(?P<roman>[IVXL]{1,6})|(?P<letter>[A-HK]))\)?\.?"
+    r"\(?(?:(?P<number>\d{1,3})(?P<sub>(?:\.\d{1,2})*)|(?P<roman>[IVXL]{1,6})|(?P<letter>[A-HK])|(?P<small>[a-zđ]))\)?\s?\.?"
 )
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)(?:=.*)?")
 _MOST_COLUMNS = 10
 _LONGEST_HEADER = 110
-_MOST_CELLS = 60  # of one row; some rows hold several tasks under one number
+_MOST_CELLS = 300  # of one row; some rows hold many tasks under one number
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ def _read(text: str, lines: Sequence[Line], start: int) -> Table | None:
         if lines[at].end - lines[at].start > _LONGEST_HEADER:
             return None
         at += 1
+    at = _without_group(text, lines, start + 1, at)
     header = tuple(text[line.start : line.end] for line in lines[start + 1 : at])
     if not 1 <= len(header) <= _MOST_COLUMNS or at >= len(lines):
         return None
@@ -97,47 +98,81 @@ def _read(text: str, lines: Sequence[Line], start: int) -> Table | None:
         at += 1  # the columns' own numbers: (1) (2) (3)
     header_end = at
     rows: list[Row] = []
-    last = 0
+    last = seen = 0
+    most = len(header)
     while at < len(lines):
         label = _label(text, lines[at])
-        if label is None and at + 1 < len(lines) and _is_group_heading(text, lines, at):
+        if label is None and at + 1 < len(lines) and _is_group_heading(text, lines, at, rows):
             mark = lines[at].mark
             rows.append(Row(mark.label if mark else "", at, at, at + 1, group=True))
             at, last = at + 1, 0
             continue
-        if label is None or not _follows(label, last, rows):
+        if label is None or not _follows(label, last, seen, rows):
             break
-        end = _row_end(text, lines, at + 1, len(header), label)
+        usual = most if most > len(header) + 3 else len(header)
+        seen = int(label["number"]) if label["number"] and not label["sub"] else seen
+        end = _row_end(text, lines, at + 1, usual, label, seen + 1)
+        most = max(most, min(end - at - 1, _MOST_CELLS))
         alone = end == at + 2 and len(header) >= 2
-        group = alone and (label["number"] is None or text[lines[at + 1].start : lines[at + 1].end].isupper())
+        group = alone and (
+            label["number"] is None
+            or text[lines[at + 1].start : lines[at + 1].end].isupper()
+            or _is_parent(text, label, lines, end)
+        )
+        group = group and label["small"] is None
         if end > at + 1:
-            rows.append(Row(text[lines[at].start : lines[at].end].strip("()."), at, at + 1, end, group))
+            rows.append(Row(text[lines[at].start : lines[at].end].strip("(). "), at, at + 1, end, group))
         last = 0 if group else int(label["number"]) if label["number"] and not label["sub"] else last
         at = end
     return Table(start, header_end, at, header, tuple(rows)) if rows else None
 
 
-def _is_group_heading(text: str, lines: Sequence[Line], at: int) -> bool:
-    """Say whether a line with a Roman number and a text heads rows ("I. CÔNG TÁC CHUẨN BỊ" and then "1")."""
+def _is_group_heading(text: str, lines: Sequence[Line], at: int, rows: Sequence[Row]) -> bool:
+    """Say whether a line heads rows: with a Roman number ("I. CÔNG TÁC CHUẨN BỊ" and then "1"), or in capitals."""
     mark = lines[at].mark
-    return mark is not None and mark.style.name in ("roman", "upper") and _label(text, lines[at + 1]) is not None
+    if _label(text, lines[at + 1]) is None:
+        return False
+    return (mark is not None and mark.style.name in ("roman", "upper")) or (
+        not rows and is_caps(text[lines[at].start : lines[at].end])
+    )
+
+
+def _without_group(text: str, lines: Sequence[Line], start: int, end: int) -> int:
+    """Return where a header ends that the heading of a first group of rows seems to continue."""
+    capitals = text[lines[start].start : lines[start].end].isupper() if start < end else True
+    last = end - 1
+    if last > start and (
+        (lines[last].mark is not None and lines[last].style in ("roman", "upper"))
+        or (not capitals and is_caps(text[lines[last].start : lines[last].end]))
+    ):
+        return last
+    return end
+
+
+def _is_parent(text: str, label: re.Match[str], lines: Sequence[Line], at: int) -> bool:
+    """Say whether the next row is numbered below this one: "1" and then "1.1", or "2" and then "a"."""
+    if at >= len(lines):
+        return False
+    below = _label(text, lines[at])
+    if below is not None and below["small"]:
+        return label["small"] is None
+    return below is not None and bool(below["sub"]) and below["number"] == label["number"] and not label["sub"]
 
 
 def _label(text: str, line: Line) -> re.Match[str] | None:
     return _LABEL.fullmatch(text, line.start, line.end) if line.end - line.start <= 9 else None
 
 
-def _follows(label: re.Match[str], last: int, rows: Sequence[Row]) -> bool:
+def _follows(label: re.Match[str], last: int, seen: int, rows: Sequence[Row]) -> bool:
     """Say whether a number continues the column: the next one, a first one, or one of another kind."""
     if label["number"] is None or label["sub"]:
         return True
     value = int(label["number"])
-    return value in (last + 1, 1) or not rows
+    return value in (last + 1, seen + 1, 1) or not rows or rows[-1].group
 
 
-def _row_end(text: str, lines: Sequence[Line], first: int, columns: int, label: re.Match[str]) -> int:
-    """Return the index after the last cell of the row whose cells begin at ``first``."""
-    expected = int(label["number"]) + 1 if label["number"] else 1
+def _row_end(text: str, lines: Sequence[Line], first: int, columns: int, label: re.Match[str], expected: int) -> int:
+    """Return the index after the last cell of the row that begins at ``first``; ``expected`` is the next number."""
     cells = 0
     at = first
     while at < len(lines):
@@ -147,7 +182,11 @@ def _row_end(text: str, lines: Sequence[Line], first: int, columns: int, label: 
             if at + 1 < len(lines) and _label(text, lines[at + 1]):
                 return at
             break
+        if at > first and line.end - line.start <= 12 and text[line.start : line.end] in _NUMBER_COLUMN:
+            break
         found = _label(text, line)
+        if found and at == first + 1 and label["number"] is None and label["small"] is None:
+            return at  # the heading of a group; the numbers may go on from the group before
         if found and at > first and (found["number"] is None or found["sub"] or int(found["number"]) in (expected, 1)):
             return at
         cells += mark is None

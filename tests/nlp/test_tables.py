@@ -158,3 +158,98 @@ def test_columns_of_tasks(cell: str) -> None:
 @pytest.mark.parametrize("cell", pattern_table("outline")["table"]["no"])
 def test_columns_of_other_things(cell: str) -> None:
     assert table_kind(Table(0, 1, 2, (cell, "Ghi chú"), ())) == ""
+
+
+def test_rows_numbered_by_letters_and_below_a_number() -> None:
+    _, found = tables(
+        *HEADER, "1", "Thể chế", "a", "Xây dựng quy chế", "Sở A", "b", "Sửa quy định", "Sở B", "2", "Việc"
+    )
+    assert [(row.label, row.group) for row in found[0].rows] == [
+        ("1", True),
+        ("a", False),
+        ("b", False),
+        ("2", False),
+    ]
+
+
+def test_the_heading_of_the_first_group_is_no_column() -> None:
+    _, found = tables("TT", "Nội dung", "Chủ trì", "I. VỀ THỂ CHẾ SỐ", "1", "Xây dựng quy chế", "Văn phòng")
+    assert found[0].header == ("Nội dung", "Chủ trì")
+    assert [row.group for row in found[0].rows] == [True, False]
+
+
+def test_numbers_go_on_behind_the_heading_of_a_group() -> None:
+    _, found = tables(
+        *HEADER,
+        "I",
+        "THỂ CHẾ",
+        "1",
+        "Xây dựng luật",
+        "Bộ Tư pháp",
+        "II",
+        "HẠ TẦNG SỐ",
+        "2 .",
+        "Mua máy chủ",
+        "Văn phòng",
+    )
+    assert [(row.label, row.group) for row in found[0].rows] == [("I", True), ("1", False), ("II", True), ("2", False)]
+
+
+def test_a_cell_of_targets_beside_several_tasks() -> None:
+    text, found = tables(
+        "TT",
+        "Mục tiêu",
+        "Hoạt động",
+        "Sản phẩm",
+        "Đầu mối chủ trì",
+        "Thời gian",
+        "1",
+        "+ Toàn bộ hồ sơ của các xã được số hóa và lưu trữ tập trung tại tỉnh.",
+        "+ Mọi trạm y tế có đường truyền riêng và máy chủ dự phòng tại chỗ.",
+        "Xây dựng quy định về mã định danh của hồ sơ giấy",
+        "Quyết định của Ủy ban nhân dân tỉnh",
+        "Văn phòng",
+        "Năm 2024",
+        "Nâng cấp đường truyền của các trạm y tế",
+        "Báo cáo",
+        "Sở Y tế",
+        "2024-2025",
+        "2",
+        "Việc khác nữa",
+    )
+    found_tasks = list(tasks_of_row(text, read_lines(text), found[0], found[0].rows[0]))
+    assert [(t.kind, [u.name for u in t.units]) for t in found_tasks] == [
+        ("target", []),
+        ("target", []),
+        (None, ["Văn phòng"]),
+        (None, ["Sở Y tế"]),
+    ]
+    last = found_tasks[-1]
+    assert last.time is not None
+    assert text[last.time.start : last.time.end] == "2024-2025"
+    assert last.output is not None
+    assert text[last.output.start : last.output.end] == "Báo cáo"
+
+
+def test_money_and_the_approver_have_their_columns() -> None:
+    text, found = tables(
+        "TT",
+        "Nội dung",
+        "Đơn vị chủ trì",
+        "Cấp trình",
+        "Kinh phí",
+        "1",
+        "Xây dựng đề án số hóa hồ sơ",
+        "Sở Nội vụ",
+        "UBND tỉnh",
+        "Ngân sách tỉnh",
+        "2",
+        "Mua sắm thiết bị lưu trữ",
+        "Văn phòng",
+        "3.500 triệu đồng",
+    )
+    lines = read_lines(text)
+    (first,), (second,) = (list(tasks_of_row(text, lines, found[0], row)) for row in found[0].rows)
+    assert [(u.name, u.role) for u in first.units] == [("Sở Nội vụ", "lead"), ("UBND tỉnh", "reports_to")]
+    money = [text[b.start : b.end] for b in (first.budget, second.budget) if b is not None]
+    assert money == ["Ngân sách tỉnh", "3.500 triệu đồng"]
