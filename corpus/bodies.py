@@ -91,10 +91,16 @@ class _Pattern:
             function=body.function,
             valid_from=max(filter(None, (body.valid_from, place.valid_from)), default=None),
             valid_to=min(filter(None, (body.valid_to, place.valid_to)), default=None),
-            successors=tuple(f"{pattern}-{place.id}" for pattern in body.successors)
-            or tuple(f"{body.id}-{successor}" for successor in place.successors),
+            successors=self._after(place),
             parent=self._above(place),
         )
+
+    def _after(self, place: Place) -> tuple[str, ...]:
+        """What the kind became where it ended before its place did, else the kind at the place's successors."""
+        ended = self.body.valid_to
+        if self.body.successors or (ended and (not place.valid_to or ended < place.valid_to)):
+            return tuple(f"{kind}-{place.id}" for kind in self.body.successors)
+        return tuple(f"{self.body.id}-{successor}" for successor in place.successors)
 
     def _above(self, place: Place) -> str | None:
         """Departments answer to the People's Committee of their place, a committee of the Party to the one above."""

@@ -19,6 +19,12 @@ from corpus.places import name_key
 
 _DEPARTMENTS = re.compile(r"s[a-z]|bdt$|ttt$|bqlkcn$|vpubnd$")
 _MEMBERS_OF_NATION = "cp"
+_PLACES = {
+    "province": "tỉnh, thành phố",
+    "district": "huyện, quận, thị xã, thành phố",
+    "commune": "xã, phường, đặc khu",
+}
+_LEVELS = {"province": "tinh", "district": "huyen", "commune": "xa"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +82,30 @@ def group_name(id: str, bodies: BodyTable) -> str:
     if known is not None:
         name = known.name
     else:
-        kind = next((body for body in bodies.kinds_of(parts.own)), None)
-        name = "Các " + re.sub(r"\s*\{\w+\}", "", kind.name) if kind else parts.own
+        kind = kind_of(parts.own, bodies)
+        name = re.sub(r"\s*\{\w+\}", "", kind.name) + f" các {_PLACES[kind.level]}" if kind else parts.own
     place = bodies.places.by_id.get(parts.parent or "")
     above = bodies.body(parts.parent) if parts.parent and place is None and parts.parent != NATION else None
     if place is not None:
         return f"{name} ({place.full_name})"
     return f"{name} ({above.name})" if above else name
+
+
+def kind_group(kind: Body, bodies: BodyTable) -> str:
+    """Return by what the bodies of one kind are called together: its id, with the level where it has several.
+
+    The inverse of ``kind_of``: ``syt`` (only provinces have one), ``ca-huyen`` (the police of districts).
+    """
+    return kind.id if len(bodies.kinds_of(kind.id)) == 1 else f"{kind.id}-{_LEVELS[kind.level]}"
+
+
+def kind_of(own: str, bodies: BodyTable) -> Body | None:
+    """Return the kind of local bodies (its name holds ``{place}``) that a group of this own id gathers, or None."""
+    head, _, level = own.rpartition("-")
+    return next(
+        (kind for kind in bodies.kinds_of(head) if _LEVELS[kind.level] == level),
+        next(iter(bodies.kinds_of(own)), None),
+    )
 
 
 def members(id: str, bodies: BodyTable, date: str | None = None) -> tuple[Body, ...]:
@@ -93,9 +116,8 @@ def members(id: str, bodies: BodyTable, date: str | None = None) -> tuple[Body, 
     within = None if parts.parent == NATION else parts.parent
     known = _by_id().get(parts.own)
     if known is None:
-        return tuple(
-            body for kind in bodies.kinds_of(parts.own) for body in bodies.everywhere(kind.id, kind.level, within, date)
-        )
+        kind = kind_of(parts.own, bodies)
+        return bodies.everywhere(kind.id, kind.level, within, date) if kind is not None else ()
     if known.members == "ministries":
         return tuple(
             body for body in bodies.central.values() if body.parent == _MEMBERS_OF_NATION and body.exists(date)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.bodies import Body
-from corpus.body_groups import collective_key, group_of
+from corpus.body_groups import collective_key, group_of, kind_group
 from corpus.body_ids import NATION, group_id, unit_id
 from corpus.catalogue import Catalogue
 from corpus.model import Metadata
@@ -70,6 +70,13 @@ _UNITS_OF = re.compile(
     r"(?P<parent>(?:bo|so|cuc|tong) .+)"
 )
 _EACH = re.compile(r"^(?:các|những|mọi|tất cả)\b", re.IGNORECASE)
+_LEVEL_WORDS = {
+    "province": re.compile(r"tinh|thanh pho truc thuoc"),
+    "district": re.compile(r"huyen|quan|thi xa|thanh pho|tp"),
+    "commune": re.compile(r"(?<!thi )xa|phuong|thi tran"),
+}
+_TWO_LEVELS = "2025-07-01"  # districts ended
+_BY_RULE = frozenset({"ubnd", "hdnd"})  # body-groups.csv has their collective names
 _STATE = frozenset({"qh", "cp", "ttg", "ubtvqh", "ctn"})
 
 
@@ -175,10 +182,22 @@ class UnitResolver:
         key = collective_key(name)
         bare = _KIND.sub("", key)
         for head in dict.fromkeys((key, bare)):
-            kinds = [kind for kind in self._bodies.kinds(head) if not kind.id.startswith(("ubnd", "hdnd"))]
-            if kinds:
-                return group_id(kinds[0].id, self._scope())
+            kinds = {kind.level: kind for kind in self._bodies.kinds(head) if kind.id not in _BY_RULE}
+            level = next((level for level in self._levels(key) if level in kinds), None)
+            if level is not None:
+                return group_id(kind_group(kinds[level], self._bodies), self._scope())
         return None
+
+    def _levels(self, key: str) -> tuple[str, ...]:
+        """The levels that a name may speak of, the likeliest first: what it says, else what lies below the document."""
+        said = _KIND.search(key)
+        if said is not None:
+            found = tuple(level for level, words in _LEVEL_WORDS.items() if words.search(said[0]))
+            if found:
+                return found
+        if self._place is None:
+            return ("province", "district", "commune")
+        return ("district", "commune") if not self._date or self._date < _TWO_LEVELS else ("commune", "district")
 
     def _group(self, name: str) -> str | None:
         """A collective name."""
