@@ -5,32 +5,32 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any
 
-_PLAN = {
+PLAN = {
     "id": "d0a1b2c3d4e5f",
     "number": "15/KH-SDL",
     "title": "Chuyển đổi số ngành du lịch năm 2022",
     "source": "ke-hoach.txt",
 }
-_DECREE = {
+DECREE = {
     "id": "ttg/qd/569/2022",
     "number": "569/QĐ-TTg",
     "title": "ban hành Chiến lược phát triển khoa học, công nghệ và đổi mới sáng tạo đến năm 2030",
     "date": "2022-05-11",
     "issuer": "Thủ tướng Chính phủ",
 }
-_COVERAGE = {"documents": 5, "unreadable": []}
+COVERAGE = {"documents": 5, "unreadable": []}
 _NAMED = {"quote": "Quyết định số 569/QĐ-TTg", "start": 98, "end": 122}
 _TASK = {"quote": "Lắp đặt 12 trạm thông tin", "start": 442, "end": 467}
 _TEXT = "KẾ HOẠCH\nChuyển đổi số\nCăn cứ Quyết định số 569/QĐ-TTg;\n1. Lắp đặt 12 trạm thông tin."
 
 HEALTH: dict[str, Any] = {"status": "ok", "documents": 5, "unreadable": 0, "statements": 318, "citations": 77}
 TASKS: dict[str, Any] = {
-    "decree": {**_DECREE, "status": "found", "candidates": []},
-    "coverage": _COVERAGE,
+    "decree": {**DECREE, "status": "found", "candidates": []},
+    "coverage": COVERAGE,
     "counts": {"direct": 0, "section": 0, "basis": 1, "chain": 0, "suggested": 0},
     "answers": [
         {
-            "document": _PLAN,
+            "document": PLAN,
             "statement": "s2",
             "kind": "task",
             "grade": "basis",
@@ -45,28 +45,28 @@ ANSWER: dict[str, Any] = {
     "answer": "569/QĐ-TTg ngày 11/05/2022 của Thủ tướng Chính phủ: 1 nội dung cùng căn cứ.",
     "abstained": False,
     "evidence": [
-        {"document": _PLAN, "statement": "s2", "citation": None, "passage": None, **_TASK, "grade": "basis"},
+        {"document": PLAN, "statement": "s2", "citation": None, "passage": None, **_TASK, "grade": "basis"},
     ],
-    "searched": _COVERAGE,
+    "searched": COVERAGE,
 }
 SEARCH: dict[str, Any] = {
-    "results": [{"document": _PLAN, "score": 1.54, **_TASK, "unit": "statement", "id": "s2", "kind": "task"}],
+    "results": [{"document": PLAN, "score": 1.54, **_TASK, "unit": "statement", "id": "s2", "kind": "task"}],
     "facets": {"doc_type": {"Kế hoạch": 1}, "issuer": {"Sở Du lịch tỉnh An Giang": 1}, "year": {"2022": 1}},
     "took_ms": 9.2,
 }
 DECREE_PAGE: dict[str, Any] = {
-    **_DECREE,
+    **DECREE,
     "doc_type": "Quyết định",
     "status": "không rõ",
     "status_sources": [],
     "effective": None,
     "sources": [],
     "documents": [],
-    "cited_by": [{"document": _PLAN, "citation": "c1", **_NAMED, "relation": "based_on"}],
+    "cited_by": [{"document": PLAN, "citation": "c1", **_NAMED, "relation": "based_on"}],
 }
 DOCUMENT_PAGE: dict[str, Any] = {
     "document": {
-        **_PLAN,
+        **PLAN,
         "legal_id": "sdl-an-giang/kh/15/2022",
         "type": "Kế hoạch",
         "doc_type": "Kế hoạch",

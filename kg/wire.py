@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from corpus.validity import Status
-from kg.ask.model import Answer, Coverage, DecreeTasks, DocumentRef
+from kg.ask.model import Answer, Coverage, Decree, DecreeTasks, DocumentRef
 from nlp.model import Analysis, Citation, Statement
 
 Json = dict[str, Any]
@@ -91,17 +91,8 @@ def analysis(value: Analysis) -> Json:
 
 def tasks(value: DecreeTasks) -> Json:
     """Return the wire form of the tasks of a decree: what ``cancu tasks --format json`` prints."""
-    decree = value.decree
     return {
-        "decree": {
-            "id": decree.legal_id,
-            "number": decree.number,
-            "title": decree.title,
-            "date": decree.date,
-            "issuer": decree.issuer,
-            "status": decree.status,
-            "candidates": list(decree.candidates),
-        },
+        "decree": decree(value.decree),
         "coverage": coverage(value.coverage),
         "counts": value.counts,
         "answers": [
@@ -118,6 +109,19 @@ def tasks(value: DecreeTasks) -> Json:
             }
             for a in value.answers
         ],
+    }
+
+
+def decree(value: Decree) -> Json:
+    """Return the wire form of a document that a question is about."""
+    return {
+        "id": value.legal_id,
+        "number": value.number,
+        "title": value.title,
+        "date": value.date,
+        "issuer": value.issuer,
+        "status": value.status,
+        "candidates": list(value.candidates),
     }
 
 

@@ -28,6 +28,11 @@ def _pillars() -> tuple[tuple[_Pillar, ...], tuple[str, ...]]:
     return rows, tuple(table["digital"])
 
 
+def pillar_notations() -> tuple[str, ...]:
+    """Return the SKOS notations of all pillars."""
+    return tuple(pillar.notation for pillar in _pillars()[0])
+
+
 @lru_cache(maxsize=1024)
 def _named(words: str) -> tuple[frozenset[str], frozenset[str], bool]:
     """The pillars that words name for sure, those that they may name, and whether they speak of digital matters."""

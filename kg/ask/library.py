@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from corpus.catalogue import Catalogue
 from corpus.model import Metadata
 from kg.ask.model import Coverage, DocumentRef, DocumentView
 from kg.ask.terms import Weights
+from kg.store.reading import LedgerReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,14 @@ class PassageHit:
 
 class Library(Protocol):
     """The reading side of a workspace."""
+
+    @property
+    def ledger(self) -> LedgerReader:
+        """The rows of all documents, for questions about all of them at once (kg.monitoring)."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The registry of documents and bodies."""
 
     def cards(self) -> Sequence[DocumentCard]:
         """Return every document."""

@@ -23,6 +23,7 @@ from kg.office.register import office_catalogue
 from kg.settings import read_settings
 from kg.standing import standing
 from kg.store.errors import UnknownDocument
+from kg.store.reading import LedgerReader
 from kg.store.stored import Counts, FoundCitation, StoredDocument, UnitKind
 from kg.store.workspace import Workspace
 
@@ -57,6 +58,11 @@ class StoredLibrary:
         self.workspace.close()
 
     # What the ask room reads
+
+    @property
+    def ledger(self) -> LedgerReader:
+        """The rows of all documents."""
+        return self.workspace.ledger
 
     def cards(self) -> Sequence[DocumentCard]:
         """Return every document."""

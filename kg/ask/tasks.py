@@ -24,14 +24,14 @@ def asked_decree(text: str) -> Citation:
     return Citation("q1", 0, len(text), text, number=text.strip())
 
 
-def tasks_of(text: str, library: Library) -> DecreeTasks:
+def tasks_of(text: str, library: Library, *, suggest: bool = True) -> DecreeTasks:
     """Return the tasks, targets and results that implement the decree of this number."""
     asked = asked_decree(text)
-    return tasks_of_occurrences(find_occurrences(asked, library, question=text), library)
+    return tasks_of_occurrences(find_occurrences(asked, library, question=text), library, suggest=suggest)
 
 
-def tasks_of_occurrences(found: Occurrences, library: Library) -> DecreeTasks:
-    """Return the graded set for a decree whose citing places are known."""
+def tasks_of_occurrences(found: Occurrences, library: Library, *, suggest: bool = True) -> DecreeTasks:
+    """Return the graded set for a decree whose citing places are known; ``suggest`` adds what is only near to it."""
     coverage = library.coverage()
     if found.decree.status != "found":
         return DecreeTasks(found.decree, coverage)
@@ -43,7 +43,7 @@ def tasks_of_occurrences(found: Occurrences, library: Library) -> DecreeTasks:
         view = library.view(document)
         weights = Weights(view.statement_text(s) for s in view.analysis.statements)
         answers += implementing(view, citations, found.decree.title, weights)
-    answers += _suggested(found, library, answers)
+    answers += _suggested(found, library, answers) if suggest else []
     answers.sort(key=lambda a: (GRADES.index(a.grade), -a.score if a.grade == "suggested" else 0.0))
     return DecreeTasks(found.decree, coverage, tuple(answers))
 

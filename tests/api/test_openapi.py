@@ -1,8 +1,17 @@
 import pytest
 
-from api import examples, schemas
+from api import examples, monitoring_examples, monitoring_schemas, schemas
 from api.app import create_app
 from api.errors import PROBLEM
+
+MONITORING = {
+    "units": (monitoring_schemas.Units, monitoring_examples.UNITS),
+    "assignments": (monitoring_schemas.Assignments, monitoring_examples.ASSIGNMENTS),
+    "targets": (monitoring_schemas.Targets, monitoring_examples.TARGETS),
+    "deadlines": (monitoring_schemas.Deadlines, monitoring_examples.DEADLINES),
+    "gaps": (monitoring_schemas.Gaps, monitoring_examples.GAPS),
+    "matrix": (monitoring_schemas.Matrix, monitoring_examples.MATRIX),
+}
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +39,7 @@ def references(value):
         ("/api/search", {"200", "422", "503"}),
         ("/api/documents/{id}", {"200", "404", "422", "503"}),
         ("/api/decrees/{id}", {"200", "404", "422", "503"}),
+        *((f"/api/{name}", {"200", "422", "503"}) for name in MONITORING),
     ],
 )
 def test_every_response_is_declared_with_an_example(openapi, path, statuses):
@@ -60,6 +70,7 @@ def test_every_schema_that_is_referred_to_is_there(openapi):
         (schemas.Search, examples.SEARCH),
         (schemas.DecreePage, examples.DECREE_PAGE),
         (schemas.DocumentPage, examples.DOCUMENT_PAGE),
+        *MONITORING.values(),
         *((schemas.ProblemDetails, problem) for problem in examples.PROBLEMS.values()),
     ],
 )

@@ -1,0 +1,159 @@
+"""The wire format of kg.monitoring as pydantic models; the CLI prints the same objects."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from api.schemas import Coverage, Decree, DocumentRef, Grade, Open
+
+
+class Period(BaseModel):
+    """The years that a statement speaks of, both included."""
+
+    first: int
+    last: int
+
+
+class Item(Open):
+    """A statement with its document, its headings and its words (docs/model.md)."""
+
+    document: DocumentRef
+    statement: str
+    kind: str
+    quote: str
+    start: int
+    end: int
+    section: str
+    obligation: bool
+    units: list[dict[str, Any]]
+    quantities: list[dict[str, Any]]
+    deadline: dict[str, Any] | None
+    output: dict[str, Any] | None
+    pillars: list[str]
+    cites: list[str]
+
+
+class UnitCount(BaseModel):
+    """A unit with how many statements charge it, by role."""
+
+    name: str = Field(examples=["Văn phòng Sở"])
+    unit: str | None
+    roles: dict[str, int]
+    statements: int
+    documents: int
+    today: list[str]
+
+
+class Units(BaseModel):
+    """The units found; or what one unit is charged with (``unit``, ``results``) and who answers for it ``today``."""
+
+    total: int
+    offset: int
+    units: list[UnitCount] = []
+    unit: str | None = None
+    today: list[str] = []
+    results: list[Item] = []
+    searched: Coverage
+
+
+class AssignedItem(Item):
+    """A statement with who gives it, and the units by which it was found."""
+
+    issuer: str | None
+    found_by: list[str]
+
+
+class Assignments(BaseModel):
+    """What superiors' plans give to provinces and departments; or what two units are to lead."""
+
+    total: int
+    offset: int
+    results: list[AssignedItem]
+    searched: Coverage
+
+
+class TargetItem(Item):
+    """A target with its scope (the body that set it), its period and the grade of its evidence for a decree."""
+
+    scope: str | None
+    period: Period | None
+    grade: Grade | None
+
+
+class Targets(BaseModel):
+    """Targets in the order of documents."""
+
+    total: int
+    offset: int
+    results: list[TargetItem]
+    searched: Coverage
+
+
+class DueItem(Item):
+    """A statement with the last day of its time limit."""
+
+    last_day: str | None = Field(examples=["2022-06-30"])
+    days_left: int | None
+    state: Literal["overdue", "due", "recurring"]
+
+
+class Deadlines(BaseModel):
+    """What is due, soonest first; what recurs without an end stands apart."""
+
+    on: str = Field(examples=["2022-05-20"])
+    total: int
+    recurring_total: int
+    offset: int
+    results: list[DueItem]
+    recurring: list[DueItem]
+    searched: Coverage
+
+
+class GapItem(Item):
+    """A statement and what it lacks."""
+
+    gap: str
+
+
+class Gaps(BaseModel):
+    """What plans leave open; ``looked_at`` names the decrees whose obligations were read."""
+
+    counts: dict[str, int]
+    total: int
+    offset: int
+    looked_at: list[str]
+    results: list[GapItem]
+    searched: Coverage
+
+
+class CellStatement(BaseModel):
+    """A statement of a cell."""
+
+    document: DocumentRef
+    statement: str
+    kind: str
+    grade: Grade
+    quote: str
+    start: int
+    end: int
+
+
+class Cell(BaseModel):
+    """One decree and one unit."""
+
+    decree: str
+    unit: str
+    counts: dict[Grade, int]
+    statements: list[CellStatement]
+
+
+class Matrix(BaseModel):
+    """Decrees by units; ``other_units`` is how many units are left out."""
+
+    decrees: list[Decree]
+    units: list[str]
+    other_units: int
+    cells: list[Cell]
+    searched: Coverage

@@ -1,0 +1,242 @@
+"""Statements with a time limit -> what is due when (thời hạn): overdue, within some days, in a quarter, recurring.
+
+A limit given as a month or a year is due on its last day. Whether a task has been done is not in the text of the plan
+that gives it: "overdue" says only that its day has passed.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.errors import CorpusError
+from kg import wire
+from kg.ask.library import Library
+from kg.ask.model import Coverage
+from kg.ask.phrases import KIND_WORDS, day
+from kg.monitoring.bodies import charged
+from kg.monitoring.items import EVERYTHING, Item, Window, parsed, read_items
+from kg.monitoring.report import Json, Report, due, item_json, named, quoted, summary
+from kg.monitoring.table import Cell, Column, Table
+from nlp.model import Statement
+
+# What is to be done; of the administrative statements those that oblige a body, not the days of entry into force.
+_TO_DO = "(s.kind IN ('task', 'target', 'recommendation') OR (s.kind = 'administrative' AND s.obligation))"
+_QUARTER = re.compile(r"((?:19|20)\d\d)-Q([1-4])")
+State = Literal["overdue", "due", "recurring"]
+STATES = {"overdue": "đã quá ngày", "due": "còn hạn", "recurring": "định kỳ"}
+
+
+class WrongPeriod(CorpusError):
+    """A day or a quarter that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueQuery:
+    """What is asked: seen from the day ``on``; ``within`` days from it, or before it, or in a quarter ("2025-Q3")."""
+
+    on: datetime.date
+    within: int | None = None
+    overdue: bool = False
+    quarter: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """A statement, the last day of its limit (None where it only recurs) and how many days are left."""
+
+    item: Item
+    last_day: datetime.date | None
+    days_left: int | None
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class DueListing:
+    """What is due, soonest first, and what recurs without an end; ``total`` and ``recurring_total`` count all."""
+
+    query: DueQuery
+    dated: tuple[DueItem, ...]
+    total: int
+    recurring: tuple[DueItem, ...]
+    recurring_total: int
+    coverage: Coverage
+
+
+def last_day(iso: str) -> datetime.date | None:
+    """Return the last day of an ISO date of any precision, None where there is no such day.
+
+    >>> last_day("2024-02")
+    datetime.date(2024, 2, 29)
+    """
+    parts = [int(part) for part in iso.split("-")]
+    try:
+        if len(parts) == 3:
+            return datetime.date(parts[0], parts[1], parts[2])
+        month = parts[1] if len(parts) == 2 else 12
+        return datetime.date(parts[0], month, calendar.monthrange(parts[0], month)[1])
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+
+
+def quarter_bounds(quarter: str) -> tuple[datetime.date, datetime.date]:
+    """Return the first and the last day of a quarter ("2025-Q3"); raises ``WrongPeriod``."""
+    found = _QUARTER.fullmatch(quarter.strip().upper())
+    if found is None:
+        raise WrongPeriod(f"Không hiểu quý «{quarter}»; hãy ghi như 2025-Q3.")
+    year, number = int(found[1]), int(found[2])
+    return datetime.date(year, 3 * number - 2, 1), datetime.date(
+        year, 3 * number, calendar.monthrange(year, 3 * number)[1]
+    )
+
+
+def asked_day(text: str | None, today: datetime.date) -> datetime.date:
+    """Return the day that the user gives (2025-09-30 or 30/9/2025), today where none is given; raises WrongPeriod."""
+    if text is None:
+        return today
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text.strip())
+    parts = found.groups() if found else tuple(reversed(re.split(r"[/.-]", text.strip())))
+    try:
+        return datetime.date(*(int(part) for part in parts))
+    except (ValueError, TypeError, OverflowError):
+        raise WrongPeriod(f"Không hiểu ngày «{text}»; hãy ghi như 2025-09-30.") from None
+
+
+def deadlines(library: Library, query: DueQuery, window: Window = EVERYTHING) -> DueListing:
+    """Return what is due; recurring limits are left out where a period is asked for that they have no day in."""
+    dated = [(when, d, s) for d, s in _with_limit(library, query) if (when := _day_of(s)) and _wanted(when, query)]
+    dated.sort(key=lambda row: (row[0], row[1], row[2].start))
+    shown = window.cut(dated)
+    items = read_items(library.ledger, [(d, s) for _, d, s in shown])
+    recurring = [] if query.overdue else _recurring(library, query)
+    again = window.cut(recurring)
+    return DueListing(
+        query,
+        tuple(_due_item(item, when, query.on) for item, (when, _, _) in zip(items, shown, strict=True)),
+        len(dated),
+        tuple(DueItem(item, None, None, "recurring") for item in read_items(library.ledger, again)),
+        len(recurring),
+        library.coverage(),
+    )
+
+
+def _with_limit(library: Library, query: DueQuery) -> list[tuple[str, Statement]]:
+    test, values = charged(library, query.unit)
+    return parsed(
+        library.ledger.query(
+            f"SELECT s.document, s.body FROM statements s WHERE s.deadline_iso IS NOT NULL AND {_TO_DO}{test}", values
+        )
+    )
+
+
+def _recurring(library: Library, query: DueQuery) -> list[tuple[str, Statement]]:
+    test, values = charged(library, query.unit)
+    return parsed(
+        library.ledger.query(
+            "SELECT s.document, s.body FROM statements s WHERE s.recurrence IS NOT NULL AND s.deadline_iso IS NULL "
+            f"AND {_TO_DO}{test} ORDER BY s.unit",
+            values,
+        )
+    )
+
+
+def _day_of(statement: Statement) -> datetime.date | None:
+    return last_day(statement.deadline.iso) if statement.deadline and statement.deadline.iso else None
+
+
+def _wanted(when: datetime.date, query: DueQuery) -> bool:
+    if query.overdue:
+        return when < query.on
+    if query.quarter is not None:
+        low, high = quarter_bounds(query.quarter)
+        return low <= when <= high
+    if query.within is not None:
+        return 0 <= (when - query.on).days <= query.within
+    return True
+
+
+def _due_item(item: Item, when: datetime.date, on: datetime.date) -> DueItem:
+    left = (when - on).days
+    return DueItem(item, when, left, "overdue" if left < 0 else "due")
+
+
+def described(query: DueQuery) -> str:
+    """Return in words what was asked for."""
+    parts = []
+    if query.overdue:
+        parts.append(f"hạn trước ngày {day(query.on.isoformat())}")
+    elif query.quarter:
+        number = query.quarter.strip().upper()
+        parts.append(f"hạn trong quý {number[-1]} năm {number[:4]}")
+    elif query.within is not None:
+        parts.append(f"hạn trong {query.within} ngày kể từ {day(query.on.isoformat())}")
+    if query.unit:
+        parts.append(f"của «{query.unit}»")
+    return ", ".join(parts)
+
+
+def deadlines_report(library: Library, query: DueQuery, window: Window = EVERYTHING) -> Report:
+    """Return what is due as a report."""
+    found = deadlines(library, query, window)
+    rows = (*found.dated, *found.recurring)
+    text = summary("nội dung có hạn", found.total, found.coverage, where=described(query), shown=len(found.dated))
+    if found.recurring_total:
+        text += f" Định kỳ, không có ngày cuối: {found.recurring_total} nội dung."
+    if any(row.state == "overdue" for row in found.dated):
+        text += " Văn bản không nói việc nào đã làm xong: «đã quá ngày» chỉ là ngày đã qua."
+    return Report("Thời hạn", text, _json(found, window), Table("thoi-han", _COLUMNS, tuple(map(_row, rows))))
+
+
+_COLUMNS = (
+    Column("Tình trạng", 14, narrow=False),
+    Column("Hạn", 18),
+    Column("Ngày cuối", 12, narrow=False),
+    Column("Còn (ngày)", 10),
+    Column("Loại", 12, narrow=False),
+    Column("Nội dung", 80),
+    Column("Chủ trì, thực hiện", 30),
+    Column("Phối hợp", 30, narrow=False),
+    Column("Văn bản", 24),
+    Column("Chữ ghi hạn", 30, narrow=False),
+)
+
+
+def _row(due_item: DueItem) -> tuple[Cell, ...]:
+    item = due_item.item
+    return (
+        STATES[due_item.state],
+        due(item),
+        day(due_item.last_day.isoformat()) if due_item.last_day else None,
+        due_item.days_left,
+        KIND_WORDS[item.statement.kind],
+        quoted(item),
+        item.names("lead", "responsible"),
+        item.names("support"),
+        named(item),
+        item.statement.deadline.quote if item.statement.deadline else None,
+    )
+
+
+def _json(found: DueListing, window: Window) -> Json:
+    return {
+        "on": found.query.on.isoformat(),
+        "total": found.total,
+        "recurring_total": found.recurring_total,
+        "offset": window.offset,
+        "results": [_due_json(row) for row in found.dated],
+        "recurring": [_due_json(row) for row in found.recurring],
+        "searched": wire.coverage(found.coverage),
+    }
+
+
+def _due_json(row: DueItem) -> Json:
+    return {
+        **item_json(row.item),
+        "last_day": row.last_day.isoformat() if row.last_day else None,
+        "days_left": row.days_left,
+        "state": row.state,
+    }

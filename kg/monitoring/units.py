@@ -1,0 +1,234 @@
+"""Statements -> the units they charge (đơn vị): how many each leads, supports, does; what one unit must do."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg import wire
+from kg.ask.library import Library
+from kg.ask.model import Coverage
+from kg.ask.phrases import KIND_WORDS
+from kg.monitoring.bodies import ROLE_WORDS, ROLES, charged, today_bodies
+from kg.monitoring.items import EVERYTHING, Item, Window, parsed, read_items
+from kg.monitoring.report import Json, Report, due, figures, item_json, named, quoted, summary
+from kg.monitoring.table import Cell, Column, Table
+
+CHARGING = ("task", "target", "recommendation")
+"""The kinds of statements by which a unit is charged with something; recipients of a letter are not."""
+_IN = f"s.kind IN ({','.join(repr(kind) for kind in CHARGING)})"
+_WHO = "coalesce(u.body_id, u.name_key)"
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCount:
+    """A unit with how many statements charge it, by role, in how many documents; ``unit`` is its body id or None."""
+
+    name: str
+    unit: str | None
+    today: tuple[str, ...]
+    roles: dict[str, int]
+    statements: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitListing:
+    """The units found, those that lead most first."""
+
+    units: tuple[UnitCount, ...]
+    total: int
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTasks:
+    """What one unit is charged with, in the order of the documents; ``today`` says who answers for it now."""
+
+    asked: str
+    items: tuple[Item, ...]
+    total: int
+    today: tuple[str, ...]
+    coverage: Coverage
+
+
+def units(library: Library, window: Window = EVERYTHING, *, on: datetime.date | None = None) -> UnitListing:
+    """Return the units that statements charge, with counts by role."""
+    counts = ", ".join(f"count(DISTINCT CASE WHEN u.role = '{role}' THEN u.unit END)" for role in ROLES)
+    rows = library.ledger.query(
+        f"SELECT {_WHO} AS who, u.body_id, {counts}, count(DISTINCT u.unit), count(DISTINCT s.document) "
+        f"FROM statement_units u JOIN statements s ON s.unit = u.unit WHERE {_IN} GROUP BY who "
+        "ORDER BY 3 DESC, 4 DESC, 5 DESC, who"
+    )
+    shown = window.cut(rows)
+    names = _printed(library, [row[0] for row in shown])
+    return UnitListing(
+        tuple(
+            UnitCount(
+                _body_name(library, body) or names.get(who, who),
+                body,
+                _today(library, body, on),
+                dict(zip(ROLES, row, strict=True)),
+                statements,
+                documents,
+            )
+            for who, body, *row, statements, documents in shown
+        ),
+        len(rows),
+        library.coverage(),
+    )
+
+
+def unit_tasks(
+    library: Library,
+    name: str,
+    window: Window = EVERYTHING,
+    *,
+    roles: Sequence[str] = (),
+    on: datetime.date | None = None,
+) -> UnitTasks:
+    """Return the tasks, targets and recommendations that charge a unit, named in full, short, or by its body id."""
+    test, values = charged(library, name, roles)
+    found = library.ledger.query(
+        f"SELECT s.document, s.body FROM statements s WHERE {_IN}{test} ORDER BY s.unit", values
+    )
+    bodies = library.ledger.query(
+        f"SELECT DISTINCT u.body_id FROM statement_units u JOIN statements s ON s.unit = u.unit "
+        f"WHERE u.body_id IS NOT NULL{test} LIMIT 2",
+        values,
+    )
+    asked = library.catalogue.bodies.named(name)
+    own = asked[0].id if len(asked) == 1 else bodies[0][0] if len(bodies) == 1 else name
+    return UnitTasks(
+        name,
+        read_items(library.ledger, parsed(window.cut(found))),
+        len(found),
+        _today(library, own, on),
+        library.coverage(),
+    )
+
+
+def _body_name(library: Library, body: str | None) -> str | None:
+    found = library.catalogue.bodies.body(body) if body else None
+    return found.name if found else None
+
+
+def _printed(library: Library, keys: Sequence[str]) -> dict[str, str]:
+    """Return the commonest printed form of each folded name."""
+    found: dict[str, str] = {}
+    for begin in range(0, len(keys), 500):
+        batch = keys[begin : begin + 500]
+        rows = library.ledger.query(
+            "SELECT name_key, name, count(*) AS n FROM statement_units "
+            f"WHERE name_key IN ({','.join('?' * len(batch))}) GROUP BY name_key, name ORDER BY n, name DESC",
+            batch,
+        )
+        found |= {key: name for key, name, _ in rows}
+    return found
+
+
+def _today(library: Library, body: str | None, on: datetime.date | None) -> tuple[str, ...]:
+    """Return who answers for a body on the day: nothing where it is itself, or where nobody knows."""
+    day = (on or datetime.date.today()).isoformat()
+    now = today_bodies(library.catalogue.bodies, body, day)
+    return () if not now or [b.id for b in now] == [body] else tuple(b.name for b in now)
+
+
+def units_report(library: Library, window: Window = EVERYTHING, *, on: datetime.date | None = None) -> Report:
+    """Return the units found as a report."""
+    found = units(library, window, on=on)
+    table = Table("don-vi", _UNIT_COLUMNS, tuple(_unit_row(unit) for unit in found.units))
+    body: Json = {
+        "total": found.total,
+        "offset": window.offset,
+        "units": [_unit_json(unit) for unit in found.units],
+        "searched": wire.coverage(found.coverage),
+    }
+    text = summary("đơn vị được giao việc", found.total, found.coverage, shown=len(found.units))
+    return Report("Đơn vị", text, body, table)
+
+
+def unit_report(
+    library: Library,
+    name: str,
+    window: Window = EVERYTHING,
+    *,
+    roles: Sequence[str] = (),
+    on: datetime.date | None = None,
+) -> Report:
+    """Return what one unit is charged with as a report."""
+    found = unit_tasks(library, name, window, roles=roles, on=on)
+    where = f"«{name}»" + (f", vai trò {', '.join(ROLE_WORDS[role] for role in roles)}" if roles else "")
+    text = summary("nội dung giao cho đơn vị", found.total, found.coverage, where=where, shown=len(found.items))
+    if found.today:
+        text += f" Hiện nay do {'; '.join(found.today)} đảm nhiệm."
+    table = Table("nhiem-vu-cua-don-vi", TASK_COLUMNS, tuple(task_row(item) for item in found.items))
+    body: Json = {
+        "unit": name,
+        "today": list(found.today),
+        "total": found.total,
+        "offset": window.offset,
+        "results": [item_json(item) for item in found.items],
+        "searched": wire.coverage(found.coverage),
+    }
+    return Report(f"Nhiệm vụ của {name}", text, body, table)
+
+
+_UNIT_COLUMNS = (
+    Column("Đơn vị", 44),
+    Column("Mã", 22, narrow=False),
+    *(Column(ROLE_WORDS[role].capitalize(), 12) for role in ROLES),
+    Column("Số nội dung", 12),
+    Column("Số văn bản", 12),
+    Column("Hiện nay", 44),
+)
+TASK_COLUMNS = (
+    Column("Văn bản", 24),
+    Column("Loại", 12, narrow=False),
+    Column("Nội dung", 80),
+    Column("Chủ trì, thực hiện", 32),
+    Column("Phối hợp", 32, narrow=False),
+    Column("Thời hạn", 20),
+    Column("Số liệu", 24, narrow=False),
+    Column("Sản phẩm", 24, narrow=False),
+    Column("Đề mục", 40, narrow=False),
+)
+
+
+def task_row(item: Item) -> tuple[Cell, ...]:
+    """Return a statement as a row of ``TASK_COLUMNS``."""
+    output = item.statement.output
+    return (
+        named(item),
+        KIND_WORDS[item.statement.kind],
+        quoted(item),
+        item.names("lead", "responsible"),
+        item.names("support"),
+        due(item),
+        figures(item.statement.quantities),
+        output.quote if output else None,
+        " > ".join(item.path),
+    )
+
+
+def _unit_row(unit: UnitCount) -> tuple[Cell, ...]:
+    return (
+        unit.name,
+        unit.unit,
+        *unit.roles.values(),
+        unit.statements,
+        unit.documents,
+        "; ".join(unit.today),
+    )
+
+
+def _unit_json(unit: UnitCount) -> Json:
+    return {
+        "name": unit.name,
+        "unit": unit.unit,
+        "roles": dict(unit.roles),
+        "statements": unit.statements,
+        "documents": unit.documents,
+        "today": list(unit.today),
+    }

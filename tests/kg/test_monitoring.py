@@ -1,0 +1,212 @@
+import datetime
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import kg.monitoring
+from kg.monitoring.assignments import from_superiors, led_by_two, superiors_report
+from kg.monitoring.bodies import today_bodies
+from kg.monitoring.deadlines import DueQuery, WrongPeriod, asked_day, deadlines, deadlines_report, last_day
+from kg.monitoring.gaps import GapQuery, gaps, gaps_report
+from kg.monitoring.items import Window
+from kg.monitoring.levels import level_of
+from kg.monitoring.matrix import matrix, matrix_report
+from kg.monitoring.periods import years_in
+from kg.monitoring.targets import TargetQuery, UnknownPillar, targets, targets_report
+from kg.monitoring.units import unit_report, unit_tasks, units, units_report
+from tests.kg.plans import DEPARTMENT, PROVINCE, library
+
+ON = datetime.date(2022, 6, 20)
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory):
+    with library(tmp_path_factory.mktemp("plans"), {"tinh.txt": PROVINCE, "so.txt": DEPARTMENT}) as opened:
+        yield opened
+
+
+def words(items):
+    return [" ".join(item.quote.split()[:5]) for item in items]
+
+
+def test_units_are_counted_by_role(plans):
+    found = {u.name: u for u in units(plans).units}
+    assert found["Văn phòng Sở"].roles["lead"] == 1
+    assert found["Phòng Quản lý du lịch"].roles == {"lead": 0, "responsible": 1, "support": 1, "reports_to": 0}
+    assert found["Sở Tài chính"].roles["support"] == 1
+
+
+@pytest.mark.parametrize("name", ["Phòng Quản lý du lịch", "phong quan ly du lich", "phòng  quản lý Du lịch"])
+def test_a_unit_is_found_however_it_is_typed(plans, name):
+    assert unit_tasks(plans, name).total == 2
+    assert unit_tasks(plans, name, roles=("responsible",)).total == 1
+
+
+def test_the_window_cuts_the_rows_and_keeps_the_total(plans):
+    whole = unit_tasks(plans, "Phòng Quản lý du lịch")
+    second = unit_tasks(plans, "Phòng Quản lý du lịch", Window(1, 1))
+    assert second.total == whole.total
+    assert [i.statement.id for i in second.items] == [whole.items[1].statement.id]
+
+
+def test_a_unit_that_nobody_charges_is_not_found_in_so_many_documents(plans):
+    report = unit_report(plans, "Sở Ngoại vụ")
+    assert report.summary.startswith("Không tìm thấy")
+    assert "«Sở Ngoại vụ»" in report.summary
+    assert "2 văn bản" in report.summary
+
+
+def test_a_body_that_was_merged_names_who_answers_today(plans):
+    bodies = plans.catalogue.bodies
+    old = bodies.named("Sở Thông tin và Truyền thông tỉnh An Giang", None, "2022-01-01")[0]
+    assert today_bodies(bodies, old.id, "2022-01-01") == (old,)
+    now = today_bodies(bodies, old.id, "2025-12-01")
+    assert now
+    assert all(body.exists("2025-12-01") for body in now)
+    assert old not in now
+
+
+def test_targets_carry_figure_scope_and_period(plans):
+    found = targets(plans, TargetQuery(year=2022)).targets
+    figures = {q.quote: (q.comparator, q.low, q.unit) for t in found for q in t.item.statement.quantities}
+    assert ("ge", 60.0, "%") in figures.values()
+    assert {t.item.document.metadata.issuer for t in found} == {
+        "Ủy ban nhân dân tỉnh An Giang",
+        "Sở Du lịch tỉnh An Giang",
+    }
+    assert targets(plans, TargetQuery(year=2030)).total == 0
+    assert targets_report(plans, TargetQuery(year=2030)).summary.startswith("Không tìm thấy")
+
+
+def test_targets_of_a_decree_say_on_what_evidence(plans):
+    found = targets(plans, TargetQuery(decree="45/KH-UBND")).targets
+    assert found
+    assert {t.grade for t in found} == {"basis"}
+
+
+def test_an_unknown_pillar_is_answered_with_those_that_exist(plans):
+    with pytest.raises(UnknownPillar, match="ha-tang"):
+        targets(plans, TargetQuery(pillar="cầu đường"))
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (DueQuery(ON, within=30), ["Sở Du lịch chủ trì,", "Phòng Quản lý du lịch"]),
+        (DueQuery(ON, within=7), []),
+        (DueQuery(ON, overdue=True), ["Văn phòng Sở gửi báo"]),
+        (DueQuery(ON, quarter="2022-q3"), ["Sở Y tế, Sở Nội", "Văn phòng Sở chủ trì,"]),
+        (DueQuery(ON, quarter="2022-Q3", unit="Văn phòng Sở"), ["Văn phòng Sở chủ trì,"]),
+    ],
+)
+def test_what_is_due(plans, query, expected):
+    found = deadlines(plans, query)
+    assert sorted(words(row.item for row in found.dated)) == sorted(expected)
+    assert found.total == len(expected)
+
+
+def test_computed_days_are_marked_and_recurrences_stand_apart(plans):
+    found = deadlines(plans, DueQuery(ON))
+    (computed,) = [row for row in found.dated if row.item.statement.deadline.computed]
+    assert (computed.last_day, computed.days_left, computed.state) == (datetime.date(2022, 3, 25), -87, "overdue")
+    assert words(row.item for row in found.recurring) == ["Định kỳ hàng quý, các"]
+    assert any("(tính ra)" in str(row[1]) for row in deadlines_report(plans, DueQuery(ON)).table.rows)
+
+
+@pytest.mark.parametrize(
+    ("iso", "day"),
+    [("2024-02", "2024-02-29"), ("2025", "2025-12-31"), ("2025-06-30", "2025-06-30"), ("2025-13", "None")],
+)
+def test_a_reduced_date_is_due_on_its_last_day(iso, day):
+    assert str(last_day(iso)) == day
+
+
+@pytest.mark.parametrize(("text", "day"), [("2025-09-30", "2025-09-30"), ("30/9/2025", "2025-09-30"), (None, str(ON))])
+def test_a_day_is_read_as_people_write_it(text, day):
+    assert str(asked_day(text, ON)) == day
+
+
+@pytest.mark.parametrize("text", ["mai", "31/02/2025", "2025", "1/2/3/4", ""])
+def test_a_day_that_is_none_is_a_sentence(text):
+    with pytest.raises(WrongPeriod, match="Không hiểu ngày"):
+        asked_day(text, ON)
+
+
+def test_a_quarter_that_is_none_is_a_sentence(plans):
+    with pytest.raises(WrongPeriod, match="Không hiểu quý"):
+        deadlines(plans, DueQuery(ON, quarter="2025-Q5"))
+
+
+def test_gaps_of_the_plans(plans):
+    found = gaps(plans, GapQuery())
+    by_kind = {kind: words(g.item for g in found.gaps if g.kind == kind) for kind in found.counts}
+    assert by_kind["task_without_unit"] == ["Xây dựng kho dữ liệu"]
+    assert by_kind["target_without_figure"] == ["Nâng cao nhận thức của"]
+    assert found.counts["target_without_unit"] == 4
+
+
+def test_obligations_that_no_plan_takes_up(plans):
+    found = gaps(plans, GapQuery(("obligation_not_taken_up",)))
+    assert found.looked_at == ("45/KH-UBND",)
+    quotes = words(g.item for g in found.gaps)
+    assert "Sở Du lịch chủ trì," not in quotes
+    assert "Sở Y tế, Sở Nội" in quotes
+    assert "45/KH-UBND" in gaps_report(plans, GapQuery(("obligation_not_taken_up",))).summary
+
+
+def test_what_a_superior_gives_to_departments(plans):
+    found = from_superiors(plans, "department")
+    assert {row.item.document.metadata.number for row in found.rows} == {"45/KH-UBND"}
+    assert ("Sở Du lịch", "Sở Tài chính") in {tuple(sorted(row.units)) for row in found.rows}
+    assert from_superiors(plans, "province").total == 0
+    assert superiors_report(plans, unit="Sở Du lịch").json["total"] == 1
+
+
+def test_two_units_that_are_both_to_lead(plans):
+    (found,) = led_by_two(plans).rows
+    assert found.units == ("Sở Y tế", "Sở Nội vụ")
+
+
+def levels():
+    table = tomllib.loads((Path(kg.monitoring.__file__).parent / "levels.toml").read_text("utf8"))
+    return [(name, row["name"]) for row in table["level"] for name in row["examples"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "level"), [*levels(), ("Sở hữu trí tuệ", None), ("Văn phòng", None), ("Bộ phận Một cửa", None)]
+)
+def test_the_level_of_a_body(name, level):
+    assert level_of(name) == level
+
+
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("giai đoạn 2021-2025", ((2021, 2025),)),
+        ("Đến năm 2025, 80% hồ sơ", ((2025, 2025),)),
+        ("trong năm 2022 và năm 2023", ((2022, 2022), (2023, 2023))),
+        ("100% hồ sơ", ()),
+    ],
+)
+def test_the_years_that_words_name(words, years):
+    assert years_in(words) == years
+
+
+def test_the_matrix_counts_by_grade_and_lists_the_statements(plans):
+    found = matrix(plans, ["45/KH-UBND"])
+    (number,) = [i for i, name in enumerate(found.units) if name == "Văn phòng Sở"]
+    (cell,) = [c for c in found.cells if c.unit == number]
+    assert cell.counts == {"basis": len(cell.statements)}
+    assert any("lắp đặt" in s.quote for s in cell.statements)
+    report = matrix_report(plans, ["45/KH-UBND", "1/QĐ-BYT"])
+    assert "Không xác định được: 1/QĐ-BYT" in report.summary
+    assert report.table.columns[0].heading == "Văn bản"
+
+
+def test_the_matrix_finds_the_decrees_by_itself(plans):
+    assert {d.number for d in matrix(plans).decrees} >= {"45/KH-UBND"}
+
+
+def test_a_listing_of_units_names_what_was_searched(plans):
+    assert "2 văn bản" in units_report(plans).summary
