@@ -46,6 +46,12 @@ class UnitCount(BaseModel):
     today: list[str]
 
 
+class UnitItem(Item):
+    """What a unit is charged with, and who answers for this very task today, where the unit has changed."""
+
+    today: list[str]
+
+
 class Units(BaseModel):
     """The units found; or what one unit is charged with (``unit``, ``results``) and who answers for it ``today``."""
 
@@ -54,7 +60,7 @@ class Units(BaseModel):
     units: list[UnitCount] = []
     unit: str | None = None
     today: list[str] = []
-    results: list[Item] = []
+    results: list[UnitItem] = []
     searched: Coverage
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.bodies import Body, BodyTable
+from corpus.bodies import BodyTable
+from corpus.body_description import describe
+from corpus.succession import answers_on
 from kg.ask.library import Library
 from kg.ask.understand import expand
 from kg.store.keys import name_key
@@ -33,7 +35,7 @@ def asked_unit(library: Library, text: str) -> AskedUnit:
     """Return what a unit's name, short form or body id stands for."""
     bodies = library.catalogue.bodies
     words = " ".join(text.split())
-    if " " not in words and bodies.body(words) is not None:
+    if " " not in words and describe(words, bodies) is not None:
         return AskedUnit(words, words, None, ())
     keys = tuple(dict.fromkeys(key for form in (words, expand(words)) if (key := name_key(form))))
     named = bodies.named(words)
@@ -55,6 +57,12 @@ def charged(library: Library, unit: str | None, roles: Sequence[str] = ()) -> tu
     """Return the SQL test, with its values, that a statement ``s`` charges a unit in one of the roles (any: none)."""
     if unit is None and not roles:
         return "", ()
+    test, values = mentioned(library, unit, roles)
+    return f" AND s.unit IN (SELECT u.unit FROM statement_units u WHERE {test})", values
+
+
+def mentioned(library: Library, unit: str | None, roles: Sequence[str] = ()) -> tuple[str, tuple[object, ...]]:
+    """Return the SQL test, with its values, that a row ``u`` of statement_units names a unit in one of the roles."""
     tests: list[str] = []
     values: list[object] = []
     if unit is not None:
@@ -63,7 +71,7 @@ def charged(library: Library, unit: str | None, roles: Sequence[str] = ()) -> tu
     if roles:
         tests.append(f"u.role IN ({','.join('?' * len(roles))})")
         values += roles
-    return f" AND s.unit IN (SELECT u.unit FROM statement_units u WHERE {' AND '.join(tests)})", tuple(values)
+    return " AND ".join(tests), tuple(values)
 
 
 def _names(library: Library, unit: AskedUnit) -> tuple[str, list[object]]:
@@ -91,21 +99,25 @@ def _names(library: Library, unit: AskedUnit) -> tuple[str, list[object]]:
     return (f"({inside})", [f" {key} " for key in unit.keys]) if unit.keys else (test, values)
 
 
-def today_bodies(bodies: BodyTable, body_id: str | None, on: str) -> tuple[Body, ...]:
-    """Return the bodies that answer on an ISO date for a body: itself while it lives, else its successors."""
-    body = bodies.body(body_id) if body_id else None
-    if body is None:
-        return ()
-    living: dict[str, Body] = {}
-    waiting, seen = [body], {body.id}
-    while waiting:
-        here = waiting.pop(0)
-        if here.exists(on) or not here.successors:
-            living[here.id] = here
-            continue
-        for successor in here.successors:
-            found = bodies.body(successor)
-            if found is not None and found.id not in seen:
-                seen.add(found.id)
-                waiting.append(found)
-    return tuple(living.values())
+def label(bodies: BodyTable, body_id: str, printed: str) -> str:
+    """Return how tables name a body: by its full name; a unit as ``printed``, with the body it belongs to."""
+    known = describe(body_id, bodies, printed=printed)
+    if known is None:
+        return printed
+    above = describe(known.parent, bodies) if known.level == "unit" and known.parent else None
+    return f"{known.name} ({above.name})" if above else known.name
+
+
+def today_names(bodies: BodyTable, body_id: str | None, on: str, *, about: str | None = None) -> tuple[str, ...]:
+    """Return who answers on an ISO date for a body that has changed, each with the part of the tasks that it took.
+
+    Nothing where the body is still there, by its name at least, or where nobody knows who follows it; ``about`` is the
+    text of a task, which may tell the part.
+    """
+    known = describe(body_id, bodies) if body_id else None
+    found = answers_on(body_id, bodies, on, about=about) if body_id and known else ()
+    return tuple(
+        f"{a.body.name} ({a.function})" if a.function and len(found) > 1 else a.body.name
+        for a in found
+        if a.since is not None and known is not None and a.body.name != known.name
+    )

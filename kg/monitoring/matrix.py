@@ -15,6 +15,7 @@ from kg.ask.library import Library
 from kg.ask.model import GRADES, Coverage, Decree, Grade, GradedStatement
 from kg.ask.phrases import GRADE_WORDS, decree
 from kg.ask.tasks import asked_decree, tasks_of_occurrences
+from kg.monitoring.bodies import label
 from kg.monitoring.report import Json, Report, summary
 from kg.monitoring.table import Cell, Column, Table
 from kg.store.keys import name_key
@@ -76,7 +77,7 @@ def matrix(library: Library, decrees: Sequence[str] = (), *, most_units: int | N
     places = {key: number for number, key in enumerate(columns)}
     return Matrix(
         tuple(rows),
-        tuple(_name(library, key, printed[key]) for key in columns),
+        tuple(label(library.catalogue.bodies, key, printed[key].most_common(1)[0][0]) for key in columns),
         tuple(
             MatrixCell(row, places[key], tuple({(s.view.ref.id, s.statement.id): s for s in statements}.values()))
             for (row, key), statements in sorted(cells.items())
@@ -85,11 +86,6 @@ def matrix(library: Library, decrees: Sequence[str] = (), *, most_units: int | N
         len(totals) - len(columns),
         library.coverage(),
     )
-
-
-def _name(library: Library, key: str, printed: Counter[str]) -> str:
-    body = library.catalogue.bodies.body(key)
-    return body.name if body else printed.most_common(1)[0][0]
 
 
 def _most_cited(library: Library) -> list[Citation]:

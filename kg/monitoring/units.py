@@ -10,7 +10,7 @@ from kg import wire
 from kg.ask.library import Library
 from kg.ask.model import Coverage
 from kg.ask.phrases import KIND_WORDS
-from kg.monitoring.bodies import ROLE_WORDS, ROLES, charged, today_bodies
+from kg.monitoring.bodies import ROLE_WORDS, ROLES, asked_unit, charged, label, mentioned, today_names
 from kg.monitoring.items import EVERYTHING, Item, Window, parsed, read_items
 from kg.monitoring.report import Json, Report, due, figures, item_json, named, quoted, summary
 from kg.monitoring.table import Cell, Column, Table
@@ -43,11 +43,19 @@ class UnitListing:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitTask:
+    """What a unit is charged with, and who answers for this very task today, where the unit has changed."""
+
+    item: Item
+    today: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UnitTasks:
     """What one unit is charged with, in the order of the documents; ``today`` says who answers for it now."""
 
     asked: str
-    items: tuple[Item, ...]
+    tasks: tuple[UnitTask, ...]
     total: int
     today: tuple[str, ...]
     coverage: Coverage
@@ -63,12 +71,13 @@ def units(library: Library, window: Window = EVERYTHING, *, on: datetime.date | 
     )
     shown = window.cut(rows)
     names = _printed(library, [row[0] for row in shown])
+    bodies, day = library.catalogue.bodies, (on or datetime.date.today()).isoformat()
     return UnitListing(
         tuple(
             UnitCount(
-                _body_name(library, body) or names.get(who, who),
+                label(bodies, body, names.get(who, who)) if body else names.get(who, who),
                 body,
-                _today(library, body, on),
+                today_names(bodies, body, day),
                 dict(zip(ROLES, row, strict=True)),
                 statements,
                 documents,
@@ -93,46 +102,43 @@ def unit_tasks(
     found = library.ledger.query(
         f"SELECT s.document, s.body FROM statements s WHERE {_IN}{test} ORDER BY s.unit", values
     )
-    bodies = library.ledger.query(
-        f"SELECT DISTINCT u.body_id FROM statement_units u JOIN statements s ON s.unit = u.unit "
-        f"WHERE u.body_id IS NOT NULL{test} LIMIT 2",
-        values,
-    )
-    asked = library.catalogue.bodies.named(name)
-    own = asked[0].id if len(asked) == 1 else bodies[0][0] if len(bodies) == 1 else name
+    items = read_items(library.ledger, parsed(window.cut(found)))
+    bodies, day = library.catalogue.bodies, (on or datetime.date.today()).isoformat()
+    own = _only_body(library, name)
     return UnitTasks(
         name,
-        read_items(library.ledger, parsed(window.cut(found))),
+        tuple(UnitTask(item, today_names(bodies, own, day, about=item.quote)) for item in items),
         len(found),
-        _today(library, own, on),
+        today_names(bodies, own, day),
         library.coverage(),
     )
 
 
-def _body_name(library: Library, body: str | None) -> str | None:
-    found = library.catalogue.bodies.body(body) if body else None
-    return found.name if found else None
+def _only_body(library: Library, name: str) -> str | None:
+    """Return the id of the one body that a name means here, None where there are several or none."""
+    asked = asked_unit(library, name)
+    if asked.body:
+        return asked.body
+    test, values = mentioned(library, name)
+    found = library.ledger.query(
+        f"SELECT DISTINCT u.body_id FROM statement_units u WHERE u.body_id IS NOT NULL AND {test} LIMIT 2", values
+    )
+    return str(found[0][0]) if len(found) == 1 else None
 
 
 def _printed(library: Library, keys: Sequence[str]) -> dict[str, str]:
-    """Return the commonest printed form of each folded name."""
+    """Return the commonest printed form of each body id or folded name."""
     found: dict[str, str] = {}
     for begin in range(0, len(keys), 500):
         batch = keys[begin : begin + 500]
+        marks = ",".join("?" * len(batch))
         rows = library.ledger.query(
-            "SELECT name_key, name, count(*) AS n FROM statement_units "
-            f"WHERE name_key IN ({','.join('?' * len(batch))}) GROUP BY name_key, name ORDER BY n, name DESC",
-            batch,
+            f"SELECT {_WHO} AS who, u.name, count(*) AS n FROM statement_units u WHERE u.body_id IN ({marks}) "
+            f"OR (u.body_id IS NULL AND u.name_key IN ({marks})) GROUP BY who, u.name ORDER BY n, u.name DESC",
+            (*batch, *batch),
         )
         found |= {key: name for key, name, _ in rows}
     return found
-
-
-def _today(library: Library, body: str | None, on: datetime.date | None) -> tuple[str, ...]:
-    """Return who answers for a body on the day: nothing where it is itself, or where nobody knows."""
-    day = (on or datetime.date.today()).isoformat()
-    now = today_bodies(library.catalogue.bodies, body, day)
-    return () if not now or [b.id for b in now] == [body] else tuple(b.name for b in now)
 
 
 def units_report(library: Library, window: Window = EVERYTHING, *, on: datetime.date | None = None) -> Report:
@@ -160,16 +166,18 @@ def unit_report(
     """Return what one unit is charged with as a report."""
     found = unit_tasks(library, name, window, roles=roles, on=on)
     where = f"«{name}»" + (f", vai trò {', '.join(ROLE_WORDS[role] for role in roles)}" if roles else "")
-    text = summary("nội dung giao cho đơn vị", found.total, found.coverage, where=where, shown=len(found.items))
+    text = summary("nội dung giao cho đơn vị", found.total, found.coverage, where=where, shown=len(found.tasks))
     if found.today:
         text += f" Hiện nay do {'; '.join(found.today)} đảm nhiệm."
-    table = Table("nhiem-vu-cua-don-vi", TASK_COLUMNS, tuple(task_row(item) for item in found.items))
+    columns = (*TASK_COLUMNS, Column("Hiện nay", 36))
+    rows = tuple((*task_row(task.item), "; ".join(task.today)) for task in found.tasks)
+    table = Table("nhiem-vu-cua-don-vi", columns, rows)
     body: Json = {
         "unit": name,
         "today": list(found.today),
         "total": found.total,
         "offset": window.offset,
-        "results": [item_json(item) for item in found.items],
+        "results": [{**item_json(task.item), "today": list(task.today)} for task in found.tasks],
         "searched": wire.coverage(found.coverage),
     }
     return Report(f"Nhiệm vụ của {name}", text, body, table)
