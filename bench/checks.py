@@ -18,9 +18,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from kg.ask.stored_library import StoredLibrary, open_library
-from kg.check.model import Finding, Severity
-from kg.check.peers import WorkspacePeers
-from kg.check.rules import check_document
+from kg.check.model import SEVERITIES, Finding
+from kg.check.run import check_all
 
 _AROUND = 220
 
@@ -30,14 +29,8 @@ def run(library: StoredLibrary, documents: int | None, seed: int) -> tuple[list[
     ids = sorted(card.ref.id for card in library.cards())
     if documents is not None and documents < len(ids):
         ids = sorted(random.Random(seed).sample(ids, documents))
-    peers = WorkspacePeers(library)
-    findings: list[Finding] = []
-    citations = 0
-    for name in ids:
-        view = library.view(name)
-        citations += len(view.analysis.citations)
-        findings += check_document(view, peers, library.catalogue)
-    return findings, len(ids), citations
+    report = check_all(library, ids)
+    return list(report.findings), report.documents, report.citations
 
 
 def spread(findings: Sequence[Finding], size: int, seed: int) -> list[Finding]:
@@ -59,9 +52,8 @@ def spread(findings: Sequence[Finding], size: int, seed: int) -> list[Finding]:
 def table(findings: Iterable[Finding]) -> str:
     """Return the counts by reason code and severity as a Markdown table."""
     counts = Counter((f.code, f.severity) for f in findings)
-    severities: tuple[Severity, ...] = ("sai", "nghi vấn", "lưu ý")
     rows = (
-        f"| `{code}` | " + " | ".join(str(counts[code, severity] or "") for severity in severities) + " |"
+        f"| `{code}` | " + " | ".join(str(counts[code, severity] or "") for severity in SEVERITIES) + " |"
         for code in sorted({code for code, _ in counts})
     )
     return "\n".join(["| reason code | sai | nghi vấn | lưu ý |", "|---|---:|---:|---:|", *rows])

@@ -50,7 +50,13 @@ def quoted(peer: Peer) -> Proof:
     """Return what another citation says, as a proof."""
     c = peer.citation
     parts = [c.quote, f"ngày {c.date}" if c.date else "", f"của {c.issuer}" if c.issuer else "", c.title or ""]
-    return Proof(" ".join(p for p in parts if p), peer.document)
+    return Proof(" ".join(p for p in parts if p), peer.document, None, c.start, max(c.end, c.extent))
+
+
+def own_words(view: DocumentView, citation: Citation) -> Proof:
+    """Return what the document itself prints there, as a proof."""
+    end = max(citation.end, citation.extent)
+    return Proof(view.text[citation.start : end], view.ref, None, citation.start, end)
 
 
 def said_by(peers: Iterable[Peer]) -> frozenset[str]:
@@ -76,7 +82,7 @@ def titles_agree(printed: str | None, known: str) -> bool:
 @lru_cache(maxsize=65536)
 def alike(a: str, b: str) -> float:
     """Return how alike (0..1) two titles are, without case, marks and the opening verb."""
-    return SequenceMatcher(None, _plain(a), _plain(b), autojunk=False).ratio()
+    return SequenceMatcher(None, plain_title(a), plain_title(b), autojunk=False).ratio()
 
 
 def same_subject(a: str, b: str) -> bool:
@@ -90,11 +96,11 @@ def same_subject(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _words(title: str) -> frozenset[str]:
-    return frozenset(_plain(title).split())
+    return frozenset(plain_title(title).split())
 
 
 @lru_cache(maxsize=65536)
-def _plain(title: str) -> str:
+def plain_title(title: str) -> str:
     """Return a title without what printings differ in: case, marks, the opening verb."""
     words = re.sub(r"\W+", " ", fold(title)).strip()
     return re.sub(r"^(?:ve viec |ve |v v |phe duyet |ban hanh |quy dinh )+", "", words)

@@ -3,32 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from kg.ask.model import DocumentRef
 from nlp.model import Citation
 
 Severity = Literal["sai", "nghi vấn", "lưu ý"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 Code = Literal[
     "wrong_number",
     "wrong_date",
+    "wrong_issuer",
+    "wrong_title",
+    "wrong_type",
     "malformed_date",
     "missing_number",
     "missing_date",
+    "missing_issuer",
+    "missing_title",
     "number_form",
     "date_contradicts_number",
     "unknown_standard",
+    "draft",
+    "not_yet_in_force",
+    "no_longer_in_force",
     "inconsistent_within_document",
+    "inconsistent_across_documents",
+    "missing_competence_basis",
+    "basis_not_higher",
+    "cited_not_in_basis",
 ]
+CODES: tuple[Code, ...] = get_args(Code)
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a finding rests on: a row of the registry (``row`` is its legal id) or a quote of a document."""
+    """What a finding rests on: a row of the registry (``row`` is its legal id) or a quote of a document.
+
+    ``start`` and ``end`` are the quote's place in the document, where it is one of the workspace or the checked one.
+    """
 
     quote: str
     document: DocumentRef | None = None
     row: str | None = None
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +86,9 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """The findings over the documents checked."""
+    """The findings over the documents checked; ``information`` accuses nothing (kg.check.rules)."""
 
     findings: tuple[Finding, ...]
     documents: int
     citations: int
+    information: tuple[Finding, ...] = ()

@@ -9,8 +9,11 @@ from corpus.fold import fold
 from corpus.numbers import parse_number
 from kg.ask.model import DocumentView
 from kg.check.correction import full_form
-from kg.check.finding import finding
-from kg.check.model import Finding, Proof
+from kg.check.fields import is_alias, needs_date
+from kg.check.finding import finding, own_words, said_by
+from kg.check.model import Finding
+from kg.check.peers import Peers
+from kg.check.setting import Setting
 from kg.store.keys import number_key
 from nlp.model import Citation
 
@@ -20,36 +23,51 @@ FORM_BLANKS = 3
 _FORM_CODE = re.compile(r"\d+[A-Za-z]?-[A-ZĐ]+\d*$")
 _NEAR = 90
 _DOTS = re.compile(r"…|\.{2,}|_{2,}")
-_DATED_BEFORE = re.compile(r"\bngày \d{1,2}(?:/\d{1,2}/\d{4}| tháng \d{1,2} năm \d{4})[^.;\n]*$", re.IGNORECASE)
+_DATED_BEFORE = re.compile(
+    r"\b(?:cùng ngày\b|hôm nay\b|ngày \d{1,2}(?:/\d{1,2}/\d{4}| tháng \d{1,2} năm \d{4}))[^.;\n]*$", re.IGNORECASE
+)
 _DATED_AFTER = re.compile(
-    r"(?:\.?\s?[\w./-]{0,14}|(?:\s*(?:,|và)\s*(?:số\s*)?\d[\w./-]*)+)\s*,?\s*\(?(?:ký |ban hành )?ngày \d",
+    r"(?:\.?\s?[\w./-]{0,14}|(?:\s*(?:,|;|và)\s*(?:[A-ZĐ]?[^\W\d]+ [^\W\d]+ )?(?:số\s*)?\d[\w./-]*)+)\s*,?\s*"
+    r"\(?(?:ký |ban hành )?(?:ng[àáa]y \d|ngày\s+tháng|tháng \d|năm \d{4})",
     re.IGNORECASE,
 )
 # "nêu trên", or the rest of a number that was read short and ends with its year.
 _TOLD_BEFORE = re.compile(r"\s*(?:nêu trên|nói trên|trên đây|đã dẫn|này\b)|[\w/-]{0,12}-(?:19|20)\d\d\b")
+# "của Bộ Chính trị khóa XI": the term tells which of the Party's documents it is.
+_TERM = re.compile(r"\b(?:khóa|khoá|nhiệm kỳ)\b", re.IGNORECASE)
+# "ngày 24 tháng 11/2022": short and long form in one.
+_MIXED_DATE = re.compile(r"ngày \d{1,2} tháng \d{1,2}\s*/\s*\d{4}")
 _EXAMPLE = re.compile(r"(?:\bví dụ|\bthí dụ|\bVD\b)[^\n]*$|\b(?:[Mm]ẫu|[Bb]iểu)(?: [Ss]ố)? *$")
 FORM_SINCE = "2004-05-01"
 
 
-def printed_form(view: DocumentView, citation: Citation) -> Iterator[Finding]:
-    """Yield what the printed citation alone shows: a malformed date, a blank number, no date, a foreign number form."""
+def printed_form(view: DocumentView, citation: Citation, setting: Setting, peers: Peers) -> Iterator[Finding]:
+    """Yield what the printed citation alone shows: a malformed date, a blank number, no date, a foreign number form.
+
+    ``peers`` speak for it only: a form that others print as well is the document's own.
+    """
     if citation.date_malformed:
+        said = view.text[citation.start : max(citation.end, citation.extent)]
+        mixed = _MIXED_DATE.search(said) is not None
         yield finding(
             view,
             citation,
             "malformed_date",
-            "sai",
-            "Ngày viết sai thể thức.",
-            (Proof(view.text[citation.start : max(citation.end, citation.extent)], view.ref),),
+            "lưu ý" if mixed else "sai",
+            "Ngày viết lẫn hai cách ghi." if mixed else "Ngày viết sai thể thức.",
+            (own_words(view, citation),),
             full_form(citation) if citation.date else None,
         )
     number = citation.number or ""
-    if _is_blank(citation):
-        if _in_form(view, citation):
+    if is_blank(citation):
+        if in_form(view, citation):
             return
-        yield finding(view, citation, "missing_number", "lưu ý", "Số của văn bản còn để trống.")
+        if citation.role != "basis" or citation.parent:  # a blank basis is a draft (kg.check.standing)
+            yield finding(
+                view, citation, "missing_number", "lưu ý", "Số của văn bản còn để trống.", (), _own_form(view, citation)
+            )
     elif number and not citation.incomplete:
-        if _lacks_date(view, citation):
+        if needs_date(setting) and _lacks_date(view, citation):
             yield finding(
                 view,
                 citation,
@@ -57,7 +75,7 @@ def printed_form(view: DocumentView, citation: Citation) -> Iterator[Finding]:
                 "lưu ý",
                 "Dẫn chiếu không ghi ngày; số này lặp lại hằng năm nên chưa đủ để biết là văn bản nào.",
             )
-        if code := _foreign_form(citation):
+        if (code := _foreign_form(citation)) and not _said_so(view, citation, peers):
             yield finding(
                 view,
                 citation,
@@ -67,14 +85,32 @@ def printed_form(view: DocumentView, citation: Citation) -> Iterator[Finding]:
             )
 
 
-def _is_blank(citation: Citation) -> bool:
+def _own_form(view: DocumentView, citation: Citation) -> str | None:
+    """Return the cover decision in full where a blank "Kèm theo Quyết định số …" means the document itself."""
+    meta = view.analysis.metadata
+    own = parse_number(meta.number or "", meta.doc_type)
+    blank = parse_number(f"0{citation.number}", citation.doc_type) if citation.number else None
+    if citation.relation != "part_of" or own is None or blank is None or meta.date is None:
+        return None
+    if own.type is not blank.type or own.issuers != blank.issuers:
+        return None
+    return full_form(citation, number=meta.number, date=meta.date)
+
+
+def _said_so(view: DocumentView, citation: Citation, peers: Peers) -> bool:
+    """Tell whether other documents cite it by the same type and number."""
+    same = (p for p in peers.numbered(citation.number or "") if p.citation.doc_type == citation.doc_type)
+    return bool(said_by(same) - {view.ref.id})
+
+
+def is_blank(citation: Citation) -> bool:
     """Tell whether a citation's number was left open."""
     number = citation.number or ""
     unsaid = bool(number or re.search(r"\bsố\b(?!\s*:?\s*\d)", citation.quote))
     return citation.incomplete and unsaid and not re.search(r"\d", number)
 
 
-def _in_form(view: DocumentView, citation: Citation) -> bool:
+def in_form(view: DocumentView, citation: Citation) -> bool:
     """Tell whether a blank is one for others to fill in (mẫu, biểu).
 
     Dots stand in it, the document has many, or it is of another body than the issued document around it: an annex
@@ -85,7 +121,7 @@ def _in_form(view: DocumentView, citation: Citation) -> bool:
     blank = parse_number(f"0{citation.number}", citation.doc_type) if citation.number else None
     if own and blank and own.issuers and blank.issuers and not set(own.issuers) & set(blank.issuers):
         return True
-    return bool(_DOTS.search(here)) or sum(map(_is_blank, view.analysis.citations)) >= FORM_BLANKS
+    return bool(_DOTS.search(here)) or sum(map(is_blank, view.analysis.citations)) >= FORM_BLANKS
 
 
 def _dated_nearby(view: DocumentView, citation: Citation) -> bool:
@@ -105,7 +141,7 @@ def _lacks_date(view: DocumentView, citation: Citation) -> bool:
         return False  # in a list of numbers the first, with its type word, stands for all
     if parts is None or parts.year or parts.legislature or citation.date or citation.parent or citation.role == "title":
         return False
-    if _dated_nearby(view, citation):
+    if _dated_nearby(view, citation) or is_alias(view, citation) or _TERM.search(citation.issuer or ""):
         return False
     key = number_key(citation.number)
     return not any(number_key(c.number) == key and c.date for c in view.analysis.citations)

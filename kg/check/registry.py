@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from corpus.catalogue import Catalogue
+from corpus.fold import fold
+from corpus.numbers import parse_number
 from corpus.order import fits
 from corpus.registry_row import RegistryRow
 from kg.ask.model import DocumentView
@@ -41,13 +43,13 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
     own = view.analysis.metadata
     if own.number and own.date == date and number_key(own.number) == number_key(citation.number):
         return []
-    rows = [r for r in _rows(view, citation, catalogue) if FULL_DATE.fullmatch(r.date)]
+    rows = [r for r in _rows(view, citation, catalogue) if FULL_DATE.fullmatch(r.date) and _of_type(citation, r)]
     if any(r.date == date for r in rows):
         return []
     if _IN_FORCE.search(view.text[max(0, citation.start - 24) : citation.start]):
         return []
     if misprinted := _same_day_other_number(citation, catalogue, peers):
-        return [_wrong_number(view, citation, misprinted)]
+        return [_wrong_number(view, citation, misprinted, catalogue)]
     near = [r for r in rows if _same_year(r, date) and titles_fit(citation.title, r.title)]
     if len(near) != 1:
         # The office's own register is asked even where its short titles are not those of the citation.
@@ -65,6 +67,9 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
         return []
     # What the office entered itself is never passed over in silence; it may be the office that is wrong.
     severity = severity or "nghi vấn"
+    message = f"Sổ đăng ký ghi {row.number} ngày {day(row.date)}."
+    if row.id == view.analysis.legal_id and said_by(support) <= {view.ref.id}:
+        severity, message = "nghi vấn", f"Chính văn bản này đề ngày {day(row.date)}."  # one witness, and the same
     if any(_slip(number_key(r.number), number_key(citation.number)) for r in catalogue.on_date(date)):
         severity = "nghi vấn"  # the number may be the slip: one near it is of the printed day
     return [
@@ -73,9 +78,9 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
             citation,
             "wrong_date",
             severity,
-            f"Sổ đăng ký ghi {row.number} ngày {day(row.date)}.",
+            message,
             [row_proof(row), *(quoted(p) for p in support[:2])],
-            full_form(citation, date=row.date, title=citation.title or row.title or None),
+            full_form(citation, row=row, catalogue=catalogue, date=row.date),
         )
     ]
 
@@ -123,6 +128,14 @@ def _rows(view: DocumentView, citation: Citation, catalogue: Catalogue) -> Seque
     )
 
 
+def _of_type(citation: Citation, row: RegistryRow) -> bool:
+    """Tell whether a row may be of the printed type: a number without a code ("Công hàm số 97/2021") fits any."""
+    parts = parse_number(citation.number or "", citation.doc_type)
+    if parts is None or parts.issuers or parts.type:
+        return True
+    return fold(citation.doc_type or "") == fold(row.type)
+
+
 def _of_office(row: RegistryRow) -> bool:
     """Tell whether a row is of a register that the office has added (kg.office.register)."""
     return row.evidence == "office"
@@ -145,6 +158,7 @@ def _same_day_other_number(
         for r in catalogue.on_date(citation.date)
         if number_key(r.number) != own and series_code(number_key(r.number) or "") == own_code
     ]
+    rows = [r for r in rows if _same_kind(citation, r.number, r.type)]
     same = [r for r in rows if alike(r.title, citation.title) >= SAME_TITLE and same_subject(r.title, citation.title)]
     told = [
         p
@@ -153,6 +167,7 @@ def _same_day_other_number(
         and number_key(p.citation.number) != own
         and series_code(number_key(p.citation.number) or "") == own_code
         and same_subject(p.citation.title or "", citation.title)
+        and _same_kind(citation, p.citation.number, p.citation.doc_type or "")
     ]
     numbers = {number_key(r.number): r.number for r in same} | {
         number_key(p.citation.number): p.citation.number for p in told
@@ -168,8 +183,21 @@ def _same_day_other_number(
     return number or "", [*(row_proof(r) for r in listed[:1]), *(quoted(p) for p in told[:2])], sure
 
 
-def _wrong_number(view: DocumentView, citation: Citation, found: tuple[str, list[Proof], bool]) -> Finding:
+def _same_kind(citation: Citation, number: str | None, doc_type: str) -> bool:
+    """Tell whether another document is of the same type: by the code in its number, else by its name.
+
+    A code and the resolution that brings it into force bear one day and one title.
+    """
+    parts = parse_number(number or "", None)
+    return (parts is not None and parts.type is not None) or fold(citation.doc_type or "") == fold(doc_type)
+
+
+def _wrong_number(
+    view: DocumentView, citation: Citation, found: tuple[str, list[Proof], bool], catalogue: Catalogue
+) -> Finding:
     number, proofs, sure = found
+    row = next((catalogue.row(proof.row) for proof in proofs if proof.row), None)
+    parts = parse_number(number, None)
     return finding(
         view,
         citation,
@@ -177,11 +205,17 @@ def _wrong_number(view: DocumentView, citation: Citation, found: tuple[str, list
         "sai" if sure else "nghi vấn",
         f"Văn bản cùng ngày, cùng trích yếu có số {number}.",
         proofs,
-        full_form(citation, number=number),
+        full_form(
+            citation,
+            row=row,
+            catalogue=catalogue,
+            number=number,
+            doc_type=parts.type.name if parts and parts.type else None,
+        ),
     )
 
 
-def against_peers(view: DocumentView, citation: Citation, peers: Peers) -> list[Finding]:
+def against_peers(view: DocumentView, citation: Citation, peers: Peers, catalogue: Catalogue) -> list[Finding]:
     """Return a wrong number that other citations of the same day and title tell, without the registry."""
     if not _told(citation) or not citation.title:
         return []
@@ -191,7 +225,9 @@ def against_peers(view: DocumentView, citation: Citation, peers: Peers) -> list[
         key = number_key(peer.citation.number)
         if not key or series_code(key) != series_code(own or "") or not peer.citation.title:
             continue
-        if same_subject(peer.citation.title, citation.title):
+        if same_subject(peer.citation.title, citation.title) and _same_kind(
+            citation, peer.citation.number, peer.citation.doc_type or ""
+        ):
             told[key].append(peer)
     ours = said_by(told.pop(own or "", [])) - {view.ref.id}
     if ours or len(told) != 1:
@@ -200,4 +236,4 @@ def against_peers(view: DocumentView, citation: Citation, peers: Peers) -> list[
     if len(said_by(others)) < 2:
         return []
     number = others[0].citation.number or ""
-    return [_wrong_number(view, citation, (number, [quoted(p) for p in others[:3]], False))]
+    return [_wrong_number(view, citation, (number, [quoted(p) for p in others[:3]], False), catalogue)]

@@ -1,38 +1,86 @@
-"""A draft, or every document of a workspace -> the report of the checks."""
+"""A draft, one document or every document of a workspace -> the report of the checks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
+from corpus.changes import changes_of
+from corpus.model import Document, OffsetMap
+from corpus.validity import RegistryFacts
 from kg.ask.model import DocumentRef, DocumentView
-from kg.ask.stored_library import StoredLibrary
+from kg.ask.stored_library import StoredLibrary, reference
 from kg.check.model import CheckReport, Finding
 from kg.check.peers import WorkspacePeers
-from kg.check.rules import check_document
+from kg.check.rules import check_document, information_on
+from kg.check.setting import setting_of
+from kg.store.stored import StoredDocument
 from nlp.model import Analysis
 
 
-def check_draft(analysis: Analysis, library: StoredLibrary) -> CheckReport:
-    """Check a document that need not be in the workspace; its own citations and the workspace's are the evidence."""
+def check_draft(analysis: Analysis, library: StoredLibrary, *, today: str | None = None) -> CheckReport:
+    """Check a document that need not be in the workspace; its own citations and the workspace's are the evidence.
+
+    ``today`` (ISO; None: the day of the call) stands for the date that a draft has not got yet.
+    """
     meta = analysis.metadata
     ref = DocumentRef(analysis.document.id, meta.number, meta.title, analysis.document.source.name)
     view = DocumentView(ref, analysis)
-    findings = check_document(view, WorkspacePeers(library, view), library.catalogue)
-    return CheckReport(tuple(findings), 1, len(analysis.citations))
+    return _report(Checker(library, view, today=today), view)
 
 
-def check_all(library: StoredLibrary) -> CheckReport:
-    """Check every document of the workspace."""
+def check_stored(document: str, library: StoredLibrary) -> CheckReport:
+    """Check one document of the workspace; raises ``UnknownDocument``."""
+    return _report(Checker(library), library.view(document))
+
+
+def check_all(library: StoredLibrary, documents: Iterable[str] | None = None) -> CheckReport:
+    """Check every document of the workspace, or these (by id); the others remain witnesses."""
     findings: list[Finding] = []
-    documents = citations = 0
-    peers = WorkspacePeers(library)
+    information: list[Finding] = []
+    checked = citations = 0
+    checker = Checker(library)
+    wanted = None if documents is None else frozenset(documents)
     for view in _views(library):
-        documents += 1
-        citations += len(view.analysis.citations)
-        findings += check_document(view, peers, library.catalogue)
-    return CheckReport(tuple(findings), documents, citations)
+        if wanted is None or view.ref.id in wanted:
+            checked += 1
+            citations += len(view.analysis.citations)
+            findings += checker.findings(view)
+            information += checker.information(view)
+    return CheckReport(tuple(findings), checked, citations, tuple(information))
+
+
+class Checker:
+    """What every check of a workspace shares: the witnesses, the register, the chains of validity, the day."""
+
+    def __init__(self, library: StoredLibrary, own: DocumentView | None = None, *, today: str | None = None) -> None:
+        self._peers = WorkspacePeers(library, own)
+        self._catalogue = library.catalogue
+        self._validity = RegistryFacts(library.catalogue, changes_of())
+        self._today = today or date.today().isoformat()
+
+    def findings(self, view: DocumentView) -> list[Finding]:
+        """Return what is wrong or doubtful in a document."""
+        setting = setting_of(view, self._today, self._validity)
+        return check_document(view, self._peers, self._catalogue, setting)
+
+    def information(self, view: DocumentView) -> list[Finding]:
+        """Return what is worth knowing of a document and accuses nothing."""
+        return information_on(view, self._catalogue, setting_of(view, self._today, self._validity))
+
+
+def _report(checker: Checker, view: DocumentView) -> CheckReport:
+    findings, information = checker.findings(view), checker.information(view)
+    return CheckReport(tuple(findings), 1, len(view.analysis.citations), tuple(information))
 
 
 def _views(library: StoredLibrary) -> Iterator[DocumentView]:
-    for card in library.cards():
-        yield library.view(card.ref.id)
+    """Yield the documents with what checks read of them: text, letterhead, citations."""
+    for stored in list(library.workspace.ledger.documents()):
+        yield DocumentView(reference(stored), _cited(library, stored))
+
+
+def _cited(library: StoredLibrary, stored: StoredDocument) -> Analysis:
+    ledger = library.workspace.ledger
+    document = Document(stored.id, stored.source, ledger.text(stored.id), OffsetMap((), ()))
+    return Analysis(document, stored.metadata, stored.legal_id, citations=ledger.citations(stored.id))

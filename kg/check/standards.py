@@ -4,46 +4,73 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.ask.model import DocumentView
-from kg.check.finding import finding, quoted
+from kg.check.finding import finding, quoted, said_by, titles_agree
 from kg.check.model import Finding, Peer
 from kg.check.peers import Peers
 from nlp.model import Citation
 
+# Numbers of national standards lie close together; a slip there is told by the title alone.
+_DENSE = frozenset({"TCVN", "QCVN", "TCN", "QCĐP", "TCCS", "TCXDVN"})
+_STANDARD = re.compile(r"([A-ZĐ]{2,6})(?:[ /-][A-Z]{2,4})*\s*(\d{3,6})\s*:\s*(\d{4})")
+
+
+class _Standard(NamedTuple):
+    """A standard: body, number, year (ISO 9001:2015)."""
+
+    body: str
+    number: str
+    year: str
+
 
 def unknown_standard(view: DocumentView, citation: Citation, peers: Peers) -> Iterator[Finding]:
-    """Yield a standard's number that differs by two swapped digits or one digit from one that others cite."""
+    """Yield a standard's number that differs by two swapped digits or one digit from one that others cite.
+
+    Nobody else cites the number, and more than it is cited the other one.
+    """
     own = _standard(citation.quote)
     if own is None:
         return
-    others: dict[tuple[str, str], list[Peer]] = defaultdict(list)
+    others: dict[_Standard, list[Peer]] = defaultdict(list)
     for peer in peers.standards():
         found = _standard(peer.citation.quote)
-        if found is not None:
+        if found is not None and found.year == own.year:
             others[found].append(peer)
-    near = [key for key in others if key[1] == own[1] and key[0] != own[0] and _slip(key[0], own[0])]
+    if said_by(others[own]) - {view.ref.id}:
+        return
+    near = [key for key in others if key.body == own.body and key != own and _slip(key.number, own.number)]
     # Standards of one family are numbered in a row (QCVN 123, 124, 128): several near ones are no slip of one.
-    if len(near) == 1 and sum(p.times for p in others[near[0]]) > sum(p.times for p in others[own]):
-        number, members = near[0][0], others[near[0]]
-        yield finding(
-            view,
-            citation,
-            "unknown_standard",
-            "nghi vấn",
-            f"Tiêu chuẩn được dẫn ở nơi khác là {number}.",
-            [quoted(p) for p in members[:3]],
-            citation.quote.replace(own[0], number),
-        )
+    if len(near) != 1 or _times(others[near[0]]) <= _times(others[own]):
+        return
+    number, members = near[0].number, others[near[0]]
+    if own.body in _DENSE and not any(titles_agree(citation.title, p.citation.title or "") for p in members):
+        return
+    yield finding(
+        view,
+        citation,
+        "unknown_standard",
+        "nghi vấn",
+        f"Tiêu chuẩn được dẫn ở nơi khác là {number}.",
+        [quoted(p) for p in members[:3]],
+        citation.quote.replace(own.number, number),
+    )
+
+
+def _times(peers: Sequence[Peer]) -> int:
+    return sum(p.times for p in peers)
 
 
 @lru_cache(maxsize=16384)
-def _standard(quote: str) -> tuple[str, str] | None:
-    """Return (number, year) of a standard: ISO 9001:2015 -> ("9001", "2015")."""
-    found = re.search(r"(\d{3,6})\s*:\s*(\d{4})", quote)
-    return (found[1], found[2]) if found else None
+def _standard(quote: str) -> _Standard | None:
+    found = _STANDARD.search(quote)
+    if found is None:
+        return None
+    # "TCVN ISO 9001:2015" is the national edition of ISO 9001:2015, and meant alike.
+    return _Standard("ISO" if "ISO" in quote else found[1], found[2], found[3])
 
 
 def _slip(a: str, b: str) -> bool:

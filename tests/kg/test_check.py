@@ -2,39 +2,10 @@
 
 import pytest
 
-from corpus.catalogue import Catalogue, load_catalogue
-from corpus.model import RawDocument, Source
 from corpus.registry_row import RegistryRow
-from kg.ask.model import DocumentRef, DocumentView
 from kg.check.correction import full_form, long_date
-from kg.check.peers import OwnPeers
-from kg.check.rules import check_document
-from nlp.analyse import analyse
 from nlp.model import Citation
-
-HEAD = """SỞ Y TẾ QUẢNG NGÃI
-Số: 12/KH-SYT
-Quảng Ngãi, ngày 12 tháng 2 năm 2023
-KẾ HOẠCH
-Khám chữa bệnh từ xa năm 2023
-"""
-
-
-def view(body, name="du-thao.txt", head=HEAD):
-    analysis = analyse(RawDocument(Source(name, name, "0" * 64), head + body), load_catalogue())
-    return DocumentView(DocumentRef(name, "12/KH-SYT", None, name), analysis)
-
-
-def findings(body, *others, rows=()):
-    draft = view(body)
-    peers = OwnPeers([draft, *(view(text, f"khac-{i}.txt") for i, text in enumerate(others))])
-    catalogue = Catalogue(rows)
-    return check_document(draft, peers, catalogue)
-
-
-def codes(body, *others, rows=()):
-    return [(f.code, f.severity) for f in findings(body, *others, rows=rows)]
-
+from tests.kg.drafts import HEAD, checked, codes, findings, view
 
 ROWS = (
     RegistryRow(
@@ -181,7 +152,7 @@ def test_forms_examples_and_families_are_not_accused(text):
 def test_quoted_text_is_not_accused():
     text = "1. Sửa đổi khoản 2 Điều 3 như sau:\n“2. Thực hiện Quyết định số 4141/QĐ-UBND của UBND tỉnh về y tế cơ sở.”"
     draft = view(text, head=HEAD.replace("/KH-", "/QĐ-").replace("KẾ HOẠCH", "QUYẾT ĐỊNH"))
-    assert check_document(draft, OwnPeers([draft]), Catalogue()) == []
+    assert checked(draft) == []
 
 
 @pytest.mark.parametrize(

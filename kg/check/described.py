@@ -1,0 +1,224 @@
+"""What a citation says of a document against what the document is: its type, its issuer, its title, a law's name."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from corpus.bodies import Body
+from corpus.catalogue import Catalogue, law_key
+from corpus.document_types import type_table
+from corpus.fold import fold
+from corpus.numbers import parse_number
+from corpus.registry_row import RegistryRow
+from kg.ask.model import DocumentView
+from kg.check.correction import full_form, subject
+from kg.check.finding import alike, finding, plain_title, quoted, row_proof, said_by, same_subject
+from kg.check.model import Finding, Severity
+from kg.check.peers import Peers
+from kg.check.printed import FORM_SINCE
+from nlp.model import Citation
+
+# Types whose number always bears their own code; a Quy chế or Đề án is cited by the number that issued it.
+_NUMBERED = frozenset(
+    "Nghị định|Quyết định|Thông tư|Chỉ thị|Nghị quyết|Kế hoạch|Báo cáo|Tờ trình|Thông báo|Công điện".split("|")
+)
+_RULES_AND_ORDERS = frozenset({"Nghị định", "Quyết định", "Thông tư", "Chỉ thị", "Nghị quyết"})
+_GOVERNMENT_OFFICE = "vpcp"
+_SURE = frozenset({"letterhead", "register", "corpus", "office"})
+_ONE_HOUSE = frozenset({"cp", "ttg", "qh", "ubtvqh"})
+_OF = re.compile(r"[\s,(]*(?:(?:ký |ban hành )?ngày [\d/.\- ]+(?:tháng [\d ]+)?(?:năm [\d ]+)?[\s,)]*)?của\s+")
+_SHARED_TITLE = 0.5
+_TITLE_WORDS = 5
+_LAW_NUMBER = re.compile(r"\s*,?\s*\(?(?:luật )?số\s*:?\s*\d.*$", re.IGNORECASE | re.DOTALL)
+
+
+def wrong_type(view: DocumentView, citation: Citation, peers: Peers, catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield a type word that the code in the number contradicts: "Nghị định số 12/2020/TT-BTC"."""
+    named = type_table().name(citation.doc_type or "")
+    parts = parse_number(citation.number or "", None)
+    if parts is None or parts.type is None or named is None or named is parts.type or citation.incomplete:
+        return
+    both = {named.name, parts.type.name}
+    if not both <= _NUMBERED or not fold(citation.quote).startswith(fold(citation.doc_type or "")):
+        return
+    if parse_number(citation.number or "", citation.doc_type) != parts:  # a body's code that looks like a type's
+        return
+    known = [r for r in _rows(view, citation, catalogue, parts.type.name) if r.type == parts.type.name]
+    others = [p for p in peers.numbered(citation.number or "") if p.citation.date == citation.date]
+    with_type = {t: said_by(p for p in others if p.citation.doc_type == t) - {view.ref.id} for t in both}
+    if len(with_type[named.name]) > len(with_type[parts.type.name]):
+        return
+    row = known[0] if len(known) == 1 and citation.date in ("", None, known[0].date) else None
+    proofs = [
+        *([row_proof(row)] if row else []),
+        *(quoted(p) for p in others if p.citation.doc_type == parts.type.name),
+    ]
+    severity: Severity = "sai" if row and row.evidence in _SURE else "nghi vấn"
+    if named.name not in _RULES_AND_ORDERS:
+        severity = "lưu ý"  # a plan that a decision issued is cited by the decision's number
+    yield finding(
+        view,
+        citation,
+        "wrong_type",
+        severity,
+        f"Gọi là {citation.doc_type} nhưng ký hiệu «{parts.type.code}» là của {parts.type.name}.",
+        proofs[:3],
+        full_form(citation, row=row, catalogue=catalogue, doc_type=parts.type.name) if proofs else None,
+    )
+
+
+def wrong_issuer(view: DocumentView, citation: Citation, catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield a central issuer that the code in the number contradicts: "Quyết định số 12/QĐ-TTg của Chính phủ".
+
+    Local bodies are left alone (QĐ-UBND is of the committee or of its chairman), so are bodies that follow each other,
+    the Party's, joint documents, and letters of the Government's office, which carry the word of the Prime Minister.
+    """
+    parts = parse_number(citation.number or "", citation.doc_type)
+    if parts is None or len(parts.issuers) != 1 or not citation.issuer or citation.incomplete:
+        return
+    if (parts.type is None and parts.legislature is None) or not _says_of(view, citation):
+        return
+    if (citation.date or "9") < FORM_SINCE:
+        return
+    when = citation.date or (str(parts.year) if parts.year else None)
+    coded = catalogue.bodies.coded(parts.issuers[0], None, when)
+    named = catalogue.bodies.named(citation.issuer, None, when)
+    if not coded or not named or not all(_central(body) for body in (*coded, *named)):
+        return
+    if any(b.id == _GOVERNMENT_OFFICE for b in coded) or any(_related(a, b) for a in coded for b in named):
+        return
+    one_house = {b.id for b in (*coded, *named)} <= _ONE_HOUSE
+    if not one_house and not citation.date:
+        return  # "ý kiến về Quyết định số 5/QĐ-A của Bộ B": the opinion may be theirs
+    row = _known_row(citation, catalogue)
+    if row is not None and any(b.id in row.issuer_id.split(".") for b in named):
+        return
+    severity: Severity = "sai" if row is not None and row.evidence in _SURE else "nghi vấn"
+    right = coded[0] if len(coded) == 1 else None
+    sure = row is not None or one_house  # else the code may be the slip
+    yield finding(
+        view,
+        citation,
+        "wrong_issuer",
+        severity,
+        f"Ghi cơ quan ban hành là {citation.issuer}, ký hiệu {parts.issuers[0]} là của "
+        f"{' hoặc '.join(b.name for b in coded[:3])}.",
+        [row_proof(row)] if row else [],
+        full_form(citation, row=row, catalogue=catalogue, issuer=right.name) if right and sure else None,
+    )
+
+
+def wrong_title(view: DocumentView, citation: Citation, peers: Peers, catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield a title that is another document's: number and date are of one, the words those of another's title."""
+    title = citation.title or ""
+    row = _known_row(citation, catalogue)
+    if (
+        row is None
+        or len(plain_title(title).split()) < _TITLE_WORDS
+        or len(plain_title(row.title).split()) < _TITLE_WORDS
+    ):
+        return
+    if citation.date and row.date and citation.date != row.date:
+        return
+    if _overlap(title, row.title) >= _SHARED_TITLE or alike(title, row.title) >= _SHARED_TITLE:
+        return
+    others = [r for r in _titles(catalogue).get(plain_title(title), ()) if r.id != row.id and r.type == row.type]
+    agreeing = [p for p in peers.numbered(citation.number or "") if _overlap(p.citation.title or "", title) >= 0.8]
+    confirming = [p for p in peers.numbered(citation.number or "") if same_subject(p.citation.title or "", row.title)]
+    if len(others) != 1 or said_by(agreeing) - {view.ref.id} or not said_by(confirming) - {view.ref.id}:
+        return
+    other = others[0]
+    if other.id == view.analysis.legal_id:  # what it replaces had its own title
+        return
+    yield finding(
+        view,
+        citation,
+        "wrong_title",
+        "nghi vấn",
+        f"Trích yếu này là của {other.number}; {row.number} có trích yếu khác.",
+        [row_proof(row), row_proof(other)],
+        full_form(citation, row=row, catalogue=catalogue, title=subject(row.title)),
+    )
+
+
+def wrong_law_number(view: DocumentView, citation: Citation, catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield a law's name with the number of another law: "Luật Đất đai số 67/2014/QH13"."""
+    parts = parse_number(citation.number or "", citation.doc_type)
+    if parts is None or parts.legislature is None or not parts.year or citation.incomplete:
+        return
+    name = _LAW_NUMBER.sub("", citation.quote)
+    rows = [r for r in catalogue.by_number(citation.number or "", doc_type=citation.doc_type) if r.title]
+    if name == citation.quote or len(rows) != 1 or len(name.split()) < 3:
+        return
+    named = catalogue.by_law_name(name)
+    theirs, ours = law_key(_full_name(rows[0])), law_key(name)
+    if not named or any(r.id == rows[0].id for r in named) or _within(ours, theirs) or alike(ours, theirs) >= 0.6:
+        return
+    when = [r for r in named if (citation.date and r.date == citation.date)] or [
+        r for r in named if not citation.date and r.id.endswith(f"/{parts.year}")
+    ]
+    right = when[0] if len(when) == 1 else None
+    yield finding(
+        view,
+        citation,
+        "wrong_number",
+        "sai" if right else "nghi vấn",
+        f"Số {citation.number} là của {_full_name(rows[0])}.",
+        [row_proof(rows[0]), *([row_proof(right)] if right else [])],
+        full_form(citation, row=right, number=right.number) if right else None,
+    )
+
+
+def _full_name(row: RegistryRow) -> str:
+    return row.title if fold(row.title).startswith(fold(row.type)) else f"{row.type} {row.title}"
+
+
+def _within(a: str, b: str) -> bool:
+    """Tell whether one name holds the words of the other: amending laws and short names."""
+    one, other = (set(key.split()) for key in (a, b))
+    return one <= other or other <= one
+
+
+def _says_of(view: DocumentView, citation: Citation) -> bool:
+    """Tell whether the issuer is printed behind the citation's own number and date, not taken from elsewhere."""
+    behind = view.text[citation.end : max(citation.end, citation.extent)]
+    at = behind.find(citation.issuer or "")
+    return at >= 0 and _OF.fullmatch(behind, 0, at) is not None
+
+
+def _central(body: Body) -> bool:
+    return body.place is None and body.nature == "state"
+
+
+def _related(a: Body, b: Body) -> bool:
+    """Tell whether two bodies are one, follow each other or have one heir: an old name in an old document is right."""
+    mine, theirs = {a.id, *a.successors}, {b.id, *b.successors}
+    return bool(mine & theirs)
+
+
+def _known_row(citation: Citation, catalogue: Catalogue) -> RegistryRow | None:
+    return catalogue.row(citation.resolution.document) if citation.resolution.document else None
+
+
+def _rows(view: DocumentView, citation: Citation, catalogue: Catalogue, doc_type: str) -> Sequence[RegistryRow]:
+    return catalogue.by_number(
+        citation.number or "", doc_type=doc_type, date=citation.date, place_date=view.analysis.metadata.date
+    )
+
+
+def _overlap(a: str, b: str) -> float:
+    """Return which part of the shorter title's words the longer one has."""
+    one, other = set(plain_title(a).split()), set(plain_title(b).split())
+    return len(one & other) / min(len(one), len(other)) if one and other else 0.0
+
+
+@lru_cache(maxsize=2)
+def _titles(catalogue: Catalogue) -> Mapping[str, Sequence[RegistryRow]]:
+    found: dict[str, list[RegistryRow]] = defaultdict(list)
+    for row in catalogue.rows():
+        if len(key := plain_title(row.title)) > _TITLE_WORDS:
+            found[key].append(row)
+    return found

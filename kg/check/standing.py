@@ -1,0 +1,102 @@
+"""A legal basis on the day of the document that rests on it: a draft, not yet in force, no longer in force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from corpus.catalogue import Catalogue
+from corpus.fold import fold
+from corpus.registry_row import RegistryRow
+from kg.ask.model import DocumentView
+from kg.check.finding import FULL_DATE, day, finding, row_proof
+from kg.check.model import Finding
+from kg.check.printed import in_form, is_blank
+from kg.check.setting import Setting
+from nlp.model import Citation
+
+_DRAFT = re.compile(r"\bdự thảo\s*$", re.IGNORECASE)
+# Whoever prepares a law's coming into force rests on it before that day.
+_LAW_DAYS = 45
+_PREPARES = re.compile(r"\b(?:trien khai|thi hanh|ke hoach|thuc hien|pho bien)\b")
+
+
+def draft_basis(view: DocumentView, citation: Citation) -> Iterator[Finding]:
+    """Yield a basis that is no document yet: called a draft, or with its number left blank."""
+    if citation.role != "basis" or citation.relation != "based_on" or citation.parent:
+        return
+    before = view.text[max(0, citation.start - 12) : citation.start]
+    if _DRAFT.search(before):
+        yield finding(view, citation, "draft", "nghi vấn", "Căn cứ là một dự thảo, chưa phải văn bản được ban hành.")
+    elif is_blank(citation) and not in_form(view, citation):
+        message = "Căn cứ còn để trống số: như một văn bản chưa ban hành."
+        yield finding(view, citation, "draft", "nghi vấn", message)
+
+
+def not_yet_in_force(
+    view: DocumentView, citation: Citation, basis: Sequence[Citation], setting: Setting, catalogue: Catalogue
+) -> Iterator[Finding]:
+    """Yield a basis that comes into force later than the document that rests on it.
+
+    Issued but not yet in force on the day of signing is lawful, so the document's own coming into force must be known.
+    Source: Nghị định 34/2016/NĐ-CP Điều 61, Nghị định 78/2025/NĐ-CP.
+    """
+    if citation not in basis or setting.effective is None:
+        return
+    row = catalogue.row(citation.resolution.document or "")
+    if row is None or not FULL_DATE.fullmatch(row.effective) or row.effective <= setting.effective:
+        return
+    title = fold(view.analysis.metadata.title or view.ref.title or "")
+    if not setting.normative and (_PREPARES.search(title) or not title):
+        return
+    yield finding(
+        view,
+        citation,
+        "not_yet_in_force",
+        "nghi vấn" if setting.normative else "lưu ý",
+        f"{row.number} có hiệu lực từ ngày {day(row.effective)}, sau ngày {day(setting.effective)} khi văn bản này có "
+        "hiệu lực.",
+        [row_proof(row)],
+    )
+
+
+def no_longer_in_force(
+    view: DocumentView, citation: Citation, basis: Sequence[Citation], setting: Setting, catalogue: Catalogue
+) -> Iterator[Finding]:
+    """Yield a basis that another document had ended as a whole before the day of the document that rests on it."""
+    if citation not in basis:
+        return
+    document = citation.resolution.document or ""
+    row = catalogue.row(document)
+    if row is None or (citation.date and row.date and citation.date != row.date):
+        return
+    status = setting.validity_on(document)
+    ends = [g for g in status.grounds if g.kind in {"replaces", "repeals"}] if status.ended else []
+    own = str(setting.legal_id) if setting.legal_id else None
+    if not ends or not status.since or any(g.document == own for g in ends):
+        return
+    ending = ends[0]
+    by = catalogue.row(ending.document or "")
+    if by is None or _too_soon(by, status.since):
+        return
+    verb = "thay thế" if ending.kind == "replaces" else "bãi bỏ"
+    yield finding(
+        view,
+        citation,
+        "no_longer_in_force",
+        "nghi vấn",
+        f"{row.number} đã bị {by.number} {verb} từ ngày {day(status.since)}, trước ngày của văn bản này "
+        f"({day(setting.day)}).",
+        [row_proof(by)],
+    )
+
+
+def _too_soon(row: RegistryRow, since: str) -> bool:
+    """Tell whether a law would have come into force sooner than its own law allows: a misread day.
+
+    45 days at the least, Luật 80/2015/QH13 Điều 151.
+    """
+    if row.id.split("/")[1] != "luat" or not FULL_DATE.fullmatch(row.date):
+        return False
+    return (date.fromisoformat(since) - date.fromisoformat(row.date)).days < _LAW_DAYS

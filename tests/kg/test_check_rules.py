@@ -1,0 +1,348 @@
+"""Findings that look beyond number and date: type, issuer, title, time, rank, other documents."""
+
+import pytest
+
+from corpus.changes import Change
+from corpus.fold import fold
+from corpus.registry_row import RegistryRow
+from kg.check.basis import names_competence
+from kg.check.correction import full_form, subject
+from kg.check.setting import effective_day
+from nlp.model import Citation
+from nlp.pattern_tables import pattern_table
+from tests.kg.drafts import CIRCULAR, checked, codes, findings, informed, view
+
+
+def row(id, number, kind, title, date, effective="", evidence="letterhead"):
+    return RegistryRow(id, number, kind, title, date, effective=effective, evidence=evidence, sources="test")
+
+
+REMOTE = row(
+    "cp/nd/901/2022", "901/2022/NĐ-CP", "Nghị định", "quy định về khám bệnh từ xa và hồ sơ điện tử", "2022-05-04"
+)
+FOOD = row(
+    "cp/nd/902/2022", "902/2022/NĐ-CP", "Nghị định", "về an toàn thực phẩm trong bếp ăn của trường học", "2022-05-09"
+)
+FOOD_TITLE = "về an toàn thực phẩm trong bếp ăn của trường học"
+
+
+def only(code, found):
+    return [f for f in found if f.code == code]
+
+
+@pytest.mark.parametrize(
+    ("cited", "severity"),
+    [
+        ("Thông tư số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ", "sai"),
+        ("Thông tư số 77/2021/QĐ-BYT ngày 04/5/2021 của Bộ Y tế", "nghi vấn"),
+        ("Kế hoạch số 733/QĐ-UBND ngày 21/3/2022 của UBND tỉnh", "lưu ý"),
+        ("Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ", None),
+        ("Quy định số 205-QĐ/TW ngày 23/9/2019 của Bộ Chính trị", None),
+        ("Công văn số 7157/CT-TTHT ngày 04/5/2021 của Cục Thuế", None),
+    ],
+)
+def test_a_type_that_the_code_contradicts(cited, severity):
+    found = only("wrong_type", findings(f"Thực hiện {cited} về khám bệnh từ xa.", rows=[REMOTE]))
+    assert [f.severity for f in found] == ([severity] if severity else [])
+
+
+def test_a_wrong_type_is_corrected_where_the_document_is_known():
+    (found,) = only("wrong_type", findings("Thực hiện Thông tư số 901/2022/NĐ-CP ngày 04/5/2022.", rows=[REMOTE]))
+    assert found.correction == (
+        "Nghị định số 901/2022/NĐ-CP ngày 04 tháng 5 năm 2022 của Chính phủ quy định về khám bệnh từ xa và hồ sơ điện tử"
+    )
+
+
+@pytest.mark.parametrize(
+    ("cited", "wrong"),
+    [
+        ("Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Thủ tướng Chính phủ", True),
+        ("Quyết định số 12/QĐ-TTg của Chính phủ", True),
+        ("Nghị quyết số 326/2016/UBTVQH14 ngày 30/12/2016 của Quốc hội", True),
+        ("Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ", False),
+        ("Quyết định số 15/QĐ-UBND ngày 04/5/2022 của Chủ tịch UBND tỉnh", False),
+        ("Thông báo số 15/TB-VPCP ngày 04/5/2022 của Thủ tướng Chính phủ", False),
+        ("Quyết định số 100/QĐ-BTTTT ngày 04/5/2022 của Bộ Khoa học và Công nghệ", False),
+        ("Quyết định số 595/QĐ-BHXH của Bộ Y tế", False),
+        ("Nghị định số 901/2022/NĐ-CP do Bộ Y tế chủ trì soạn thảo", False),
+    ],
+)
+def test_an_issuer_that_the_code_contradicts(cited, wrong):
+    found = only("wrong_issuer", findings(f"Thực hiện {cited} về khám bệnh từ xa.", rows=[REMOTE]))
+    assert bool(found) == wrong
+    if wrong and "901" in cited:
+        assert found[0].severity == "sai"
+        assert "ngày 04 tháng 5 năm 2022 của Chính phủ" in found[0].correction
+
+
+OTHER = f"Thực hiện Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ {REMOTE.title}."
+
+
+@pytest.mark.parametrize(
+    ("title", "others", "wrong"),
+    [
+        (FOOD_TITLE, [OTHER], True),
+        (FOOD_TITLE, [], False),  # nobody confirms the register's own title
+        ("về khám bệnh từ xa", [OTHER], False),  # shortened
+        ("về nuôi trồng thủy sản trên biển và ven bờ", [OTHER], False),  # of no other document
+    ],
+)
+def test_a_title_that_is_another_document_s(title, others, wrong):
+    text = f"Thực hiện Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ {title}."
+    found = only("wrong_title", findings(text, *others, rows=[REMOTE, FOOD]))
+    assert [(f.severity, f.proofs[1].row) for f in found] == ([("nghi vấn", FOOD.id)] if wrong else [])
+
+
+LAWS = [
+    row("qh/luat/901/2019", "901/2019/QH14", "Luật", "Luật Giao dịch điện tử", "2019-06-14"),
+    row("qh/luat/905/2019", "905/2019/QH14", "Luật", "Luật An toàn thực phẩm", "2019-11-20"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Căn cứ Luật Giao dịch điện tử số 905/2019/QH14 ngày 14/6/2019;", "Luật Giao dịch điện tử số 901/2019/QH14 ngày 14 tháng 6 năm 2019"),
+        ("Căn cứ Luật Giao dịch điện tử số 901/2019/QH14 ngày 14/6/2019;", None),
+    ],
+)  # fmt: skip
+def test_a_law_with_the_number_of_another(text, right):
+    found = only("wrong_number", findings(text, rows=LAWS))
+    assert [f.correction for f in found] == ([right] if right else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "draft"),
+    [
+        ("Căn cứ Quyết định số      /QĐ-SYT ngày    tháng    năm 2023 của Giám đốc Sở Y tế về y tế số;", True),
+        ("Căn cứ dự thảo Nghị định số 903/2022/NĐ-CP ngày 04/5/2022 của Chính phủ;", True),
+        ("Căn cứ Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ;", False),
+        ("Kèm theo Quyết định số      /QĐ-SYT ngày    tháng    năm 2023 của Sở Y tế.", False),
+    ],
+)
+def test_a_basis_that_is_still_a_draft(text, draft):
+    assert ("draft" in [c for c, _ in codes(text)]) == draft
+
+
+LATER = row("qh/luat/907/2022", "907/2022/QH15", "Luật", "Luật Hợp tác xã", "2022-11-15", effective="2024-01-01")
+
+
+@pytest.mark.parametrize(
+    ("effect", "found"),
+    [
+        ("kể từ ngày 01 tháng 5 năm 2023", [("not_yet_in_force", "nghi vấn")]),
+        ("kể từ ngày ký ban hành", [("not_yet_in_force", "nghi vấn")]),
+        ("kể từ ngày 01 tháng 01 năm 2024", []),
+        ("", []),  # signed before, in force perhaps after: lawful
+    ],
+)
+def test_a_basis_that_comes_into_force_later_than_what_rests_on_it(effect, found):
+    closing = f"Điều 2. Thông tư này có hiệu lực thi hành {effect}.\n" if effect else ""
+    text = f"Căn cứ Luật Hợp tác xã ngày 15 tháng 11 năm 2022;\nĐiều 1. Khám bệnh từ xa được thực hiện qua mạng.\n{closing}"
+    draft = view(text, head=CIRCULAR, rows=[LATER])
+    assert [(f.code, f.severity) for f in checked(draft, rows=[LATER]) if "force" in f.code] == found
+
+
+def test_the_coming_into_force_of_quoted_text_is_not_the_document_s():
+    text = "“Thông tư này có hiệu lực từ ngày 10/01/2015” … Thông tư này có hiệu lực thi hành kể từ ngày 01/5/2023."
+    assert effective_day(text, "2023-03-10") == "2023-05-01"
+    assert effective_day(text[:50], "2023-03-10") is None
+
+
+NEWER = row("cp/nd/955/2022", "955/2022/NĐ-CP", "Nghị định", "về y tế", "2022-09-01", effective="2022-10-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "ended"),
+    [
+        ("Căn cứ Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ;", {"since": "2022-10-15"}, True),
+        ("Căn cứ Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ;", {"since": "2024-10-15"}, False),
+        (
+            "Căn cứ Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ;",
+            {"since": "2022-10-15", "scope": "part"},
+            False,
+        ),
+        ("Thay cho Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ.", {"since": "2022-10-15"}, False),
+    ],
+)
+def test_a_basis_that_had_been_replaced(text, change, ended):
+    changes = [Change(NEWER.id, "replaces", REMOTE.id, "test", **change)]
+    rows = [REMOTE, NEWER]
+    found = only("no_longer_in_force", checked(view(text, rows=rows), rows=rows, changes=changes))
+    assert [f.proofs[0].row for f in found] == ([NEWER.id] if ended else [])
+
+
+def test_an_undated_draft_is_judged_on_the_day_of_the_check():
+    head = "SỞ Y TẾ QUẢNG NGÃI\nSố:     /KH-SYT\nQuảng Ngãi, ngày    tháng    năm\nKẾ HOẠCH\nKhám bệnh từ xa\n"
+    rows = [REMOTE, NEWER]
+    draft = view("Căn cứ Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ;", head=head, rows=rows)
+    late = [Change(NEWER.id, "replaces", REMOTE.id, "test", since="2025-12-31")]
+    never = [Change(NEWER.id, "replaces", REMOTE.id, "test", since="2026-01-16")]
+    assert only("no_longer_in_force", checked(draft, rows=rows, changes=late))
+    assert not only("no_longer_in_force", checked(draft, rows=rows, changes=never))
+
+
+DATED = "Thực hiện Quyết định số 3141/QĐ-BYT ngày {} của Bộ Y tế về thí điểm khám bệnh từ xa tại tuyến huyện."
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "found"),
+    [
+        ("15/3/2022", ["18/3/2022", "18/3/2022"], ["nghi vấn"]),
+        ("15/3/2022", ["18/3/2022"], ["lưu ý"]),
+        ("15/3/2022", ["15/3/2022", "18/3/2022"], []),
+        ("15/3/2022", ["18/3/2021", "18/3/2021"], []),  # another year: another document
+        ("15/3/2022", [], []),
+    ],
+)
+def test_a_date_that_other_documents_contradict(own, others, found):
+    told = findings(DATED.format(own), *(DATED.format(d) for d in others))
+    assert [f.severity for f in only("inconsistent_across_documents", told)] == found
+    if found == ["nghi vấn"]:
+        assert "ngày 18 tháng 3 năm 2022" in told[0].correction
+
+
+@pytest.mark.parametrize("line", pattern_table("competence")["examples"])
+def test_what_gives_a_body_its_power_is_recognised(line):
+    assert names_competence(fold(line))
+
+
+@pytest.mark.parametrize("line", pattern_table("competence")["none"])
+def test_other_bases_give_no_power(line):
+    assert not names_competence(fold(line))
+
+
+@pytest.mark.parametrize(
+    ("basis", "missing"),
+    [
+        ("Căn cứ Luật Giao dịch điện tử ngày 14/6/2019;\nCăn cứ Nghị định số 901/2022/NĐ-CP ngày 04/5/2022;", True),
+        (
+            "Căn cứ Luật Giao dịch điện tử ngày 14/6/2019;\nCăn cứ Nghị định số 95/2022/NĐ-CP quy định chức năng của Bộ Y tế;",
+            False,
+        ),
+        ("Căn cứ Luật Giao dịch điện tử ngày 14/6/2019;\nCăn cứ khoản 3 Điều 5 Nghị định số 901/2022/NĐ-CP;", False),
+    ],
+)
+def test_a_basis_of_competence_is_expected_of_a_circular(basis, missing):
+    draft = view(f"{basis}\nĐiều 1. Khám bệnh từ xa được thực hiện qua mạng.", head=CIRCULAR, rows=[*LAWS, REMOTE])
+    found = only("missing_competence_basis", checked(draft, rows=[*LAWS, REMOTE]))
+    assert [f.severity for f in found] == (["lưu ý"] if missing else [])
+
+
+def test_a_plan_needs_no_basis_of_competence():
+    text = "Căn cứ Luật Giao dịch điện tử ngày 14/6/2019;\nCăn cứ Nghị định số 901/2022/NĐ-CP ngày 04/5/2022;"
+    assert codes(text, rows=[*LAWS, REMOTE]) == []
+
+
+EQUAL = row("byt/tt/7/2020", "07/2020/TT-BYT", "Thông tư", "quy định hồ sơ bệnh án", "2020-04-02")
+
+
+@pytest.mark.parametrize(
+    ("basis", "accused"),
+    [
+        ("Căn cứ Thông tư số 07/2020/TT-BYT ngày 02/4/2020 của Bộ Y tế;", True),
+        ("Căn cứ Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ;", False),
+        ("Căn cứ Nghị quyết số 52-NQ/TW ngày 27/9/2019 của Bộ Chính trị;", False),
+        ("Căn cứ Công văn số 123/BNV-TCBC ngày 27/9/2022 của Bộ Nội vụ;", False),
+        ("Bộ trưởng ban hành Thông tư sửa đổi Thông tư số 07/2020/TT-BYT ngày 02/4/2020 của Bộ Y tế.", False),
+    ],
+)
+def test_a_rule_rests_on_higher_ones(basis, accused):
+    text = f"Căn cứ Luật Giao dịch điện tử ngày 14/6/2019;\n{basis}\nĐiều 1. Khám bệnh từ xa được thực hiện qua mạng."
+    rows = [*LAWS, REMOTE, EQUAL]
+    found = only("basis_not_higher", checked(view(text, head=CIRCULAR, rows=rows), rows=rows))
+    assert [f.severity for f in found] == (["nghi vấn"] if accused else [])
+
+
+def test_fields_missing_at_the_first_citation_are_information_only():
+    text = (
+        "Thực hiện Quyết định số 3141/QĐ-BYT ngày 15/3/2022 của Bộ Y tế.\n"
+        "Thực hiện Quyết định số 3142/QĐ-BYT ngày 16/3/2022 về bệnh án điện tử.\n"
+        "Thực hiện Luật Giao dịch điện tử.\n"
+        "Nhắc lại Quyết định số 3141/QĐ-BYT ngày 15/3/2022."
+    )
+    assert codes(text) == []
+    told = [(c, q.split("/")[0]) for c, q in informed(view(text))]
+    assert told == [("missing_title", "Quyết định số 3141"), ("missing_issuer", "Quyết định số 3142")]
+
+
+def test_what_the_body_carries_out_beside_the_basis_is_information():
+    text = (
+        "Căn cứ Quyết định số 3141/QĐ-BYT ngày 15/3/2022 của Bộ Y tế về y tế số;\n"
+        "I. MỤC TIÊU\n"
+        "Thực hiện Quyết định số 3142/QĐ-BYT ngày 16/3/2022 của Bộ Y tế về bệnh án điện tử.\n"
+        "Thực hiện Quyết định số 3141/QĐ-BYT ngày 15/3/2022 của Bộ Y tế về y tế số."
+    )
+    assert [q.split("/")[0] for c, q in informed(view(text)) if c == "cited_not_in_basis"] == ["Quyết định số 3142"]
+
+
+BRIEF = CIRCULAR.replace("21/2023", "21/2025").replace("tháng 3 năm 2023", "tháng 6 năm 2025")
+UNDATED = "Căn cứ Nghị quyết số 41/NQ-CP về y tế;\nĐiều 1. Thực hiện Quyết định số 4141/QĐ-BYT về y tế cơ sở."
+
+
+@pytest.mark.parametrize(("head", "asked"), [(CIRCULAR, True), (BRIEF, False)])
+def test_rules_since_april_2025_need_no_dates(head, asked):
+    assert ("missing_date" in [f.code for f in checked(view(UNDATED, head=head))]) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện Nghị quyết số 18-NQ/TW và Nghị quyết số 19-NQ/TW, ngày 25/10/2017 của Hội nghị Trung ương 6.",
+        "Thực hiện Chỉ thị số 03-CT/TW của Bộ Chính trị khóa XI.",
+        "Thực hiện Quyết định số 344/QĐ-BQP năm 2006 về chế độ phụ cấp.",
+        "Cùng ngày, Sở ban hành Công văn số 780/SYT-NVY.",
+        "Chương trình được phê duyệt (sau đây gọi là Quyết định số 2026/QĐ-TTg).",
+    ],
+)
+def test_a_date_that_stands_elsewhere_is_not_missing(text):
+    assert codes(text) == []
+
+
+def test_a_form_of_number_that_others_print_too_is_the_document_s_own():
+    text = "Thực hiện Quyết định số 2424/BYT-KCB ngày 2/2/2022 của Bộ Y tế về bệnh án điện tử."
+    assert codes(text) == [("number_form", "lưu ý")]
+    assert codes(text, text) == []
+
+
+def test_short_and_long_dates_mixed_are_a_note_only():
+    text = "Thực hiện Quyết định số 12/QĐ-BYT ngày 31 tháng 3/2022 của Bộ Y tế về khám bệnh từ xa."
+    assert codes(text) == [("malformed_date", "lưu ý")]
+
+
+def test_the_blank_number_of_the_cover_decision_is_filled_in():
+    head = "SỞ Y TẾ QUẢNG NGÃI\nSố: 45/QĐ-SYT\nQuảng Ngãi, ngày 12 tháng 2 năm 2023\nQUYẾT ĐỊNH\nBan hành Quy chế y tế số\n"
+    text = "Điều 1. Ban hành Quy chế.\nQUY CHẾ\n(Kèm theo Quyết định số      /QĐ-SYT ngày    tháng    năm 2023 của Sở Y tế)"
+    (found,) = only("missing_number", checked(view(text, head=head)))
+    assert found.correction.startswith("Quyết định số 45/QĐ-SYT ngày 12 tháng 02 năm 2023")
+
+
+@pytest.mark.parametrize(
+    ("text", "accused"),
+    [
+        ("Đo theo TCVN 11920:2017, TCVN 11930:2017 và TCVN 11930:2017.", False),  # numbers lie close together
+        ("Áp dụng ISO 9011:2015.\nÁp dụng ISO 9001:2015.\nÁp dụng TCVN ISO 9001:2015.", True),
+    ],
+)
+def test_a_slip_in_a_standard(text, accused):
+    assert ("unknown_standard" in [c for c, _ in codes(text)]) == accused
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Phê duyệt Đề án y tế số", "phê duyệt Đề án y tế số"),
+        ("Về việc ban hành Quy chế", "về việc ban hành Quy chế"),
+        ("Công tác văn thư", "về Công tác văn thư"),
+        ("QUY ĐỊNH VỀ Y TẾ SỐ", "quy định về y tế số"),
+    ],
+)
+def test_registered_titles_stand_in_a_sentence(title, said):
+    assert subject(title) == said
+
+
+def test_a_correction_is_filled_from_the_register():
+    citation = Citation("c1", 0, 0, "", number="901/2022/NĐ-CP", doc_type="Nghị định")
+    assert full_form(citation, row=REMOTE) == (
+        "Nghị định số 901/2022/NĐ-CP ngày 04 tháng 5 năm 2022 quy định về khám bệnh từ xa và hồ sơ điện tử"
+    )
