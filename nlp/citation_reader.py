@@ -34,7 +34,9 @@ AMENDED_BY = re.compile(
     re.I,
 )
 SEPARATOR = re.compile(
-    r"[\s,;]*(?:(?:và|hoặc|VÀ|&)\s*)?(?:(?:của|tại)\s+)?(?:các\s+)?(?:[-+]\s*)?(?:(?:số|SỐ)\s*:?\s*)?(?:[“\"][^”\"\n]{0,80}[”\"]\s*(?:tại|ở)\s*)?$"
+    r"[\s,;]*(?:(?:và|hoặc|VÀ|&)\s*)?"
+    r"(?:(?:các\s+)?(?:nội\s+dung|quy\s+định)\s+(?:khác\s+)?(?:có\s+)?liên\s+quan\s+)?"
+    r"(?:(?:của|tại)\s+)?(?:các\s+)?(?:[-+]\s*)?(?:(?:số|SỐ)\s*:?\s*)?(?:[“\"][^”\"\n]{0,80}[”\"]\s*(?:tại|ở)\s*)?$"
 )
 # "về kiểm soát thủ tục hành chính của Chính phủ", but not "Quy chế làm việc của Chính phủ".
 _GOVERNED = re.compile(
@@ -43,6 +45,13 @@ _GOVERNED = re.compile(
 )
 _OF = " của "
 _CODES = {"Chính phủ": "-CP", "Thủ tướng Chính phủ": "-TTg"}
+# "của Ban Tổ chức - Cán bộ Chính phủ (nay là Bộ Nội vụ) về …"
+_NOW = re.compile(r"\s*\((?:nay|nay\s+đổi\s+thành|trước\s+đây)\s+là\s[^()\n]{2,120}\)")
+# "sửa đổi, bổ sung một số điều của các Nghị định … và Nghị định số 1"
+_OF_MANY = re.compile(
+    r"(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)[^;.\n]{0,60}?\scác\s+"
+    r"(?P<type>[Nn]ghị định|[Tt]hông tư|[Qq]uyết định)\s"
+)
 _LABEL = re.compile(r"[\s,;]*(?:và\s+)?(?:số|SỐ)\s*:?\s*$")
 _AND = re.compile(r"\s*,?\s*(?:và|VÀ)\s+(?:các\s+)?$")
 _AMENDING_TITLE = re.compile(r"[^;.\n]{0,90}?\s(?:về\s+)?(?:việc\s+)?sửa\s+đổi")
@@ -90,7 +99,8 @@ class _Reader:
             return i + 1
         draft.pinpoints, draft.pinned = read_pinpoints(self.view, head.start)
         anchored = bool(draft.date or draft.issuer or draft.malformed)
-        start = title_start(self.view, pos, anchored=anchored, pinned=bool(draft.pinpoints))
+        rules = bool(re.search(r"/(?:19|20)\d\d/", head.number or ""))
+        start = title_start(self.view, pos, anchored=anchored, pinned=bool(draft.pinpoints), rules=rules)
         if start is None or start >= min(limit, following + 1):
             return i + 1
         return self.titled(i + 1, me, start, limit, depth)
@@ -160,6 +170,8 @@ class _Reader:
                 issuer = read_issuer(view, by.end()) if by else None
                 if issuer and issuer.end <= limit and not (by and "," in by.group() and _AT.match(view, issuer.end)):
                     draft.issuer, pos = issuer, issuer.end
+                    now = _NOW.match(view, pos, limit)
+                    pos = now.end() if now else pos
         again = _BY.match(view, pos, limit) if draft.issuer and dated else None
         issuer = read_issuer(view, again.end()) if again else None
         return issuer.end if issuer and issuer.end <= limit and not _AT.match(view, issuer.end) else pos
@@ -169,17 +181,27 @@ class _Reader:
         view, head = self.view, self.heads[i]
         _, pinned = read_pinpoints(view, head.start)
         bridge = view[cursor : max(cursor, min(head.start, pinned))]
-        if AMENDED_BY.search(bridge) or head.in_list:
+        if AMENDED_BY.search(bridge) or (head.in_list and not self.goes_on(bridge, head, last)):
             return None
         if last is not None and SEPARATOR.fullmatch(bridge):
             if pinned < head.start and self.drafts[last].title:
                 return None
+            many = _OF_MANY.search(view, start, head.start)
+            if many and head.doc_type and many["type"].lower() == head.doc_type.lower():
+                return "amends"
             return self.listed(bridge, head, self.drafts[me].head, self.drafts[last])
         if (SEPARATOR.fullmatch(bridge) and cursor > start) or re.search(
             r"(?:[,;]|\s(?:và|VÀ))\s+(?:các\s+)?$", bridge
         ):
             return None
         return outer_relation(view[start : head.start])
+
+    def goes_on(self, bridge: str, head: Head, last: int | None) -> bool:
+        """Tell whether a bare number goes on with the one nested before: "bãi bỏ Thông tư số 1/TT-A và số 2/TT-A"."""
+        if last is None or self.drafts[last].title or not SEPARATOR.fullmatch(bridge):
+            return False
+        before, outer = self.drafts[last].head, self.drafts[self.drafts[last].parent or 0].head
+        return code_of(head.number or "") == code_of(before.number or "") != code_of(outer.number or "")
 
     def listed(self, bridge: str, head: Head, outer: Head, last: Draft) -> str | None:
         """Decide for "A … B và C" whether C goes on with B inside A's title or with A beside it."""

@@ -84,7 +84,7 @@ def _without_debris(view: str, drafts: list[Draft], letterhead: Letterhead) -> l
         and d.parent is None
         and not d.alias
         and d.head.number
-        and line_start(view, d.head.start) == d.head.start
+        and not view[line_start(view, d.head.start) : d.head.start].rpartition(">")[2].strip(" |-")
         and fold(d.head.number) == own
     }
     gone |= {k for k, d in enumerate(drafts) if d.parent in gone}

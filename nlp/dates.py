@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 _LEAD = (
-    r"[ ,]*\(?(?:[ ]*(?:đã[ ]+)?(?:được[ ]+)?(?:[Qq]uốc hội[ ]+)?(?:[Bb]an hành|ký|thông qua|đề"
-    r"|ra)(?:[ ]+(?:vào|và có hiệu lực))?[ ]+)?"
+    r"[ ,]*\(?(?:[ ]*(?:đã[ ]+)?(?:được[ ]+)?(?:[Qq]uốc hội(?:[ ]+[Nn]ước[ ]+[^,;.()\n]{0,60}?)?[ ]+)?"
+    r"(?:[Bb]an hành|ký|thông qua|đề|ra)(?:[ ]+(?:vào|và có hiệu lực))?[ ]+)?"
 )
+# The words of a date, also as scans have them ("nám", "thảng").
+_NAM = r"(?:[Nn][ăáãâa]m|NĂM)"
+_THANG = r"(?:[Tt]h[áảàa]ng|THÁNG)"
 _DAY = r"(?P<d>[\dO]{1,2})"
 _MONTH = r"(?P<m>[\dO]{1,2})"
 _Y = r"(?P<y>[12][\dO]{3})(?!\d)"
@@ -17,8 +20,8 @@ _PATTERN = re.compile(
     _LEAD
     + r"(?:"
     + r"(?:[Nn]gày|NGÀY)(?:[ ]+ngày)?[ ,]*(?:"
-    + rf"{_DAY}[ ]*(?P<s1>[/.-]+|[Tt]háng|THÁNG|ngày)[ ]*{_MONTH}[ ]*(?P<s2>[/.-]+|,?[ ]*[Nn]ăm[.:]?|NĂM"
-    rf"|[Tt]háng|THÁNG|[ ]|(?=[12]\d{{3}}))[ ]*(?P<s3>[Nn]ăm[ ]*)?{_Y}"
+    + rf"{_DAY}[ ]*(?P<s1>[/.-]+|{_THANG}|ngày)[ ]*{_MONTH}[ ]*(?P<s2>[/.-]+|,?[ ]*{_NAM}[.:]?"
+    rf"|{_THANG}|[ ]|(?=[12]\d{{3}}))[ ]*(?P<s3>{_NAM}[ ]*)?{_Y}"
     + r"|(?P<short>(?P<d4>\d{1,2})[/.-](?P<m4>\d{1,2})[/.-](?P<y4>\d{2})(?!\d))"
     + r"|(?P<blank>[ .…_/]*(?:\d{1,2}[ .…_]*)?(?:(?:[Tt]háng|THÁNG)[ .…_]*(?:\d{1,2}[ .…_]*)?"
     r"|/[ .…_]*(?:\d{1,2}[ .…_]*)?[/])(?:(?:[Nn]ăm|NĂM)[ .…_]*)?(?:20[\d.…_]{0,3})?)"
@@ -74,9 +77,10 @@ def read_date(view: str, pos: int) -> PrintedDate | None:
 def _odd(first: str, second: str) -> bool:
     """Tell whether the words between day, month and year are not those of a date ("31 tháng 3 tháng 2022")."""
     second = second.strip().lower().strip(",.: ")
-    if first.lower() in ("tháng", "ngày"):
-        return second != "năm" or first.lower() == "ngày"
-    return second == "tháng" or len(first) > 1 or (len(second) > 1 and second != "năm")
+    year = re.fullmatch(_NAM, second) is not None
+    if first[:1].isalpha():
+        return not year or first.lower() == "ngày"
+    return re.fullmatch(_THANG, second) is not None or len(first) > 1 or (len(second) > 1 and not year)
 
 
 def _iso(day: str, month: str, year: str) -> tuple[str | None, bool]:

@@ -96,8 +96,10 @@ def read_issuer(view: str, pos: int) -> Span | None:
             continue
         lowered = text.lower()
         following = _following(view, word.end())
-        if (lowered, *following) == ("thi", "hành", "án") or (
-            lowered == "chỉ" and view.endswith(("an", "AN"), pos, end)
+        if (
+            (lowered, *following) == ("thi", "hành", "án")
+            or (lowered == "chỉ" and view.endswith(("an", "AN"), pos, end))
+            or (lowered == "giao" and view.endswith(("oại", "OẠI"), pos, end))
         ):
             end = word.end()
             continue

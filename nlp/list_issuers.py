@@ -16,8 +16,9 @@ from nlp.model import Span
 _AT = re.compile(r"\s*\(?\s*(?:tại|theo|trong|bằng)\s+(?:các\s+)?$")
 _ASKED = re.compile(
     r"(?:đề nghị|hướng dẫn|yêu cầu|ý kiến|kiến nghị|đề xuất|chỉ đạo|chấp thuận|thông báo|ủy quyền"
-    r"|kết luận)(?: [^\W\d]+){0,2}?\s+của\s+|[,;]\s+(?:và\s+)?của\s+"
+    r"|kết luận)(?: [^\W\d]+){0,2}?\s+của\s*:?\s+|[,;]\s+(?:và\s+)?của\s+"
 )
+_NEXT = re.compile(r"[,;]\s+(?:và\s+)?(?=[A-ZĐ])")
 _DONE = re.compile(r"(?<!\w)được\s+")
 _WORDS = re.compile(r"[^.;:\n()]{0,90}$")
 _VERB = re.compile(
@@ -48,7 +49,8 @@ def share_issuers(view: str, drafts: list[Draft]) -> None:
         if draft.issuer is None and draft.follows is not None and drafts[draft.follows].issuer is not None:
             before = drafts[draft.follows]
             headed = before.issuer is not None and before.issuer.start < before.head.end
-            if headed and before.head.doc_type == draft.head.doc_type:
+            at = headed and before.issuer and bool(_AT.match(view, before.issuer.end, before.head.start))
+            if (headed and before.head.doc_type == draft.head.doc_type) or at:
                 draft.issuer = before.issuer
 
 
@@ -71,6 +73,10 @@ def _around(view: str, draft: Draft) -> Span | None:
                 continue
             rest = view[issuer.end : end]
             if not rest.strip() or (_VERB.match(rest) and not _AWAY.search(rest)):
+                return issuer
+        for mark in _NEXT.finditer(view, max(low, end - 90), end):
+            issuer = read_issuer(view, mark.end())
+            if issuer and not view[issuer.end : end].strip():
                 return issuer
         later = _LATER.match(view, draft.extent)
         follower = read_issuer(view, later.end()) if later else None

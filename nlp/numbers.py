@@ -16,7 +16,7 @@ _CAPITALS = rf"(?=[{UPPER}][{UPPER}0-9&]|[{UPPER}][a-z]{{1,2}}[{UPPER}]|[{UPPER}
 _SEGMENT = rf"{_CAPITALS}[{UPPER}][{UPPER}0-9&]*[a-z]{{0,2}}[{UPPER}0-9&]*(?![^\W\d_])"
 _LONG = rf"(?=[{UPPER}][{UPPER}0-9&a-z]){_SEGMENT}"
 _CODE = rf"{_SEGMENT}(?:\s?-\s{_LONG}|\s-{_LONG})?(?:(?:[-/.]|[-/]\s|\s[-/](?=[{UPPER}])){_LONG}|[-/]{_SEGMENT})*"
-_YEAR = r"(?:1[89]|20)\d\d"
+_YEAR = r"(?:(?:1[89]|20)\d\d|20\d(?=\s?/))"
 _SERIAL = r"\d{1,6}(?:\.\d{1,3})?[a-zA-ZđĐ]?"
 NUMBER_PATTERN = (
     rf"{_SERIAL}(?:[ ]?/\s?{_YEAR}\s?[/-]\s?{_CODE}|[ ]?/\s?{_CODE}|[ ]?-(?:\s?(?={_SEGMENT}\s?/)"

@@ -29,7 +29,7 @@ _END = re.compile(
     r"(?:(?:[\s,]|của|tại)*(?:Quy chế|Quy định|Điều lệ|Quy trình|Nội quy|Danh mục|Chương trình|Kế hoạch|Đề án)\s"
     r"[^,;.:\n“”]{2,140}?\s(?=(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo))?"
     r"(?:[\s,]|\.{3}|…)*(?:(?:của|thuộc|tại|trong|-|CỦA|ban\s+hành\s+kèm(?:\s+theo)?|ban\s+hành\s+theo|kèm\s+theo"
-    r"|được\s+ban\s+hành\s+kèm\s+theo|các|theo)\s*){0,2}$"
+    r"|được\s+ban\s+hành\s+kèm\s+theo|các|theo|qu[yi]\s+định\s+tại|và\s+các\s+(?:nội\s+dung|quy\s+định)(?:\s+khác)?(?:\s+có)?\s+liên\s+quan)\s*){0,2}$"
 )
 _RANGE = re.compile(r"\s+(?:đến|tới)\s+")
 _ITEMS = re.compile(rf"{_ITEM}|đến|tới|-")
@@ -38,7 +38,7 @@ _ITEMS = re.compile(rf"{_ITEM}|đến|tới|-")
 def read_pinpoints(view: str, start: int) -> tuple[tuple[Pinpoint, ...], int]:
     """Return the provisions named directly before the citation at ``start``, and where their words begin."""
     low = max(0, start - _WINDOW, view.rfind("\n", max(0, start - _WINDOW), start) + 1)
-    tail = view[max(low, start - 40) : start].lower()
+    tail = view[max(low, start - 60) : start].lower()
     marks = ("điều", "khoản", "điểm", "lục", "chương", "mục", "phần", "tiết", "biểu", "kèm theo")
     if not any(mark in tail for mark in marks):
         return (), start

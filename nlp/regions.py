@@ -25,14 +25,18 @@ _APPENDIX = re.compile(
 )
 _SIGNED = re.compile(r"Nơi nhận[ ]*:|NƠI NHẬN|Nơi gửi[ ]*:")
 _BASIS_HEADING = re.compile(
-    r"\n[ ]*(?:[IVX\d.]+[./ )-]*)?(?:CĂN CỨ|Căn cứ (?:pháp lý|lập|xây dựng|ban hành)|CƠ SỞ PHÁP LÝ"
-    r"|Cơ sở pháp lý)[^\n;]{0,60}\n"
+    r"\n[ ]*(?:[IVX\d.]+[./ )-]*|[*+•-][ ]*|[a-zđ]{1,2}\)[ ]*)?(?:CĂN CỨ|Căn cứ (?:pháp lý|lập|xây dựng|ban hành)"
+    r"|CƠ SỞ PHÁP LÝ|Cơ sở pháp lý)[^\n;]{0,60}\n"
 )
 _NEXT_HEADING = re.compile(
     r"\n[ ]*(?:[IVX]+[.)/-]|[A-H][.)]|(?:Phần|PHẦN|Chương|CHƯƠNG|Điều|ĐIỀU)\s|\d+[.)/][ ]*[A-ZĐ])"
 )
 _BASIS = re.compile(r"[ ]*[-–+*]?[ ]*(?:C[ăã]n cứ|CĂN CỨ)(?!\w)")
-_PROPOSED = re.compile(r"[ ]*[-–+*]?[ ]*(?:Theo đề nghị|Xét đề nghị|Xét Tờ trình|Xét tờ trình|Sau khi)(?!\w)")
+_PROPOSED = re.compile(
+    r"[ ]*[-–+*]?[ ]*(?:Theo đề nghị|Xét đề nghị|Xét Tờ trình|Xét tờ trình|Sau khi|(?:Trên cơ sở )?[Xx]em xét)(?!\w)"
+)
+# "Theo đề nghị của Vụ trưởng A, Bộ trưởng B ban hành Thông tư sửa đổi …" goes on with the act itself.
+_ENACTING = re.compile(r",\s+[^,;\n]{3,120}?\sban\s+hành\s+(?:Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị|Quy)")
 _NEXT_BASIS = re.compile(
     r"\n\s*[-–+*]?[ ]*(?:C[ăã]n cứ|Theo đề nghị|Xét|Sau khi|Theo tờ trình|Thực hiện|[A-ZĐỦ ]{8,}\n|QUYẾT"
     r"|Chính phủ ban hành|Bộ trưởng|Thủ tướng)"
@@ -73,6 +77,8 @@ class Regions:
         if start >= self.body + 20000:
             return "body"
         line = line_start(view, start)
+        if _ENACTING.search(view, line, start):
+            return "preamble" if start < self.body else "body"
         if _BASIS.match(view, line) and _listed(view, line, start):
             return "legal_basis"
         if _PROPOSED.match(view, line) and _BASIS.match(view, line_start(view, max(0, line - 1))):

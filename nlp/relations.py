@@ -15,6 +15,9 @@ from nlp.pattern_tables import pattern_table
 
 _WINDOW = 320
 _FAR = 15
+_PROPOSAL = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hoàn\s+thiện)$")
+# "các Nghị định của Chính phủ hướng dẫn thi hành Luật A": it is others that guide it.
+_OTHERS = re.compile(r"(?:các|những)\s+(?:văn\s+bản|nghị\s+định|thông\s+tư|quy\s+định)[^.;:\n]{0,60}$")
 _LOOSE = ("implements", "mentions", "approved_by", "reports_on", "publicises")
 
 
@@ -48,6 +51,8 @@ _ITEMS = re.compile(r"[:;]")
 _COMMAND = re.compile(
     r"[\s\-+*•]*(?:điều\s+\d+[a-z]?[.:]\s*)?(?:\(?(?:\d+|[a-zđ])[.)]\s*)*(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|hủy\s+bỏ)[\s,]"
 )
+# "Bãi bỏ những khoản thu không có trong Danh mục kèm theo …": it is not the list that is repealed.
+_NOT_THERE = re.compile(r"không\s+(?:có\s|thuộc|đúng|phù\s+hợp)|trái\s")
 _PLACED = re.compile(
     r"(?:được\s+)?(?:quy|qui)\s+định(?:\s+cụ\s+thể)?\s+(?:tại|trong|ở|của)|(?:nêu|đề\s+ra)\s+(?:trong|tại)"
 )
@@ -106,9 +111,12 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
     last: re.Match[str] | None = None
     commanded = bool(_COMMAND.match(before))
     for match in _triggers().finditer(before):
+        if name == "mentions" and last and _PROPOSAL.search(last.group()) and match.lastgroup == "follows":
+            continue
         weak = match.lastgroup == "follows" and not match.group().startswith("theo")  # "tại", "của", "kèm theo"
         afar = name in _LOOSE and name != "publicises" and match.start() - end > _FAR and _normative(number, doc_type)
-        if weak and name not in (None, "follows") and not afar:
+        absent = name in _CHANGES and _NOT_THERE.search(before, end, match.start())
+        if weak and name not in (None, "follows") and not afar and not absent:
             continue
         if last and name in _CHANGES and _attributive(before, last, match, commanded=commanded):
             continue
@@ -117,6 +125,8 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
         return None
     if name == "approved_by" and doc_type in _RULES and before[:end].endswith("theo"):
         return "complies_with"
+    if name == "guides" and last and _OTHERS.search(before, 0, last.start()):
+        return "mentions"
     if name == "follows":
         return _following(before, number, doc_type)
     return cast(Relation, name)
@@ -129,6 +139,8 @@ def _attributive(before: str, change: re.Match[str], match: re.Match[str], *, co
     áp dụng định mức tại …", ``commanded``) only a clause of its own ("theo quy định tại") ends its reach.
     """
     between = before[change.end() : match.start()]
+    if _NOT_THERE.search(between):
+        return False
     if commanded and match.lastgroup == "mentions" and match.end() == len(before):
         return True  # "Bãi bỏ 3 văn bản do Bộ trưởng Bộ A ban hành:"
     if match.lastgroup not in _WITHIN or _ITEMS.search(between) or between.count("“") > between.count("”"):

@@ -48,6 +48,8 @@ _POWERLESS = ("Công văn", "Báo cáo", "Tờ trình", "Công điện", "Kế h
 _CONSOLIDATED = "Văn bản hợp nhất"
 _APPROVAL = re.compile(r"chấp thuận|phê duyệt")
 _AT = re.compile(r"(?:^|[\n,.;])\s*[Tt]ại\s*$")
+# "Xét đề nghị của: Viện trưởng A tại Tờ trình số 1; Vụ trưởng B tại Văn bản số 2"
+_ASKED = re.compile(r"[\s+-]*(?:Xét|Theo)\s+(?:các\s+)?(?:đề\s+nghị|kiến\s+nghị|yêu\s+cầu)")
 _SAID = re.compile(
     r",\s+[A-ZĐỦ][^,;.\n]{2,80}?\s(?:đã\s+)?(?:phê duyệt|ban hành|quyết định|chỉ đạo|yêu cầu|giao|quy định)(?!\w)"
 )
@@ -304,7 +306,10 @@ class _Roles:
         elif region == "legal_basis":
             draft.role = "basis"
             if draft.relation != "requested_by":
-                draft.relation = "based_on"
+                asked = self.view[start - 4 : start].rstrip().endswith("tại") and _ASKED.match(
+                    self.view, line_start(self.view, start)
+                )
+                draft.relation = "requested_by" if asked else "based_on"
         elif draft.relation in ("amends", "replaces", "repeals"):
             draft.role = "amending"
         elif draft.relation in ("implements", "based_on", "guides") and self.regions.opens(self.view, start):

@@ -24,6 +24,7 @@ class TitleGrammar:
     opener: re.Pattern[str]
     sure: re.Pattern[str]
     never: re.Pattern[str]
+    not_of_rules: re.Pattern[str]
     stop: re.Pattern[str]
     goes_on: re.Pattern[str]
     verb: re.Pattern[str]
@@ -50,6 +51,7 @@ def title_grammar() -> TitleGrammar:
         opener=re.compile(rf"(?:{_any(table['openers'])})(?!\w)", re.I),
         sure=re.compile(rf"(?:{_any(table['sure_openers'])})(?!\w)", re.I),
         never=re.compile(r"(?:" + "|".join(p.replace(" ", space) for p in table["not_openers"]) + r")", re.I),
+        not_of_rules=re.compile(rf"(?:{_any(table['not_of_rules'])})(?!\w)", re.I),
         stop=re.compile(
             r"(?P<line>\n)|(?P<dot>\.(?=\s|$|/|[”\")]))|(?P<semi>;)|(?P<open>[(“\"«\[])|(?P<close>[)”»\]])"
             r"|(?P<colon>:(?=\s|$))"
@@ -68,11 +70,12 @@ _AFTER_COLON = re.compile(
 _LEAD = re.compile(r"[ ,:]*")
 
 
-def title_start(view: str, pos: int, *, anchored: bool, pinned: bool = False) -> int | None:
+def title_start(view: str, pos: int, *, anchored: bool, pinned: bool = False, rules: bool = False) -> int | None:
     """Return where a title begins behind ``pos``.
 
     ``anchored`` where a date or an issuer stands before it, ``pinned`` where provisions are cited: "Điều 5 Nghị định …
-    quy định người lao động …" goes on with what the provision says.
+    quy định người lao động …" goes on with what the provision says. ``rules`` where the number is one of a normative
+    document.
     """
     grammar = title_grammar()
     lead = _LEAD.match(view, pos)
@@ -87,6 +90,8 @@ def title_start(view: str, pos: int, *, anchored: bool, pinned: bool = False) ->
     inner = start + 1 if mark in ("“", '"', "(", "«") else start
     pattern = grammar.opener if anchored else grammar.sure
     if not pattern.match(view, inner) or grammar.never.match(view, inner):
+        return None
+    if rules and grammar.not_of_rules.match(view, inner):
         return None
     says = not anchored or grammar.clause.match(view, inner)
     if pinned and says and _RULES.match(view, inner) and not _DETAILS.match(view, inner):
@@ -195,7 +200,15 @@ def _capitals_go_on(view: str, start: int, end: int) -> bool:
 
 
 def _semicolon(view: str, pos: int, grammar: TitleGrammar) -> bool:
-    return bool(grammar.goes_on.match(view, pos)) and not view[pos : pos + 3].startswith("\n")
+    if view[pos : pos + 3].startswith("\n"):
+        return False
+    more = _MORE_LAWS.match(view, pos) and _GUIDED.search(view, max(0, pos - 120), pos)
+    return bool(more) or bool(grammar.goes_on.match(view, pos))
+
+
+# "hướng dẫn thi hành một số điều của Luật A; Luật sửa đổi, bổ sung một số điều của Luật A và Nghị định số 1"
+_MORE_LAWS = re.compile(r"\s*Luật\s+sửa\s+đổi")
+_GUIDED = re.compile(r"(?:hướng\s+dẫn|chi\s+tiết)[^;.\n]{0,80}\sLuật\s[^;.\n]{2,60};$")
 
 
 _LISTED_VERB = re.compile(r"(?:sửa đổi|bổ sung|thay thế|bãi bỏ|hủy bỏ|đính chính)$", re.I)

@@ -7,6 +7,106 @@ from nlp.citations import find_citations
 from nlp.letterhead import Letterhead
 
 SENTENCES = [
+    # Dates as scans have them; a law's day named in its own clause.
+    (
+        "Thông tư liên tịch số 4/2007/TTLT-BTC-BNG ngày 05 tháng 12 nám 2007 của Bộ trưởng Bộ Tài chính và Bộ trưởng Bộ"
+        " Ngoại giao hướng dẫn kinh phí hết hiệu lực từ ngày Thông tư này có hiệu lực.",
+        "Thông tư liên tịch số 4/2007/TTLT-BTC-BNG",
+        {
+            "date": "2007-12-05",
+            "issuer": "Bộ trưởng Bộ Tài chính và Bộ trưởng Bộ Ngoại giao",
+            "relation": "repeals",
+        },
+    ),
+    (
+        "Luật Đầu tư là Luật số 67/2014/QH13 được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam thông qua ngày 26"
+        " tháng 11 năm 2014.",
+        "Luật số 67/2014/QH13",
+        {"date": "2014-11-26"},
+    ),
+    ("xác định theo Nghị định số 80/201/NĐ-CP ngày 26/8/2021.", "Nghị định số 80/201/NĐ-CP", {"date": "2021-08-26"}),
+    # Several decrees that one amends; a law and what amended it, guided by one circular.
+    (
+        "b) Nghị định số 7/2006/NĐ-CP ngày 27/01/2006 sửa đổi, bổ sung một số điều của các Nghị định hướng dẫn thi hành"
+        " Luật Đất đai và Nghị định số 187/2004/NĐ-CP về cổ phần hóa;",
+        "Nghị định số 187/2004/NĐ-CP",
+        {"parent_relation": "amends", "title": "về cổ phần hóa"},
+    ),
+    (
+        "Kê khai theo Thông tư số 6/2013/TT-BTC ngày 06/11/2013 hướng dẫn thi hành một số điều của Luật Quản lý thuế; Luật"
+        " sửa đổi, bổ sung một số điều của Luật Quản lý thuế và Nghị định số 83/2013/NĐ-CP ngày 22/7/2013 của Chính phủ.",
+        "Nghị định số 83/2013/NĐ-CP",
+        {"parent_relation": "guides", "issuer": "Chính phủ"},
+    ),
+    (
+        "Căn cứ công văn số 52/BGDĐT-KHTC ngày 8/7/2025 thống nhất về việc bãi bỏ Thông tư số 15/2010/TT-BTC và số"
+        " 143/2013/TT-BTC;",
+        "143/2013/TT-BTC",
+        {"parent_relation": "repeals", "doc_type": "Thông tư"},
+    ),
+    # Titles whose parts a semicolon joins; words that are no title of rules.
+    (
+        "Sửa đổi một số điều của Nghị định số 101/2024/NĐ-CP ngày 29/7/2024 quy định về điều tra cơ bản đất đai; đăng ký,"
+        " cấp Giấy chứng nhận và Hệ thống thông tin (được sửa đổi tại Nghị định số 151/2025/NĐ-CP)",
+        "Nghị định số 101/2024/NĐ-CP",
+        {"title": "quy định về điều tra cơ bản đất đai; đăng ký, cấp Giấy chứng nhận và Hệ thống thông tin"},
+    ),
+    (
+        "các bên theo quy định tại Điều 6 Thông tư số 83/2018/TT-BTC ngày 30/8/2018 phối hợp làm rõ nguyên nhân.",
+        "Thông tư số 83/2018/TT-BTC",
+        {"title": None},
+    ),
+    (
+        "theo Quyết định số 15/TCCP-VC ngày 29/5/1993 của Ban Tổ chức - Cán bộ Chính phủ (nay là Bộ Nội vụ) về việc ban hành"
+        " tiêu chuẩn ngạch.",
+        "Quyết định số 15/TCCP-VC",
+        {"issuer": "Ban Tổ chức - Cán bộ Chính phủ", "title": "về việc ban hành tiêu chuẩn ngạch"},
+    ),
+    # Who asked, and with which of several letters.
+    (
+        "Căn cứ Luật Giá;\nXét đề nghị của Bộ Nội vụ tại Tờ trình số 14/TTr-BNV ngày 31/12/2021 và Báo cáo số 73/BC-BNV.\n",
+        "Báo cáo số 73/BC-BNV",
+        {"issuer": "Bộ Nội vụ", "relation": "requested_by"},
+    ),
+    (
+        "Căn cứ Luật Giá;\nXét đề nghị của: Viện trưởng Viện Khoa học tại Tờ trình số 12/TTr-KHLN; Vụ trưởng Vụ Tài chính"
+        " tại Văn bản số 28/TC-VP;\n",
+        "Văn bản số 28/TC-VP",
+        {"issuer": "Vụ trưởng Vụ Tài chính", "relation": "requested_by", "role": "basis"},
+    ),
+    # What is repealed, proposed, or guided by others.
+    (
+        "Kể từ ngày đó chấm dứt hiệu lực thi hành các thông tư sau đây:\na) Thông tư số 3/2015/TT-BTNMT;",
+        "Thông tư số 3/2015/TT-BTNMT",
+        {"relation": "repeals", "role": "amending"},
+    ),
+    (
+        "Bãi bỏ ngay những khoản thu không có tên trong Danh mục ban hành kèm theo Nghị định số 24/2006/NĐ-CP.",
+        "Nghị định số 24/2006/NĐ-CP",
+        {"relation": "complies_with", "role": "operative"},
+    ),
+    (
+        "có trách nhiệm rà soát, đề xuất sửa đổi, bổ sung khoản 9 Điều 60, Điều 84 và các nội dung có liên quan của Luật"
+        " Đất đai.",
+        "Luật Đất đai",
+        {"relation": "mentions"},
+    ),
+    (
+        "các Nghị định của Chính phủ hướng dẫn thi hành Luật Giao dịch điện tử.",
+        "Luật Giao dịch điện tử",
+        {"relation": "mentions"},
+    ),
+    (
+        "Theo đề nghị của Tổng cục trưởng Tổng cục Thuế,\nBộ trưởng Bộ Tài chính ban hành Thông tư sửa đổi Điều 10 Thông tư"
+        " số 219/2013/TT-BTC.",
+        "Thông tư số 219/2013/TT-BTC",
+        {"relation": "amends", "role": "amending"},
+    ),
+    (
+        "Căn cứ Luật Giá;\nTrên cơ sở xem xét Tờ trình số 85/TTr-UBND ngày 22/11/2017;\nQUYẾT NGHỊ:\nĐiều 1. Thu phí",
+        "Tờ trình số 85/TTr-UBND",
+        {"relation": "based_on", "role": "basis"},
+    ),
     # What a quoted phrase says is no trigger.
     (
         "Bãi bỏ cụm từ “xác nhận theo quy định của pháp luật” tại Phụ lục số 02a ban hành kèm theo Thông tư số"
