@@ -59,6 +59,27 @@ def law_initials(name: str) -> str | None:
     return f"{kind} {letters}" if len(letters) >= _ALL_INITIALS else None
 
 
+def law_names(row: RegistryRow) -> Iterator[tuple[str, str | None]]:
+    """Yield the key of the name of a law, code, ordinance or constitution, with the kind and the initials under which
+    shortened names find it; nothing for other documents and where the row tells no name.
+    """
+    if row.id.split("/")[1] not in _LAW_SERIES:
+        return
+    key = law_key(row.title)
+    if not key.startswith(_LAW_WORDS):
+        key = law_key(f"{row.type} {row.title}")
+    if key not in _LAW_WORDS[1:]:  # a row without a title tells no name
+        yield key, _initials_of(key)
+
+
+def _initials_of(key: str) -> str | None:
+    kind, *words = key.split(" ")
+    if kind == "bo" and words[:1] == ["luat"]:
+        kind, words = "bo luat", words[1:]
+    letters = "".join(word[:1] for word in words if word not in _UNSAID)
+    return f"{kind} {letters}" if len(letters) >= _ALL_INITIALS and "sua doi" not in key else None
+
+
 class Catalogue:
     """What is known of official documents and issuing bodies (danh bạ văn bản)."""
 
@@ -216,6 +237,10 @@ class Catalogue:
         own = tuple(row for row in found if row is not None)
         return own or (self._base.by_alias(alias) if self._base is not None else ())
 
+    def alias_ids(self, alias: str) -> tuple[str, ...]:
+        """Return the legal ids known under a short name, of documents that no table knows too."""
+        return self._aliases.get(name_key(alias), ()) or (self._base.alias_ids(alias) if self._base is not None else ())
+
     def on_date(self, date: str) -> tuple[RegistryRow, ...]:
         """Return the rows of documents issued on an ISO date."""
         own = tuple(self._dates.get(date, ()))
@@ -249,24 +274,15 @@ class Catalogue:
     def _initials(self) -> Mapping[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for key in self._laws:
-            kind, *words = key.split(" ")
-            if kind == "bo" and words[:1] == ["luat"]:
-                kind, words = "bo luat", words[1:]
-            letters = "".join(word[:1] for word in words if word not in _UNSAID)
-            if len(letters) >= _ALL_INITIALS and "sua doi" not in key:
-                found[f"{kind} {letters}"].add(key)
+            if initials := _initials_of(key):
+                found[initials].add(key)
         return found
 
     @cached_property
     def _laws(self) -> Mapping[str, list[RegistryRow]]:
         laws: dict[str, list[RegistryRow]] = defaultdict(list)
         for row in self._rows.values():
-            if row.id.split("/")[1] not in _LAW_SERIES:
-                continue
-            key = law_key(row.title)
-            if not key.startswith(_LAW_WORDS):
-                key = law_key(f"{row.type} {row.title}")
-            if key not in _LAW_WORDS[1:]:  # a row without a title tells no name
+            for key, _ in law_names(row):
                 laws[key].append(row)
         for alias, ids in self._aliases.items():
             if alias.startswith(_LAW_WORDS):

@@ -19,6 +19,7 @@ from corpus.catalogue import load_catalogue
 from corpus.model import RawDocument, Source, Unreadable
 from corpus.read import read
 from kg.analysis_version import analysis_version
+from kg.link import link
 from kg.progress import Watch
 from kg.project import Projected, project
 from kg.sources import count_documents
@@ -89,8 +90,7 @@ def build(
     wrong further in is reported. ``encoder`` None leaves the vectors as they are.
     """
     registers = workspace.layout.registers()
-    if registers:
-        load_catalogue(registers)  # a register that cannot be read is said once, here, and not by every worker
+    registry = load_catalogue(registers)  # a register that cannot be read is said once, here, not by every worker
     run = _Run(workspace, actor, registers)
     began = time.monotonic()
     items = [read(source) for source in sources]  # all are opened before anything is written
@@ -104,6 +104,7 @@ def build(
     finally:
         counting.stop()
     run.report.analysis_seconds = time.monotonic() - began
+    link(workspace.ledger, registry, watch)
     run.report.projected = project(workspace, encoder, watch)
     end_run(workspace.ledger, actor, sources)
     run.report.encoder = encoder.name if encoder else None
@@ -128,6 +129,7 @@ def remove(names: Iterable[str], workspace: WritableWorkspace, *, encoder: Encod
         if id is not None:
             ledger.remove(id)
         ledger.forget_unreadable(source)
+    link(ledger, load_catalogue(workspace.layout.registers()), watch)
     project(workspace, encoder, watch)
     return list(found)
 

@@ -6,7 +6,7 @@ status is "không rõ", which is an answer and not an absence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Source
@@ -49,7 +49,12 @@ def standing(row: RegistryRow | None, copies: Sequence[Source] = ()) -> Standing
     if row is not None and row.status in WORDS:
         return Standing(WORDS[row.status], effective, tuple(s for s in row.sources.split(";") if s) or (row.evidence,))
     for copy in copies:
-        code = _DECLARED.get(" ".join(copy.declared.get("status", "").casefold().split()))
+        code = declared_status(copy.declared)
         if code:
             return Standing(WORDS[code], effective, (copy.name,))
     return Standing(effective=effective)
+
+
+def declared_status(declared: Mapping[str, str]) -> str:
+    """Return the code of the status that a copy's source declares, "" where it declares none."""
+    return _DECLARED.get(" ".join(declared.get("status", "").casefold().split()), "")

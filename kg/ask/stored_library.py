@@ -42,7 +42,7 @@ class StoredLibrary:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._views: OrderedDict[tuple[str, int], DocumentView] = OrderedDict()
+        self._views: OrderedDict[tuple[str, int, int], DocumentView] = OrderedDict()
         self._guard = threading.Lock()
 
     def __enter__(self) -> Self:
@@ -73,7 +73,7 @@ class StoredLibrary:
         stored = self.workspace.ledger.document(document)
         if stored is None:
             raise UnknownDocument(f"Không gian làm việc không có tài liệu «{document}».")
-        key = (document, stored.revision)
+        key = (document, stored.revision, self.workspace.ledger.link_changes(document))
         with self._guard:
             if key in self._views:
                 self._views.move_to_end(key)

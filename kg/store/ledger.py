@@ -22,14 +22,14 @@ For those who ask (kg.ask, api), ``LedgerReader`` (kg.store.reading) opens it re
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from corpus.model import Unreadable
 from kg.store.errors import UnknownDocument
 from kg.store.reading import LedgerReader
-from kg.store.record import Record
+from kg.store.record import Linked, Record
 from kg.store.schema import COUNT_CITERS, MIGRATIONS, SCHEMA_VERSION, TABLES
 
 _CACHE_KIB = 64 * 1024
@@ -76,12 +76,61 @@ class Ledger(LedgerReader):
             db.execute("INSERT INTO texts VALUES (?, ?, ?)", (record.id, record.text, record.offsets))
             db.execute("INSERT INTO analyses VALUES (?, ?, ?)", (record.id, record.sections, record.references))
             self._insert_parts(db, record, unit)
+            db.execute("INSERT INTO unlinked VALUES (?)", (record.id,))
             db.execute(
                 "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?)",
                 (record.id, revision, record.source, record.sha256, analysis_version, now),
             )
             self._note(db, actor, "replace" if replaced else "store", record.source, f"revision {revision}")
         return revision
+
+    def begin_linking(self, targets: Mapping[str, str], documents: Iterable[str]) -> None:
+        """Note what citations are to be resolved against from now on, and the documents that this concerns.
+
+        One transaction: what is noted is done by the next run where this one is killed.
+        """
+        with self.transaction() as db:
+            db.execute("DELETE FROM targets")
+            db.executemany("INSERT INTO targets VALUES (?, ?)", targets.items())
+            known = "INSERT OR IGNORE INTO unlinked SELECT id FROM documents WHERE id = ?"
+            db.executemany(known, [(document,) for document in documents])
+
+    def relink(self, document: str, linked: Linked) -> bool:
+        """Store what linking a document has given; return whether what others see of it has changed.
+
+        Its graph is then out of date, its words and vectors are not: they do not depend on what is linked.
+        """
+        with self.transaction() as db:
+            before = (
+                db.execute("SELECT body FROM citations WHERE document = ? ORDER BY position", (document,)).fetchall(),
+                db.execute("SELECT * FROM commencements WHERE document = ?", (document,)).fetchall(),
+                db.execute("SELECT * FROM effects WHERE document = ? ORDER BY position", (document,)).fetchall(),
+            )
+            begins = [(document, *row) for row in linked.commencement]
+            acts = [(document, i, *row) for i, row in enumerate(linked.effects)]
+            changed = before != ([(row[-1],) for row in linked.citations], begins, acts)
+            if changed:
+                db.executemany(
+                    "UPDATE citations SET status = ?, resolved = ?, body = ? WHERE document = ? AND position = ?",
+                    [(*row[-3:], document, row[0]) for row in linked.citations],
+                )
+                for table, rows in (
+                    ("citation_candidates", [(document, *row) for row in linked.candidates]),
+                    ("commencements", begins),
+                    ("effects", acts),
+                ):
+                    db.execute(f"DELETE FROM {table} WHERE document = ?", (document,))
+                    if rows:
+                        db.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)
+                db.execute(
+                    "INSERT INTO links VALUES (?, 1) ON CONFLICT (document) DO UPDATE SET changes = changes + 1",
+                    (document,),
+                )
+                db.execute("DELETE FROM projected WHERE projection = 'graph' AND document = ?", (document,))
+            db.execute("DELETE FROM citation_keys WHERE document = ?", (document,))
+            db.executemany("INSERT INTO citation_keys VALUES (?, ?)", [(key, document) for key in linked.keys])
+            db.execute("DELETE FROM unlinked WHERE document = ?", (document,))
+        return changed
 
     def remove(self, id: str, *, actor: str = "remove") -> None:
         """Remove a document and all its facts; raises ``UnknownDocument``."""

@@ -47,6 +47,20 @@ class Record:
     problem_codes: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What linking a document has given (kg.link): rows that lack the document, ``effects`` their position too.
+
+    ``keys`` are those under which its citations look for theirs, sorted.
+    """
+
+    citations: tuple[Row, ...]
+    candidates: tuple[Row, ...]
+    keys: tuple[str, ...]
+    commencement: tuple[Row, ...] = ()
+    effects: tuple[Row, ...] = ()
+
+
 def record(analysis: Analysis, passages: Sequence[Passage]) -> Record:
     """Return the record of an analysis and of the passages its text was cut into."""
     document, source = analysis.document, analysis.document.source
@@ -69,14 +83,17 @@ def record(analysis: Analysis, passages: Sequence[Passage]) -> Record:
             for u in s.units
         ),
         statement_cites=tuple((i, c) for i, s in enumerate(analysis.statements) for c in dict.fromkeys(s.cites)),
-        citations=tuple(_citation_row(i, c) for i, c in enumerate(analysis.citations)),
-        candidates=tuple(
-            (c.id, candidate) for c in analysis.citations for candidate in dict.fromkeys(c.resolution.candidates)
-        ),
+        citations=tuple(citation_row(i, c) for i, c in enumerate(analysis.citations)),
+        candidates=candidate_rows(analysis.citations),
         passages=tuple((p.id, p.start, p.end, to_json(p.path)) for p in passages),
         problems=tuple((i, p.code, p.start, p.end, p.message) for i, p in enumerate(analysis.problems)),
         problem_codes=tuple(p.code for p in analysis.problems),
     )
+
+
+def candidate_rows(citations: Sequence[Citation]) -> tuple[Row, ...]:
+    """Return the rows of what citations may mean, which lack their document."""
+    return tuple((c.id, candidate) for c in citations for candidate in dict.fromkeys(c.resolution.candidates))
 
 
 def pack_offsets(offsets: OffsetMap) -> bytes:
@@ -131,7 +148,8 @@ def _statement_row(statement: Statement) -> Row:
     )
 
 
-def _citation_row(position: int, citation: Citation) -> Row:
+def citation_row(position: int, citation: Citation) -> Row:
+    """Return the row of a citation, which lacks its document."""
     return (
         position,
         citation.id,

@@ -7,7 +7,8 @@ them are what queries look for. ``*_key`` columns are folded (kg.store.keys).
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
+LINKED_SINCE = 5
 OLDEST_READABLE = 3
 """The oldest version that can be read as it is: what later ones add is merely missing from it."""
 
@@ -32,6 +33,51 @@ CREATE TABLE decisions (
     withdrawn_at TEXT
 );
 CREATE INDEX decisions_document ON decisions (document);
+"""
+
+# What the documents of the workspace say of each other (since version 5, kg.link). ``targets`` are the workspace's own
+# documents as the citations were last resolved against them; ``citation_keys`` under what a document's citations look
+# for theirs (nlp.waiting), ``unlinked`` the documents whose citations are to be resolved anew; ``links`` counts how
+# often those of a document have changed since it was stored. ``commencements`` and ``effects`` are what documents say
+# of their own coming into force and do to others.
+LINKS = """
+CREATE TABLE unlinked (
+    document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+CREATE TABLE targets (
+    legal_id TEXT PRIMARY KEY,
+    body TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE citation_keys (
+    key TEXT NOT NULL,
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    PRIMARY KEY (key, document)
+) WITHOUT ROWID;
+CREATE INDEX citation_keys_document ON citation_keys (document);
+
+CREATE TABLE links (
+    document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    changes INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE commencements (
+    document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    since TEXT,
+    until TEXT,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE effects (
+    document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    other TEXT NOT NULL,
+    body TEXT NOT NULL,
+    PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+CREATE INDEX effects_other ON effects (other);
 """
 
 TABLES = f"""
@@ -169,6 +215,7 @@ CREATE TABLE problems (
 CREATE INDEX problems_code ON problems (code);
 
 {DECISIONS}
+{LINKS}
 CREATE TABLE unreadable (
     source TEXT PRIMARY KEY,
     path TEXT NOT NULL,
@@ -226,6 +273,7 @@ CREATE INDEX citations_status ON citations (status);
 CREATE INDEX problems_code ON problems (code);
 """,
     3: DECISIONS,
+    4: LINKS + "INSERT INTO unlinked SELECT id FROM documents;",
 }
 
 # By how many other documents each document is cited. A citation that is resolved counts for that document alone; one

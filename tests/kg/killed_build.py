@@ -24,6 +24,7 @@ STEPS = {
     "create": (Ledger, "_prepare", "after"),
     "insert": (Ledger, "_insert_parts", "after"),
     "stored": (Ledger, "store", "after"),
+    "relinked": (Ledger, "relink", "after"),
     "begun": (Ledger, "begin_projection", "after"),
     "added": (WordIndex, "add", "after"),
     "committed": (WordIndex, "commit", "after"),

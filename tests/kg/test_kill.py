@@ -93,6 +93,8 @@ POINTS = [
     "insert:1",
     "insert:9",
     "stored:1",
+    "relinked:1",
+    "relinked:7",
     f"stored:{DOCUMENTS}",
     "begun:1",
     "added:5",

@@ -192,7 +192,8 @@ def test_a_ledger_of_an_older_version_is_brought_up_by_the_writer(tmp_path, ledg
     db = sqlite3.connect(ledger.path)
     later = (
         "DROP TABLE citers; DROP INDEX statements_kind; DROP INDEX citations_status; DROP INDEX problems_code; "
-        "DROP TABLE decisions;"
+        "DROP TABLE decisions; DROP TABLE unlinked; DROP TABLE targets; DROP TABLE citation_keys; DROP TABLE links; "
+        "DROP TABLE commencements; DROP TABLE effects;"
     )
     db.executescript(f"{later} PRAGMA user_version = 1")
     db.close()

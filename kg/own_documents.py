@@ -1,0 +1,81 @@
+"""The workspace's own documents -> rows of the catalogue, looked up before the registry (kho trước, danh bạ sau).
+
+Also a document that no register knows, an office's own plan, is then what a citation means. What the registry knows of
+a document stays, its own letterhead fills what is missing. Drafts are nobody's evidence.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import astuple, replace
+
+from corpus.catalogue import Catalogue, RegistryRow
+from corpus.changes import by_changed, changes_of
+from corpus.validity import RegistryFacts
+from kg.standing import declared_status
+from kg.store.codec import to_json
+from kg.store.reading import LedgerReader
+
+_OWN = (
+    "SELECT legal_id, source, number, doc_type, title, date, issuer, declared FROM documents "
+    "WHERE legal_id IS NOT NULL AND draft = 0 ORDER BY id"
+)
+
+
+def own_rows(ledger: LedgerReader, registry: Catalogue) -> dict[str, RegistryRow]:
+    """Return the rows of the documents that the ledger holds, by legal id, of two copies that of the first id."""
+    rows: dict[str, RegistryRow] = {}
+    for legal_id, source, number, doc_type, title, date, issuer, declared in ledger.query(_OWN):
+        if legal_id not in rows:
+            status = declared_status(json.loads(declared))
+            own = RegistryRow(
+                legal_id,
+                number or "",
+                doc_type or "",
+                title or "",
+                date or "",
+                status,
+                "",
+                issuer or "",
+                "corpus",
+                source,
+            )
+            rows[legal_id] = _completed(own, registry.row(legal_id))
+    return rows
+
+
+def _completed(own: RegistryRow, known: RegistryRow | None) -> RegistryRow:
+    if known is None:
+        return own
+    return replace(
+        known,
+        title=known.title or own.title,
+        date=known.date or own.date,
+        status=known.status or own.status,
+        evidence="corpus",
+        sources=";".join(part for part in (own.sources, known.sources) if part),
+    )
+
+
+def as_targets(rows: Mapping[str, RegistryRow]) -> dict[str, str]:
+    """Return rows as the ledger keeps them (``LedgerReader.targets``)."""
+    return {legal_id: to_json(astuple(row)) for legal_id, row in rows.items()}
+
+
+def from_targets(targets: Mapping[str, str]) -> dict[str, RegistryRow]:
+    """Return the rows that ``as_targets`` made these of."""
+    return {legal_id: RegistryRow(*json.loads(body)) for legal_id, body in targets.items()}
+
+
+def with_own(ledger: LedgerReader, registry: Catalogue) -> Catalogue:
+    """Return a catalogue that looks among the documents of the ledger before the registry."""
+    return registry.with_documents(own_rows(ledger, registry).values())
+
+
+def validity_facts(ledger: LedgerReader, registry: Catalogue) -> RegistryFacts:
+    """Return what the registry and the workspace's own documents say of who is in force (corpus.validity)."""
+    begins = ledger.commencements()
+    own = own_rows(ledger, registry)
+    dated = [replace(row, effective=begins.get(row.id) or row.effective) for row in own.values()]
+    return RegistryFacts(registry.with_documents(dated), changes_of(), by_changed(ledger.effects()))
