@@ -87,6 +87,29 @@ def function_rows() -> dict[tuple[str, str], tuple[FunctionRow, ...]]:
     return {key: tuple(rows) for key, rows in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """By what a body ended (sắp xếp, sáp nhập): the bodies that it became, the day, the documents."""
+
+    resulting: tuple[str, ...]
+    date: str | None
+    sources: tuple[str, ...]
+
+
+def change_of(body: Body, bodies: BodyTable) -> Change | None:
+    """Return the change by which a body of the registry ended, None where it goes on or nobody is known to follow."""
+    if body.valid_to is None:
+        return None
+    steps = _steps(Answering(body), bodies, _day(body, body) or body.valid_to, None)
+    if not steps:
+        return None
+    return Change(
+        resulting=tuple(dict.fromkeys(step.body.id for step in steps)),
+        date=_day(body, body),
+        sources=tuple(dict.fromkeys(source for step in steps for source in step.sources)),
+    )
+
+
 def answers_today(id: str, bodies: BodyTable, *, about: str | None = None) -> tuple[Answering, ...]:
     """Return who answers now for the tasks of the body, unit or group of this id; see ``answers_on``."""
     return answers_on(id, bodies, Date.today().isoformat(), about=about)

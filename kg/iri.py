@@ -15,7 +15,9 @@ kind           ids                                                    path
 ``work``       ledger id (a document whose legal id is not known)     ``id/document/<id>/work``
 ``analysis``   ledger id                                              ``id/document/<id>/analysis``
 ``legal``      legal id, e.g. ``ttg/qd/749/2020``                     ``id/legal/<legal id>``
-``body``       id of an issuing body                                  ``id/body/<id>``
+``body``       id of a body, a unit or a group (corpus.body_ids)       ``id/body/<id>``
+``change``     id of the body that changed                            ``id/change/<id>``
+``place``      id of a place                                          ``id/place/<id>``
 ``agent``      name of a program or person                            ``id/agent/<name>``
 ``rule``       name of an extraction rule                             ``id/rule/<name>``
 ``graph``      ledger id                                              ``graph/<id>``
@@ -46,6 +48,8 @@ Kind = Literal[
     "analysis",
     "legal",
     "body",
+    "change",
+    "place",
     "agent",
     "rule",
     "graph",
@@ -55,7 +59,8 @@ Kind = Literal[
 PartKind = Literal["section", "statement", "citation", "problem", "reference"]
 _PARTS: tuple[PartKind, ...] = get_args(PartKind)
 _FACETS: tuple[Literal["file", "work", "analysis"], ...] = ("file", "work", "analysis")
-_THINGS: tuple[Literal["legal", "body", "agent", "rule"], ...] = ("legal", "body", "agent", "rule")
+_Thing = Literal["legal", "body", "change", "place", "agent", "rule"]
+_THINGS: tuple[_Thing, ...] = get_args(_Thing)
 CATALOGUE_GRAPH = BASE + "graph"
 """The graph that lists the complete graphs of documents."""
 VOCABULARY_GRAPH = BASE + "vocabulary"
@@ -154,6 +159,16 @@ def body(id: str) -> str:
     return f"{BASE}id/body/{_path(id)}"
 
 
+def change(id: str) -> str:
+    """Return the IRI of the event (org:ChangeEvent) by which the body of this id became others."""
+    return f"{BASE}id/change/{_path(id)}"
+
+
+def place(id: str) -> str:
+    """Return the IRI of a province, district or commune (đơn vị hành chính)."""
+    return f"{BASE}id/place/{_path(id)}"
+
+
 def agent(name: str) -> str:
     """Return the IRI of the program or person that made a fact."""
     return f"{BASE}id/agent/{_path(name)}"
@@ -186,6 +201,8 @@ _BUILD: dict[Kind, Callable[..., str]] = {
     "analysis": analysis,
     "legal": legal,
     "body": body,
+    "change": change,
+    "place": place,
     "agent": agent,
     "rule": rule,
     "graph": graph,

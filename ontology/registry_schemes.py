@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 
 from ontology.terms import BASE
@@ -31,9 +32,12 @@ _TYPE_HEAD = f"""@prefix : <{BASE}scheme/document-type/> .
 """
 _BODY_HEAD = f"""@prefix : <{BASE}id/body/> .
 @prefix cancu: <{BASE}ns#> .
+@prefix change: <{BASE}id/change/> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix org: <http://www.w3.org/ns/org#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 
 # Written by ontology/registry_schemes.py from corpus/registry/bodies.csv: change it there.
 <{BASE}scheme/body> a skos:ConceptScheme ;
@@ -73,6 +77,7 @@ def document_types(rows: Iterable[Mapping[str, str]]) -> str:
 def bodies(rows: Iterable[Mapping[str, str]]) -> str:
     """Return the scheme of issuing bodies as Turtle: each a concept and an organisation with its life span."""
     pieces = [_BODY_HEAD]
+    ended: list[str] = []
     for row in sorted(rows, key=lambda row: row["id"]):
         successors = ", ".join(f":{id}" for id in _split(row["successors"]))
         life = f"{row['valid_from'] or '..'}/{row['valid_to'] or '..'}"
@@ -87,14 +92,24 @@ def bodies(rows: Iterable[Mapping[str, str]]) -> str:
                     f"org:purpose {_text(row['function'])}@vi" if row["function"] else "",
                     f"org:subOrganizationOf :{row['parent']}" if row["parent"] else "",
                     "" if life == "../.." else f"dcterms:valid {_text(life)}",
-                    f"org:changedBy [ a org:ChangeEvent ; org:resultingOrganization {successors} ]"
-                    if successors
-                    else "",
+                    f"org:changedBy change:{row['id']}" if successors else "",
+                    f"rdfs:label {_text(row['name'])}",
                 ],
                 types="cancu:IssuingBody, skos:Concept",
             )
         )
+        if successors:
+            ended.append(_change(row["id"], successors, row["valid_to"]))
+    pieces += ended
     return "\n".join(pieces)
+
+
+def _change(id: str, successors: str, last: str) -> str:
+    """Return the event by which a body became others, on the day after its last one."""
+    lines = [f"org:originalOrganization :{id}", f"org:resultingOrganization {successors}"]
+    if last:
+        lines.append(f'dcterms:date "{date.fromisoformat(last) + timedelta(days=1)}"^^xsd:date')
+    return f"change:{id} a org:ChangeEvent ;\n    " + " ;\n    ".join(lines) + " .\n"
 
 
 def _concept(name: str, scheme: str, lines: list[str], *, types: str = "skos:Concept") -> str:

@@ -23,6 +23,7 @@ class CANCU(DefinedNamespace):
     # classes
     Analysis: URIRef
     Assignment: URIRef
+    BodyGroup: URIRef
     Citation: URIRef
     Deadline: URIRef
     Document: URIRef

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.facts.bodies import body_facts
 from kg.facts.citations import citation_facts, edge_facts, reference_facts
 from kg.facts.document import document_facts
 from kg.facts.names import Names
@@ -21,6 +22,7 @@ def analysis_facts(analysis: Analysis, names: Names) -> Iterator[str]:
     yield from edge_facts(names, analysis.citations)
     yield from reference_facts(names, analysis.references)
     yield from statement_facts(names, analysis.document.text, analysis.statements)
+    yield from body_facts(analysis.statements)
     yield from problem_facts(names, analysis.problems)
 
 

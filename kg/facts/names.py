@@ -61,8 +61,20 @@ def legal(id: str) -> str:
 
 @lru_cache(maxsize=4096)
 def body(id: str) -> str:
-    """Return the term of an issuing body by its id."""
+    """Return the term of a body, a unit or a group by its id."""
     return ref(iri.body(id))
+
+
+@lru_cache(maxsize=4096)
+def change(id: str) -> str:
+    """Return the term of the event by which the body of this id became others."""
+    return ref(iri.change(id))
+
+
+@lru_cache(maxsize=4096)
+def place(id: str) -> str:
+    """Return the term of a province, district or commune."""
+    return ref(iri.place(id))
 
 
 @lru_cache(maxsize=1024)
@@ -71,4 +83,4 @@ def rule(name: str) -> str:
     return ref(iri.rule(name))
 
 
-__all__ = ["Names", "body", "concept", "legal", "rule"]
+__all__ = ["Names", "body", "change", "concept", "legal", "place", "rule"]

@@ -100,7 +100,7 @@ def sample(source: str = "ke-hoach.txt", document_id: str = "d2c4485b258d6") -> 
         "m2",
         "target",
         True,
-        units=(UnitMention("Văn phòng Sở", "lead", *place("Văn phòng Sở"), unit="so-vhttdl-an-giang.vp"),),
+        units=(UnitMention("Văn phòng Sở", "lead", *place("Văn phòng Sở"), unit="svhttdl-an-giang--van-phong"),),
         quantities=(Quantity(*place("tối thiểu 60%"), "tối thiểu 60%", "ge", 60.0, None, "%"),),
         deadline=Deadline(*place("trong quý 3 năm 2022"), "trong quý 3 năm 2022", "2022-09", recurrence="hàng quý"),
         output=Quote(*place("hồ sơ"), "hồ sơ"),

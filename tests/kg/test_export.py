@@ -77,8 +77,9 @@ def test_all_documents_in_both_forms(workspace):
 
 
 def _shared(graph: Graph):
-    """Facts about other documents that both documents state alike."""
-    return (triple for triple in graph if str(triple[0]).startswith(iri.legal("")))
+    """Facts about other documents, bodies and places that both documents state alike."""
+    common = tuple(made("") for made in (iri.legal, iri.body, iri.change, iri.place))
+    return (triple for triple in graph if str(triple[0]).startswith(common))
 
 
 def test_export_to_a_file(workspace, tmp_path):

@@ -22,6 +22,9 @@ paths = st.lists(ids, min_size=1, max_size=5).map("/".join)
         (iri.work("d1", "ttg/qd/749/2020"), "id/legal/ttg/qd/749/2020"),
         (iri.work("d1"), "id/document/d1/work"),
         (iri.body("ubnd-dong-nai"), "id/body/ubnd-dong-nai"),
+        (iri.body("stc-dong-nai--van-phong"), "id/body/stc-dong-nai--van-phong"),
+        (iri.change("stttt-dong-nai"), "id/change/stttt-dong-nai"),
+        (iri.place("dong-nai-2025"), "id/place/dong-nai-2025"),
         (iri.graph("d1"), "graph/d1"),
         (iri.concept("relation", "based_on"), "scheme/relation/based_on"),
         (iri.section("d1", "Điều 5"), "id/document/d1/section/%C4%90i%E1%BB%81u%205"),
@@ -44,7 +47,7 @@ def test_every_kind_of_name_reads_back(first, second):
 
 @given(paths)
 def test_ids_with_slashes_read_back(path):
-    for kind in ("legal", "body", "agent", "rule"):
+    for kind in ("legal", "body", "change", "place", "agent", "rule"):
         name = iri.Name(kind, (path,))
         assert iri.parse(name.iri()) == name
 

@@ -30,6 +30,9 @@ NAMES = {
     "quantity": iri.statement(DOC, "s1") + "/quantity/1",
     "assignment": iri.statement(DOC, "s1") + "/assignment/1",
     "deadline": iri.statement(DOC, "s1") + "/deadline",
+    "office": iri.body("svhttdl-an-giang--van-phong"),
+    "department": iri.body("svhttdl-an-giang"),
+    "change": iri.change("svhttdl-an-giang"),
     "output": iri.statement(DOC, "s1") + "/output",
     "pinpoint": iri.citation(DOC, "c3") + "/pinpoint/1",
 }
@@ -109,6 +112,12 @@ def test_a_document_in_which_nothing_was_found_conforms():
         ("DELETE WHERE { $assignment cancu:unitRole ?x }", "assignment", "một vai trò"),
         ('DELETE { $deadline cancu:due ?x } INSERT { $deadline cancu:due "quý 3" } WHERE { $deadline cancu:due ?x }', "deadline", "Hạn phải là"),
         ("DELETE WHERE { $output oa:exact ?x }", "output", "câu trích"),
+        # bodies have a name, units a body above them, changes what came of them
+        ("DELETE WHERE { $office rdfs:label ?x }", "office", "phải có tên"),
+        ("DELETE WHERE { $office a ?x }", "office", "cơ quan, đơn vị thuộc cơ quan hoặc nhóm"),
+        ("DELETE WHERE { $office org:unitOf ?x }", "office", "đúng một cơ quan"),
+        ("DELETE WHERE { $change org:resultingOrganization ?x }", "change", "cơ quan kế tục"),
+        ('INSERT DATA { $change dcterms:date "năm 2025" }', "change", "ngày có thật"),
         # figures fit their comparator
         ("DELETE WHERE { $quantity cancu:comparator ?x }", "quantity", "phép so sánh"),
         ("DELETE WHERE { $quantity cancu:low ?x }", "quantity", "khớp với phép so sánh"),
