@@ -15,8 +15,9 @@ from kg.ask.model import Answer, Evidence, GradedStatement, Intent
 from kg.ask.phrases import GRADE_WORDS, bullets, counted, decree, document, searched, shorten
 from kg.ask.rank import context_years, is_weak, subject_terms, together
 from kg.ask.tasks import tasks_of_occurrences
-from kg.ask.terms import syllables, terms
+from kg.ask.terms import syllables
 from kg.ask.understand import expand, understand
+from kg.ask.words import said_terms
 
 SHOWN = 5
 # What stands before a document that others carry out; "trong", "của" stand before one that says something itself.
@@ -135,13 +136,13 @@ def search(asking: Asking) -> Answer:
 
 def _passages(asking: Asking) -> list[tuple[float, PassageHit]]:
     """Return the passages nearest to the question with the share of its subject that they hold, best first."""
-    wanted = subject_terms(asking.plan, asking.scope)
+    wanted = subject_terms(asking.plan, asking.scope, asking.weights)
     out = []
     hits = list(asking.library.find_passages(asking.plan.question, 10))
     texts = [asking.library.view(h.document).text[h.start : h.end] for h in hits]
     near = asking.library.similarity(asking.plan.question, texts)
     for hit, text, similarity in zip(hits, texts, near, strict=True):
-        cover = asking.weights.coverage(wanted, terms(text))
+        cover = asking.weights.coverage(wanted, said_terms(wanted, asking.plan.question, text))
         if cover >= ENOUGH and not is_weak(cover, similarity, len(wanted)):
             out.append((cover, hit))
     return sorted(out, key=lambda p: (-p[0], -p[1].score))

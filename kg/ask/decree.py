@@ -16,6 +16,7 @@ from kg.ask.library import CitingPlace, DocumentCard, Library
 from kg.ask.model import Decree
 from kg.ask.phrases import day
 from kg.ask.terms import syllables, terms
+from kg.ask.words import said_terms
 from kg.store.keys import number_key as _key
 from nlp.model import Citation
 
@@ -193,13 +194,18 @@ def _year_of(identity: str, members: Sequence[CitingPlace]) -> str | None:
 
 def _decide_by_title(groups: dict[str, list[CitingPlace]], question: str) -> dict[str, list[CitingPlace]]:
     """Keep the group whose title shares the question's pairs of words, when exactly one does so clearly."""
-    asked = {t for t in terms(question) if " " in t}
-    shares = {k: len(asked & set(terms(" ".join(m.title or "" for m in members)))) for k, members in groups.items()}
+    asked = Counter({t: n for t, n in terms(question).items() if " " in t})
+    shares = {key: _shared(asked, question, {m.title for m in members if m.title}) for key, members in groups.items()}
     best = max(shares.values())
     winners = [k for k, v in shares.items() if v == best]
     if best >= 2 and len(winners) == 1:
         return {winners[0]: groups[winners[0]]}
     return groups
+
+
+def _shared(asked: Counter[str], question: str, titles: set[str]) -> int:
+    """Return how many of the question's pairs of syllables the titles hold."""
+    return len({term for title in titles for term in said_terms(asked, question, title) if term in asked})
 
 
 def _unknown(asked: Citation, cards: Sequence[DocumentCard]) -> Decree:

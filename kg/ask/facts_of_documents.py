@@ -14,6 +14,7 @@ from kg.ask.phrases import bullets, day, decree, document, listed, searched, sho
 from kg.ask.rank import subject_terms
 from kg.ask.terms import syllables, terms
 from kg.ask.understand import Plan, expand
+from kg.ask.words import said_terms
 from nlp.model import Citation
 
 BASES = frozenset({"based_on", "implements", "requested_by", "complies_with"})
@@ -174,7 +175,7 @@ def _basis_of_cited(asking: Asking) -> Answer:
 def basis_of_target(asking: Asking) -> Answer:
     """Answer on which document a task, target or project rests: what its own words cite, else what is named so."""
     ranked = asking.rank()
-    wanted = subject_terms(asking.plan, asking.scope)
+    wanted = subject_terms(asking.plan, asking.scope, asking.weights)
     if not ranked or ranked[0].coverage < FOUND:
         return abstain(asking, "không có nội dung nào trong kho nói về việc này.")
     for candidate in ranked[:5]:
@@ -191,8 +192,12 @@ def basis_of_target(asking: Asking) -> Answer:
             return Answer("basis_of_target", text + printed, False, tuple(evidence), asking.coverage)
     best = ranked[0]
     named = [c for c in best.view.analysis.citations if c.title and c.parent is None and _fits(asking, c)]
-    named.sort(key=lambda c: -asking.weights.coverage(wanted, terms(c.title or "")))
-    if not named or asking.weights.coverage(wanted, terms(named[0].title or "")) < FOUND:
+
+    def worth(citation: Citation) -> float:
+        return asking.weights.coverage(wanted, said_terms(wanted, asking.plan.question, citation.title or ""))
+
+    named.sort(key=worth, reverse=True)
+    if not named or worth(named[0]) < FOUND:
         return abstain(asking, "nội dung liên quan không nêu căn cứ.", (statement_evidence(best.view, best.statement),))
     text = (
         f"{_described(best.view, named[0])}.\n«{shorten(best.text, 400)}» ({document(best.view.ref)}; "

@@ -8,7 +8,7 @@ never counted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.fold import fold
@@ -36,11 +36,16 @@ class Scope:
     grade: Grade
 
 
+Similarity = Callable[[str, Sequence[str]], Sequence[float]]
+"""The similarity in meaning (-1..1) of a text to each of several texts."""
+
+
 def implementing(
-    view: DocumentView, cited: Sequence[str], decree_title: str | None, weights: Weights
+    view: DocumentView, cited: Sequence[str], decree_title: str | None, weights: Weights, similarity: Similarity
 ) -> tuple[GradedStatement, ...]:
     """Return the statements of one document that implement the decree cited at ``cited`` (citation ids).
 
+    Where the evidence is a legal basis, the score of each statement is its own ``similarity`` to the decree's title.
     A document that only quotes the decree in text it puts into another document gives nothing.
     """
     best: dict[str, GradedStatement] = {}
@@ -50,7 +55,7 @@ def implementing(
     for citation in citations:
         if citation.role in {"quoted", "amending"}:
             continue
-        for found in _from_citation(view, citation, decree_title, weights):
+        for found in _from_citation(view, citation, decree_title, weights, similarity):
             old = best.get(found.statement.id)
             if old is None or GRADES.index(found.grade) < GRADES.index(old.grade):
                 best[found.statement.id] = found
@@ -58,7 +63,7 @@ def implementing(
 
 
 def _from_citation(
-    view: DocumentView, citation: Citation, decree_title: str | None, weights: Weights
+    view: DocumentView, citation: Citation, decree_title: str | None, weights: Weights, similarity: Similarity
 ) -> list[GradedStatement]:
     outer = citation
     while outer.parent and outer.parent in view.citations:
@@ -88,7 +93,14 @@ def _from_citation(
     if scope.grade == "section":
         grade = "chain" if nested else "section"
         return [GradedStatement(view, s, grade, 1.0, path) for s in statements]
-    return _by_subject(view, outer, nested, statements, decree_title or citation.title, weights, path)
+    title = decree_title or citation.title or outer.title or ""
+    under = _by_subject(view, outer, nested, statements, title, weights)
+    grade = "chain" if nested else "basis"
+    near = similarity(title, [_in_context(view, s) for s in under])
+    return [
+        GradedStatement(view, s, grade, round(min(1.0, max(0.0, score)), 3), path)
+        for s, score in zip(under, near, strict=True)
+    ]
 
 
 def _by_subject(
@@ -96,21 +108,22 @@ def _by_subject(
     outer: Citation,
     nested: bool,
     statements: Sequence[Statement],
-    title: str | None,
+    title: str,
     weights: Weights,
-    path: tuple[Hop, ...],
-) -> list[GradedStatement]:
+) -> list[Statement]:
+    """Return the statements that fall under the decree's subject: all where it is the document's own subject."""
     names = _own_names(view)
-    decree = subject_of(title or outer.title or "", without=names)
+    decree = subject_of(title, without=names)
     document = subject_of(_subject_title(view, outer), without=names)
-    grade: Grade = "chain" if nested else "basis"
     whole = 1.0 if outer.relation in CARRIES_OUT and not nested else same_subject(decree, document)
-    out = []
-    for statement in statements:
-        score = whole if whole >= COVERS else _score(view, statement, decree, document, weights)
-        if score >= FALLS_UNDER:
-            out.append(GradedStatement(view, statement, grade, round(score, 3), path))
-    return out
+    if whole >= COVERS:
+        return list(statements)
+    return [s for s in statements if _score(view, s, decree, document, weights) >= FALLS_UNDER]
+
+
+def _in_context(view: DocumentView, statement: Statement) -> str:
+    """Return a statement under its nearest headings, as the vectors are made of it."""
+    return "\n".join([*view.path(statement.section)[-2:], view.statement_text(statement)])
 
 
 def _score(view: DocumentView, statement: Statement, decree: Subject, document: Subject, weights: Weights) -> float:

@@ -6,16 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kg.ask.library import Library
 from kg.ask.model import DocumentView
 from kg.ask.scope import Scope
 from kg.ask.terms import Weights, terms
 from kg.ask.understand import Plan
+from kg.ask.words import asked_terms, said_terms
 from nlp.model import Statement
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 FAR, NEARLY_ALL = 0.1, 0.75
+_REREAD = 24
 # The words of asking, folded: they say nothing of the subject.
 ASKING = frozenset(
     """nao gi ai dau bao nhieu the muc tieu chi tieu ket qua nhiem vu noi dung thuc hien trien khai ty le dat dang ky
@@ -51,14 +54,17 @@ def is_weak(coverage: float, similarity: float, asked: int) -> bool:
     return similarity < FAR and (coverage < NEARLY_ALL or asked < 3)
 
 
-def subject_terms(plan: Plan, scope: Scope) -> Counter[str]:
-    """Return the terms of the question's subject: without the words of asking, of years, and of the issuer named."""
+def subject_terms(plan: Plan, scope: Scope, weights: Weights) -> Counter[str]:
+    """Return the terms of the question's subject.
+
+    Without the words of asking, of years, and of the issuer named, nor pairs of syllables that are mere phrasing.
+    """
     wanted = terms(plan.subject)
     for term in list(wanted):
         words = term.split()
         if any(_YEAR.fullmatch(w) for w in words) or all(w in ASKING or w in scope.words for w in words):
             del wanted[term]
-    return wanted
+    return asked_terms(wanted, plan.question, weights)
 
 
 def rank(
@@ -71,21 +77,30 @@ def rank(
     limit: int = 400,
 ) -> list[Ranked]:
     """Return the statements that fit the plan, best first; ``keep`` filters them."""
-    wanted = subject_terms(plan, scope)
+    wanted = subject_terms(plan, scope, weights)
     views = {d: library.view(d) for d in candidate_documents(plan, library, scope, limit)}
     pairs = [(v, s) for v in views.values() for s in v.analysis.statements if s.kind in plan.kinds and keep(v, s)]
     similarity = library.similarity(plan.subject, [v.statement_text(s) for v, s in pairs])
     top = max((scope.of(d) for d in views), default=0.0)
-    out = []
-    for (view, statement), near in zip(pairs, similarity, strict=True):
-        text = view.statement_text(statement)
-        headings = "\n".join(view.path(statement.section))
-        own = weights.coverage(wanted, terms(text))
-        covered = weights.coverage(wanted, terms(text) | terms(headings))
+
+    def ranked(view: DocumentView, statement: Statement, near: float, said: Callable[[str], Counter[str]]) -> Ranked:
+        own_terms = said(view.statement_text(statement))
+        own = weights.coverage(wanted, own_terms)
+        covered = weights.coverage(wanted, own_terms | said("\n".join(view.path(statement.section))))
         score = 0.55 * own + 0.2 * covered + 0.25 * near + 0.125 * min(0.0, scope.of(view.ref.id) - top + 1.0)
-        score += _year_bonus(plan, view, statement)
-        out.append(Ranked(view, statement, score, covered, near, len(wanted)))
-    return sorted(out, key=lambda r: (-r.score, r.view.ref.id, r.statement.start))
+        return Ranked(view, statement, score + _year_bonus(plan, view, statement), covered, near, len(wanted))
+
+    found = [ranked(view, statement, near, terms) for (view, statement), near in zip(pairs, similarity, strict=True)]
+    found.sort(key=_order)
+    # The best ones are read again word by word: a pair of syllables may have met across the border of two words.
+    again = [
+        ranked(r.view, r.statement, r.similarity, partial(said_terms, wanted, plan.question)) for r in found[:_REREAD]
+    ]
+    return sorted([*again, *found[_REREAD:]], key=_order)
+
+
+def _order(ranked: Ranked) -> tuple[float, str, int]:
+    return -ranked.score, ranked.view.ref.id, ranked.statement.start
 
 
 def candidate_documents(plan: Plan, library: Library, scope: Scope, limit: int = 400) -> list[str]:

@@ -42,7 +42,7 @@ def tasks_of_occurrences(found: Occurrences, library: Library, *, suggest: bool 
     for document, citations in sorted(cited.items()):
         view = library.view(document)
         weights = Weights(view.statement_text(s) for s in view.analysis.statements)
-        answers += implementing(view, citations, found.decree.title, weights)
+        answers += implementing(view, citations, found.decree.title, weights, library.similarity)
     answers += _suggested(found, library, answers) if suggest else []
     answers.sort(key=lambda a: (GRADES.index(a.grade), -a.score if a.grade == "suggested" else 0.0))
     return DecreeTasks(found.decree, coverage, tuple(answers))

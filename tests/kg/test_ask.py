@@ -79,6 +79,12 @@ def test_what_the_preamble_says_the_document_carries_out_covers_the_document(lib
     assert any("tường lửa" in q for q in found)
 
 
+def test_each_statement_on_a_legal_basis_has_a_similarity_of_its_own(library):
+    scores = {a.quote[:12]: a.score for a in tasks_of("45/KH-UBND", library).answers if a.grade == "basis"}
+    assert all(0.0 <= score <= 1.0 for score in scores.values())
+    assert len(set(scores.values())) > 1
+
+
 def test_every_answer_shows_the_path_that_gives_it(library):
     result = tasks_of("1332/QĐ-TTg", library)
     for answer in result.answers:
