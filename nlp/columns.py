@@ -37,7 +37,8 @@ class Cell:
 
     ``opens`` with a body but goes on; ``generic`` bodies are "các đơn vị liên quan", seldom in the lead; ``acts`` is a
     verb in a cell of any length, ``verb`` one in a cell long enough to be a task; ``product`` also where it repeats
-    words of the cell before ("Xây dựng quy chế …" and "Quy chế …"); ``marked`` where a bullet opens it.
+    words of the cell before ("Xây dựng quy chế …" and "Quy chế …"); ``marked`` where a bullet opens it,
+    ``listed`` where it holds several lines.
     """
 
     length: int
@@ -53,6 +54,7 @@ class Cell:
     cites: bool = False
     lower: bool = False
     marked: bool = False
+    listed: bool = False
 
 
 @cache
@@ -73,7 +75,8 @@ def assign(cells: Sequence[Cell], columns: Sequence[Column]) -> list[int]:
     if not cells or not columns:
         return []
     first = next((at for at, kind in enumerate(columns) if kind in CONTENT), 0)
-    scores = [_fit(cells[0], kind) + (0.0 if at <= first else _START) for at, kind in enumerate(columns)]
+    second = first + (columns[first] == "target")  # targets beside tasks are printed once for many rows
+    scores = [_fit(cells[0], kind) + (0.0 if at <= second else _START) for at, kind in enumerate(columns)]
     came: list[list[int]] = []
     for number in range(1, len(cells)):
         cell, before = cells[number], cells[number - 1]
@@ -114,7 +117,10 @@ def _fit(cell: Cell, kind: Column) -> float:
             return -3.0
         if cell.bodies:
             return -2.5
-        return (1.5 if cell.length > _LONG else 0.5) + (1.5 if cell.verb else 0.0)
+        stated = 1.5 if cell.length > _LONG else 0.5
+        if kind == "target":
+            return stated + (1.0 if cell.listed or not cell.verb else 0.0)
+        return stated + (1.5 if cell.verb else 0.0)
     if kind == "output":
         if cell.time or cell.number:
             return -3.0

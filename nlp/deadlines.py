@@ -33,6 +33,7 @@ _DATE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_HOUR = r"(?:lúc )?\d{1,2}(?:[ ]?(?:h|giờ|:)[ ]?\d{0,2}'?)(?:[ ]phút)?"
 _RECUR = r"(?:hàng|hằng|mỗi)"
 _SPAN = r"(?:năm|quý|tháng|tuần|(?:0?6|sáu)[ ]tháng)"
 _RECURRENCE = re.compile(
@@ -77,6 +78,7 @@ _MISSED = re.compile(r"(?<!\w)(?:quá (?:thời )?hạn|trễ hạn|chậm (?:tr
 _OTHER_YEAR = re.compile(
     r"(?: của)? (?:năm (?:kế hoạch|trước|sau|báo cáo|dự toán|học|tài chính|liền|đó|tiếp theo)|(?:hàng|hằng|mỗi) năm)"
 )
+_SEASON = re.compile(r"(?<!\w)từ (?:ngày |tháng )?\d{1,2}[^.;:]{0,24}$", re.IGNORECASE)
 _OPENED = re.compile(r"[ ]?[:,] ?(?=\w)")
 _COMPLETED = re.compile(r", (?:phấn đấu )?(?:cơ bản )?hoàn thành", re.IGNORECASE)
 _OPENING = re.compile(r"Trên đây là")
@@ -126,7 +128,7 @@ def _cell_words() -> frozenset[str]:
 def _tables() -> _Tables:
     table = pattern_table("deadlines")
     return _Tables(
-        before=re.compile(rf"(?<!\w)(?:{_words(table['limit']['before'])})[ ]*$", re.IGNORECASE),
+        before=re.compile(rf"(?<!\w)(?:{_words(table['limit']['before'])})[ ]*(?:{_HOUR}[ ,]*)?$", re.IGNORECASE),
         within=re.compile(rf"(?<!\w)(?:{_words(table['limit']['within'])})[ ]*$", re.IGNORECASE),
         described=re.compile(
             rf"(?<!\w)(?:{_words(table['recurrence']['described'])})(?:[ ][\w–-]+){{0,8}}[ ]*$", re.IGNORECASE
@@ -229,6 +231,8 @@ def _dates(text: str, start: int, end: int, base: _Base) -> Iterator[_Found]:
         if reading is None or limit is None or _is_past(reading[0], base):
             continue
         if _OTHER_YEAR.match(text, match.end(), end):
+            if _SEASON.search(text, max(start, match.start() - _REACH), match.start()):
+                continue  # "từ tháng 9 đến tháng 4 năm sau" is a season
             reading = (None, False)
         rank, begin = limit
         deadline = Deadline(begin, match.end(), text[begin : match.end()], *reading)

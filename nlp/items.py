@@ -11,6 +11,7 @@ from nlp.marks import Mark, ordinal, read_mark
 from nlp.pattern_tables import pattern_table
 
 LONGEST = 300  # characters of a heading; a longer line is a paragraph
+_LABEL = 120  # characters of a bullet that heads other bullets
 _LONGEST_QUOTE = 600  # lines
 _FIRST_LABELS = frozenset({"1", "a", "i", "a1", "a.1"})
 _END_OF_SENTENCE = ".;,?!/"
@@ -170,9 +171,16 @@ class Headings:
         if index + 1 >= len(self._lines):
             return False
         mark, style = self._lines[index + 1].mark, self._lines[index + 1].style
-        if mark is None or style == self._lines[index].style or self.is_attribute(index + 1):
+        if mark is None or self.is_attribute(index + 1):
             return False
+        if style == self._lines[index].style:
+            return style == "dotted" and self._is_part(index, mark)
         return style not in above or ordinal(style, mark.label)[-1:] == (1,)
+
+    def _is_part(self, index: int, below: Mark) -> bool:
+        """Say whether the number of the line below is a part of this line's ("1.1" and then "1.1.1")."""
+        own = self._lines[index].mark
+        return own is not None and below.label.startswith(f"{own.label}.")
 
     def has_prose(self, index: int) -> bool:
         """Say whether a paragraph without a mark follows."""
@@ -212,11 +220,20 @@ class Headings:
             return False
         if _NUMBERED_CONTENT.match(self._text, line.body, line.end) and line.end - line.body <= LONGEST:
             return self._begins_list(index + 1)
+        if self._heads_parts(index):
+            return True
         if self._text[line.end - 1] != ":" or line.end - line.body > 70:
             return False
         if self._lines[index + 1].style == line.style and not self.is_attribute(index):
             return False
         return self.is_attribute(index) or not self.opens_with_verb(index)
+
+    def _heads_parts(self, index: int) -> bool:
+        """Say whether a dash without an end opens a list of another bullet ("- Phát triển hạ tầng" and then "+ …")."""
+        line, below = self._lines[index], self._lines[index + 1]
+        if line.style != "dash" or below.style not in ("plus", "bullet") or line.end - line.body > _LABEL:
+            return False
+        return self._text[line.end - 1] not in ".;,:" and not self.is_attribute(index + 1)
 
     def _begins_list(self, index: int) -> bool:
         """Say whether line ``index`` is the first of a numbered list, not the next item of one that is open."""

@@ -23,6 +23,9 @@ _NO_BODY = re.compile(
 )
 _REPORTING = re.compile(r"[^.;\n]{3,90}?,\s+(?=\S)")
 _LABEL = re.compile(r"([A-ZĐÀ-Ỹ][^:.;,(“\"\n]{2,40}(?: \d+)?)\s*:\s+(?=\S)")
+_LAST_CLAUSE = re.compile(r"[.;]\s+[^.;\n]{0,200}:$")
+_LEADS = 220  # characters of the words that lead to a list
+_TELLS = 60  # characters of a clause that tells something before them
 _OPENING = 250  # characters in which a sentence says what its subject does
 _STATED: dict[str, StatementKind] = {
     "result": "result",
@@ -146,14 +149,23 @@ def decide(text: str, context: Class, *, item: bool, lead: bool = False) -> Verd
     if context == "none" or says("form", text) or (says("basis", text) and not says("charge", text)):
         return None
     if (label := _LABEL.match(text)) and (stated := heading_class(label[1])):
+        if stated == "none" and context in ("content", "") and not says("charge", text):
+            return None  # "Đối tượng thụ hưởng: người dân ở nông thôn"
         context = stated if stated not in ("none", "content") else context or "content"
         text = text[label.end() :]
     if says("execution", text):
         return Verdict("administrative", "wording:execution")
-    if says("closing", text) or says("in_force", text):
+    ordered = item and verb_pattern().match(text) is not None and not says("issues", text)
+    if says("closing", text) or (says("in_force", text) and not ordered):
         return Verdict("administrative", "wording:closing")
-    if (lead or says("lead_in", text)) and (not verb_pattern().match(text) or (not item and says("report_in", text))):
-        return None
+    if lead or says("lead_in", text):
+        told = _before_lead_in(text)
+        if told:
+            text = told
+        elif _reports_figure(text, context):
+            return Verdict("result", "heading:result")
+        elif not verb_pattern().match(text) or (not item and says("report_in", text)):
+            return None
     if context == "result":
         return _of_results(text)
     if context == "administrative":
@@ -167,6 +179,19 @@ def decide(text: str, context: Class, *, item: bool, lead: bool = False) -> Verd
     if context in _STATED:
         return Verdict(_STATED[context], f"heading:{context}")
     return _of_content(text, context, item=item)
+
+
+def _before_lead_in(text: str) -> str:
+    """Return what a paragraph says before the words that lead to a list ("…; cụ thể là:"), "" where it says no more."""
+    match = _LAST_CLAUSE.search(text, max(0, len(text) - _LEADS))
+    if match is None or match.start() < _TELLS or says("basis", f"{text[: match.start()]},"):
+        return ""
+    return text[: match.start() + 1]
+
+
+def _reports_figure(text: str, context: Class) -> bool:
+    """Say whether a lead-in under results is one itself ("Đến nay, Sở đã xây dựng 02 kho dữ liệu:")."""
+    return context == "result" and len(text) >= _TELLS and says("counted", text)
 
 
 def _charges(text: str) -> bool:

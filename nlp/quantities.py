@@ -38,6 +38,8 @@ _BEFORE = 48
 _AFTER = 60
 _COUNTED_SYLLABLES = 10
 _SURE_SYLLABLES = 4  # of a noun whose end is not found
+_LONGEST_MONTH = 31  # a smaller fraction in brackets may be a day
+_SHARE = re.compile(r"[ ]\((?:chiếm |đạt |bằng )?\d+(?:[.,]\d+)?[ ]?%\)(?=[ ])")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
@@ -112,6 +114,8 @@ def _cells(text: str, start: int, end: int) -> Iterator[Quantity]:
         high = _value(match["b"], decimal=True) if match["b"] else low
         if match["b"]:
             comparator = "range"
+        if _YEAR_ALONE.match(match["a"]):
+            continue
         yield Quantity(
             match.start("whole"),
             match.end("whole"),
@@ -171,8 +175,14 @@ def _quantity(text: str, start: int, end: int, match: re.Match[str], tables: _Ta
         return None
     else:
         counted_end = _counted(text, stop, end, tables)
+        share = _SHARE.match(text, stop, end) if counted_end == stop else None
+        shared_end = _counted(text, share.end(), end, tables) if share is not None else 0
         if counted_end > stop:
             unit = text[stop:counted_end].strip()
+        elif share is not None and shared_end > share.end():
+            unit = text[share.end() : shared_end].strip()  # "1.453 (86,8%) trưởng phòng"
+        elif _is_fraction(text, match, end):
+            pass
         elif not _stands_alone(text, stop, end, left, tables):
             return None
     if unit is not None and unit.startswith("tuổi") and not _LIFE.search(left):
@@ -262,13 +272,27 @@ def _is_labelled(text: str, start: int, match: re.Match[str], tables: _Tables) -
     labels = tables.labels if len(match["a"]) <= 2 else tables.named
     if text.startswith(" giường", match.end("a")):
         return False
-    return any(words.removesuffix(" số") in labels for words in words_before(text, start, position))
+    one, two, three = words_before(text, start, position)
+    if two == "tất cả" or three == "học cơ sở":
+        return False  # "tất cả 9 nước", "cấp trung học cơ sở 28 trường" count
+    return any(words.removesuffix(" số") in labels for words in (one, two, three))
 
 
 def _stands_alone(text: str, stop: int, end: int, left: str, tables: _Tables) -> bool:
     """Tell whether a number with nothing counted behind it is a figure: "tổng số văn bản là 18.302,"."""
     follows = text[stop : stop + 1] if stop < end else ""
     return (follows in ("", ",", ";", ".", ")", "\n") or follows.isspace()) and tables.verb.search(left) is not None
+
+
+def _is_fraction(text: str, match: re.Match[str], end: int) -> bool:
+    """Tell whether a fraction stands alone in brackets and is no date: "75,5% (1.730/2.291)"."""
+    if (
+        match["den"] is None
+        or text[match.start() - 1 : match.start()] != "("
+        or text[match.end("den") : end][:1] != ")"
+    ):
+        return False
+    return float(_plain(match["a"])) > _LONGEST_MONTH or float(_plain(match["den"])) > _LONGEST_MONTH
 
 
 def _counted(text: str, stop: int, end: int, tables: _Tables) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Metadata
 from nlp.deadlines import find_deadlines, read_time
+from nlp.heading_times import heading_deadline, is_time_alone
 from nlp.items import Headings, Line, quoted_lines, read_lines, verb_pattern
 from nlp.kinds import (
     Class,
@@ -34,6 +35,7 @@ from nlp.table_rows import RowTask, tasks_of_row
 from nlp.tables import Table, find_tables, table_kind
 from nlp.units import find_units
 
+_UNTIL = re.compile(r"20\d\d")
 _FRAGMENT = 45  # characters; a shorter line that is no sentence, no item and no task is a label or a cell
 _LONGEST = 6000  # characters; a longer paragraph is no statement but a whole text on one line
 _REGULATIONS = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "QUY TRÌNH", "THỂ LỆ"})
@@ -54,6 +56,7 @@ class _Place:
     body: bool
     regulation: bool
     silent: bool = False  # nothing here is a statement, whatever it says
+    until: Section | None = None  # the heading that sets a time for what stands here
 
 
 def find_statements(
@@ -105,10 +108,12 @@ class _Finder:
     # -- lines
 
     def _line(self, index: int, line: Line, place: _Place) -> Iterator[Statement]:
-        start, section = line.body, place.section
+        start = whole = line.body
+        section = place.section
         if section is not None and line.start < section.heading_end:
             if section.heading_end < line.end:  # text after a short label: "8. Kinh phí thực hiện: (Theo phụ lục 1)"
                 start = self._after_label(section.heading_end, line.end)
+                whole = line.body if _is_subject(section.heading) else start
             elif not self._carries_content(index, section):
                 return
         if line.end - start > _LONGEST or start >= line.end or self._headings.is_attribute(index):
@@ -122,7 +127,8 @@ class _Finder:
                 return
         verdict = self._verdict(index, start, line, place)
         if verdict is not None:
-            yield self._statement(start, line.end, place, verdict)
+            statement = self._statement(start, line.end, place, verdict)
+            yield statement if whole == start else replace(statement, start=whole)
 
     def _outside(self, line: Line, place: _Place) -> _Place:
         """Return the place of a line under no heading: a list and what follows it count, a preamble does not."""
@@ -163,8 +169,17 @@ class _Finder:
         verdict = decide(body, place.context, item=item)
         if verdict is None and item and len(body) >= _FRAGMENT and self._has_fields(index):
             return Verdict("task", "fields")
-        if verdict is None and place.body and place.context in ("content", "") and says("to_do", body):
+        if verdict is not None and verdict.rule == "heading:administrative" and place.body and item:
+            return Verdict("task", "heading:body")  # under "Sở Tài chính báo cáo như sau:"
+        if (
+            verdict is None
+            and place.body
+            and place.context in ("content", "")
+            and (says("to_do", body) or says("forbids", body))
+        ):
             return None if says("lead_in", body) else Verdict("task", "heading:body")
+        if verdict is None and place.body and says("basis", body) and says("to_do", body) and body[-1] not in ";,":
+            return Verdict("task", "heading:body")  # "Căn cứ Kế hoạch của Sở, phối hợp với …" under a body
         if verdict is None and item and place.context == "content" and self._led_by_verb(place.section):
             return None if says("lead_in", body) or says("form", body) else Verdict("task", "heading:verb")
         if verdict is None and item and place.context == "none" and says("assigns", body):
@@ -233,7 +248,10 @@ class _Finder:
         deadlines = find_deadlines(text, start, end, document_date=self._letterhead.metadata.date, kind=verdict.kind)
         if row is not None:
             deadlines = self._of_columns(row) or deadlines
+        if not deadlines and place.until is not None:
+            deadlines = self._of_heading(place.until, verdict.kind)
         charged = place.body or any(unit.role in ("lead", "responsible") for unit in units)
+        charged = charged and not says("encourages", text[start:end])
         obligation = verdict.rule.startswith(("provision:", "wording:execution")) or (
             charged and verdict.kind in ("task", "administrative")
         )
@@ -252,6 +270,14 @@ class _Finder:
             cites=self._cites(start, end),
             rule=verdict.rule,
         )
+
+    def _of_heading(self, section: Section, kind: StatementKind) -> tuple[Deadline, ...]:
+        """Return the time that a heading sets: for targets, and for tasks where it says nothing else."""
+        if kind != "target" and not (kind == "task" and is_time_alone(section.heading)):
+            return ()
+        start = max(section.heading_start, self._text.find(section.heading, section.heading_start, section.heading_end))
+        found = heading_deadline(self._text, start, start + len(section.heading))
+        return (found,) if found is not None else ()
 
     def _of_columns(self, row: RowTask) -> tuple[Deadline, ...]:
         """Return the time that the columns of a row give: that of its own column, else one among the cells behind."""
@@ -274,6 +300,11 @@ class _Finder:
     def _cites(self, start: int, end: int) -> tuple[str, ...]:
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return tuple(c.id for c in self._citations[low:high] if c.end <= end)
+
+
+def _is_subject(label: str) -> bool:
+    """Say whether the label of an item is its subject ("Cục Thuế: Tăng cường …"), not a heading of one line."""
+    return bool(label) and begins_with_body(label) and not verb_pattern().match(label)
 
 
 def _lists(section: Section | None) -> bool:
@@ -299,10 +330,18 @@ class _Places:
             while self._open and self._open[-1][0].id != section.parent:
                 self._open.pop()
             above = self._open[-1][1] if self._open else self._base
-            self._open.append((section, self._under(section, above)))
+            self._open.append((section, self._timed(section, self._under(section, above), above)))
         while self._open and self._open[-1][0].end <= offset:
             self._open.pop()
         return self._open[-1][1] if self._open else self._base
+
+    def _timed(self, section: Section, place: _Place, above: _Place) -> _Place:
+        """Return the place with the heading that sets its time: this one, or one above it that speaks of the same."""
+        alone = is_time_alone(section.heading)
+        if alone or (place.context == "target" and _UNTIL.search(section.heading)):
+            return replace(place, until=section)
+        same = place.context in (above.context, "content")
+        return replace(place, until=above.until) if above.until is not None and same and not place.body else place
 
     def _under(self, section: Section, above: _Place) -> _Place:
         heading = section.heading

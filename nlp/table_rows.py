@@ -261,6 +261,7 @@ def _shown(text: str, cell: Span, before: Span | None) -> Cell:
         money=_MONEY.match(text, start, end) is not None,
         cites=_CITES.match(text, start, end) is not None,
         lower=text[start].islower(),
+        listed=text.find("\n", start, end) >= 0,
         marked=text[max(0, start - 2) : start].strip() in _BULLETS,
     )
 

@@ -318,3 +318,34 @@ def test_sections_nest(text: str, normative: bool) -> None:
     for left, right in pairwise(sections):
         assert left.start < right.start
         assert inside(right, left) or left.end <= right.start
+
+
+def test_a_dotted_number_heads_longer_ones() -> None:
+    text = text_of(
+        "I. TỔ CHỨC THỰC HIỆN",
+        "1. Lộ trình và kinh phí",
+        "1.1. Lộ trình thực hiện",
+        "1.1.1. Năm 2024",
+        "- Rà soát hồ sơ;",
+        "1.1.2. Năm 2025",
+        "- Số hóa hồ sơ;",
+        "1.2. Kinh phí",
+        "Ngân sách tỉnh bảo đảm.",
+    )
+    assert [section.path[-1] for section in outline(text, PLAIN)][2:5] == [
+        "1.1. Lộ trình thực hiện",
+        "1.1.1. Năm 2024",
+        "1.1.2. Năm 2025",
+    ]
+
+
+def test_a_dash_without_an_end_heads_the_bullets_below_it() -> None:
+    text = text_of(
+        "1. Mục tiêu",
+        "- Phát triển hạ tầng số của tỉnh",
+        "+ Mọi xã có đường truyền riêng.",
+        "+ Mọi trạm y tế có máy tính.",
+        "- Mở lớp tập huấn;",
+        "+ Hai lớp cho cán bộ xã.",
+    )
+    assert paths(text) == ["1. Mục tiêu", "1. Mục tiêu > Phát triển hạ tầng số của tỉnh"]

@@ -44,6 +44,10 @@ SLASHES = [
     ("Có 212/230 người đạt chuẩn.", [("eq", 212, 212, "người")]),
     ("Bảo đảm 01 máy tính/01 người.", [("eq", 1, 1, "máy tính/người")]),
     ("Hiện có 40 máy/40 cán bộ.", [("eq", 40, 40, "máy"), ("eq", 40, 40, "cán bộ")]),
+    ("Bồi dưỡng 1.453 (86,8%) trưởng phòng.", [("eq", 1453, 1453, "trưởng phòng"), ("eq", 86.8, 86.8, "%")]),
+    ("Tỷ lệ đạt 75,5% (1.730/2.291).", [("eq", 75.5, 75.5, "%"), ("eq", 1730, 1730, None)]),
+    ("Kết nối với tất cả 9 nước thành viên.", [("eq", 9, 9, "nước thành viên")]),
+    ("Cấp trung học cơ sở 28 trường.", [("eq", 28, 28, "trường")]),
     (
         "Tiếp nhận 510 hồ sơ trên tổng số hồ sơ là 600 hồ sơ, đạt 85%.",
         [("eq", 510, 510, "hồ sơ"), ("eq", 600, 600, "hồ sơ"), ("eq", 85, 85, "%")],
@@ -51,6 +55,8 @@ SLASHES = [
 ]
 
 NO_FIGURES = [
+    "Gửi báo cáo trước ngày 26/01/2023 (mùng 5 Tết) hoặc ngày (30/4).",
+    "Số hóa hồ sơ\nđơn vị liên quan\n2022-2025",
     "Thực hiện Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 của Chính phủ.",
     "Căn cứ khoản 1, 2 và 3 Điều 15 Luật Đầu tư.",
     "Dịch vụ công trực tuyến mức độ 3, 4 trong giai đoạn 2021-2025.",

@@ -59,7 +59,7 @@ def test_a_plan() -> None:
         ("administrative", "Ngân sách tỉnh."),
         ("task", "Các phòng chủ động lập dự toán gửi Văn phòng Sở."),
         ("task", "Chủ trì, phối hợp với các phòng mở lớp."),
-        ("task", "Kiểm tra việc tổ chức các lớp học."),
+        ("task", "Thanh tra Sở: Kiểm tra việc tổ chức các lớp học."),
         ("administrative", "Trên đây là Kế hoạch đào tạo năm 2024./."),
         ("administrative", "UBND tỉnh (b/c);"),
         ("administrative", "Lưu: VT."),
@@ -227,3 +227,89 @@ def test_scraps_are_read(text: str) -> None:
     letterhead = Letterhead(PLAN)
     for statement in find_statements(text, letterhead, outline(text, letterhead), ()):
         assert text[statement.start : statement.end].strip()
+
+
+def test_what_stands_before_the_words_that_lead_to_a_list_counts() -> None:
+    assert stated(
+        PLAN,
+        "I. TÌNH HÌNH THỰC HIỆN",
+        "- Về phần mềm: Đến nay, Sở đã xây dựng và vận hành 02 kho dữ liệu dùng chung:",
+        "+ Kho dữ liệu đất đai đã mở cho các huyện;",
+        "Hạ tầng mạng đã được đầu tư đồng bộ ở tất cả các xã trên địa bàn tỉnh. Những hạng mục chính như sau:",
+        "II. NHIỆM VỤ",
+        "1. Các nhiệm vụ như sau:",
+        "- Mở lớp tập huấn.",
+    ) == [
+        ("result", "Về phần mềm: Đến nay, Sở đã xây dựng và vận hành 02 kho dữ liệu dùng chung:"),
+        ("result", "Kho dữ liệu đất đai đã mở cho các huyện;"),
+        (
+            "result",
+            "Hạ tầng mạng đã được đầu tư đồng bộ ở tất cả các xã trên địa bàn tỉnh. Những hạng mục chính như sau:",
+        ),
+        ("task", "Mở lớp tập huấn."),
+    ]
+
+
+def test_headings_set_the_time_of_targets() -> None:
+    _, statements = find(
+        PLAN,
+        "I. MỤC TIÊU",
+        "1. Mục tiêu chung",
+        "- Nâng cao chất lượng phục vụ người dân của các cơ quan.",
+        "2. Mục tiêu cụ thể đến hết năm 2025",
+        "- 80% hồ sơ được xử lý trên mạng.",
+        "- 50% xã có nhà văn hóa trước năm 2024.",
+        "II. LỘ TRÌNH THỰC HIỆN",
+        "1. Năm 2023",
+        "- Rà soát hồ sơ của các phòng;",
+        "2. Năm 2024 đến năm 2025",
+        "- Số hóa hồ sơ của các phòng;",
+    )
+    assert [s.deadline.iso if s.deadline else None for s in statements] == [None, "2025", "2024", "2023", "2025"]
+
+
+def test_who_is_encouraged_is_not_obliged() -> None:
+    _, statements = find(
+        PLAN,
+        "II. TỔ CHỨC THỰC HIỆN",
+        "1. Ủy ban nhân dân các xã",
+        "- Khuyến khích các hộ dân tham gia trồng cây;",
+        "- Không để xảy ra cháy rừng trên địa bàn.",
+    )
+    assert [(s.kind, s.obligation) for s in statements] == [("task", False), ("task", True)]
+
+
+def test_reports_under_a_body_are_tasks_not_formalities() -> None:
+    assert stated(
+        PLAN,
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Về chế độ báo cáo:",
+        "a) Sở Tài chính các tỉnh báo cáo Bộ như sau:",
+        "- Trước Tết: Báo cáo tình hình giá cả trước ngày 15/01/2024.",
+        "b) Cục Thuế: Căn cứ Kế hoạch của Bộ, phối hợp với các sở lập báo cáo riêng.",
+    ) == [
+        ("task", "Trước Tết: Báo cáo tình hình giá cả trước ngày 15/01/2024."),
+        ("task", "Cục Thuế: Căn cứ Kế hoạch của Bộ, phối hợp với các sở lập báo cáo riêng."),
+    ]
+
+
+def test_consequences_and_causes_of_a_shortcoming_are_limitations() -> None:
+    assert stated(
+        Metadata(number="5/CĐ-TTg", doc_type="Công điện", date="2023-04-19"),
+        "Tuy nhiên, thời gian gần đây, ở một số địa phương còn tình trạng né tránh, đùn đẩy công việc được giao.",
+        "Hậu quả dẫn đến việc xử lý hồ sơ bị kéo dài, làm giảm hiệu quả của công tác chỉ đạo ở các cấp.",
+        "Nguyên nhân của tình trạng trên chủ yếu là do công tác kiểm tra chưa được quan tâm đúng mức ở nhiều nơi.",
+    ) == [
+        (
+            "limitation",
+            "Tuy nhiên, thời gian gần đây, ở một số địa phương còn tình trạng né tránh, đùn đẩy công việc được giao.",
+        ),
+        (
+            "limitation",
+            "Hậu quả dẫn đến việc xử lý hồ sơ bị kéo dài, làm giảm hiệu quả của công tác chỉ đạo ở các cấp.",
+        ),
+        (
+            "limitation",
+            "Nguyên nhân của tình trạng trên chủ yếu là do công tác kiểm tra chưa được quan tâm đúng mức ở nhiều nơi.",
+        ),
+    ]
