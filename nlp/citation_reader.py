@@ -16,7 +16,7 @@ from nlp.issuers import read_issuer
 from nlp.model import Span
 from nlp.numbers import code_of
 from nlp.pinpoints import read_pinpoints
-from nlp.titles import says_something, says_what_follows, title_limit, title_start, trimmed
+from nlp.titles import names_provision, says_something, says_what_follows, title_limit, title_start, trimmed
 
 _DEEPEST = 8
 _ADJACENT = 15
@@ -136,6 +136,8 @@ class _Reader:
             self.drafts[last].parent_relation = link
             cursor = max(d.extent for d in self.drafts[last:])
         clause = last is None and says_what_follows(self.view, start, end)
+        pinned = bool(draft.pinpoints) and not (draft.date or draft.issuer)
+        clause = clause or (last is None and pinned and names_provision(self.view, end))
         end = max(trimmed(self.view, start, end), cursor if last is not None else 0)
         if not clause and says_something(self.view, start, end):
             draft.title = Span(start, end)

@@ -27,7 +27,8 @@ _ANY_LINE = re.compile(rf"\n(?<![.;:!?…\s]\n)\s*(?=\S)(?!{_MARK})")
 _NEXT_LINE = re.compile(r"\n(?<!\s\n)\s*(?=\w)")
 _NEW_PARAGRAPH = re.compile(r"QUYẾT|CHỈ THỊ|NGHỊ QUYẾT|Điều |Căn cứ|Thực hiện")
 _LAST_WORDS = re.compile(
-    r"(?:(?<!\w)(?:[Nn]gày|[Ss]ố:?|[Tt]háng|[Nn]ăm|của|và|tại|theo|về|cho|với|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]ăn cứ"
+    r"(?:(?<!\w)(?:[Nn]gày|[Ss]ố:?|[Tt]háng|[Nn]ăm|của|và|tại|theo|(?<!Tải )về|cho|với"
+    r"|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Cc]ăn cứ"
     r"|Nghị|Quyết|Thông|Chỉ|Bộ|Ban|Sở|Thủ|Chính|Ủy|Uỷ|Hội)|,)[ ]*$"
 )
 _PROVISION = re.compile(r"(?<!\w)(?:khoản|điểm|Điều)\s+\w{1,3}[ ]*$")

@@ -114,7 +114,7 @@ def unknown_name_end(view: str, pos: int) -> int | None:
     if not word or not word[1][0].isupper():
         return None
     end = None
-    step = re.compile(r"(?: +| - |, (?=[a-zà-ỹđ]+ [a-zà-ỹđ]+(?: và|,)))([^\W\d_]+)")
+    step = re.compile(r"(?: +| - |, (?=chống |[a-zà-ỹđ]+ [a-zà-ỹđ]+(?: và|,)))([^\W\d_]+)")
     count = 0
     fields = pattern_table("laws")["fields"]
     if any(view.startswith(field, word.start(1)) for field in fields):

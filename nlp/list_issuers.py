@@ -12,6 +12,7 @@ from nlp.drafts import Draft
 from nlp.head_grammar import LAW_TYPES
 from nlp.issuers import read_issuer
 from nlp.model import Span
+from nlp.numbers import code_of
 
 _AT = re.compile(r"\s*\(?\s*(?:tại|theo|trong|bằng)\s+(?:các\s+)?$")
 _ASKED = re.compile(
@@ -43,7 +44,8 @@ def share_issuers(view: str, drafts: list[Draft]) -> None:
         if draft.follows is None or draft.issuer is None:
             continue
         before = drafts[draft.follows]
-        if before.issuer is None and before.head.doc_type == draft.head.doc_type and before.title is None:
+        alike = before.head.doc_type == draft.head.doc_type or _same_office(before, draft)
+        if before.issuer is None and alike and before.title is None:
             before.issuer = draft.issuer
     for draft in drafts:
         if draft.issuer is None and draft.follows is not None and drafts[draft.follows].issuer is not None:
@@ -52,6 +54,12 @@ def share_issuers(view: str, drafts: list[Draft]) -> None:
             at = headed and before.issuer and bool(_AT.match(view, before.issuer.end, before.head.start))
             if (headed and before.head.doc_type == draft.head.doc_type) or at:
                 draft.issuer = before.issuer
+
+
+def _same_office(before: Draft, draft: Draft) -> bool:
+    """Tell whether two numbers end alike: "Tờ trình số 24/TTr-CP, Báo cáo số 23/BC-CP của Chính phủ"."""
+    codes = [code_of(d.head.number or "").partition("-")[2] for d in (before, draft)]
+    return bool(codes[0]) and codes[0] == codes[1]
 
 
 def _law(draft: Draft) -> bool:

@@ -14,7 +14,7 @@ from corpus.document_types import type_table
 from nlp.drafts import Head
 from nlp.head_grammar import LAW_TYPES, HeadGrammar
 from nlp.issuers import read_issuer
-from nlp.numbers import clean_number, first_code, number_scan, type_codes
+from nlp.numbers import LOWER, clean_number, first_code, number_scan, type_codes
 
 _OWN_NUMBER = re.compile(
     r"(?:^|\n)[ ]*(?:(?:Luật|LUẬT|Nghị quyết|Pháp lệnh|NGHỊ QUYẾT|PHÁP LỆNH)[ ]+)?(?:Số|SỐ|số)[ ]*:[ ]*$"
@@ -33,6 +33,9 @@ _BY = re.compile(r"\s+(?:của|CỦA|do)\s+|\s+(?=[A-ZĐỦ])")
 _PLAIN_LIST = re.compile(r"[\s,;]*(?:và|hoặc|,|;|&)?\s*(?:số|SỐ)?\s*:?\s*$")
 _ITEM_END = re.compile(r"[,;]\s*(?:và\s+)?(?:số|SỐ)\s*:?\s*$|\s(?:và|hoặc)\s+số\s*:?\s*$|[;,]\s*$")
 _ITEM_START = re.compile(r"\s*,?\s*(?:ngày|năm|của|\()")
+# "văn bản thẩm định số 206/HĐND": a letter's code names no type.
+_LETTERS = ("Văn bản", "Báo cáo", "Công văn", "Tờ trình", "Thông báo")
+_WHAT_ABOUT = re.compile(rf"(?:\s+[{LOWER}]+){{1,5}}")
 _BEFORE = 40
 _LONGEST_BRIDGE = 110
 _LONGEST_ITEM = 420
@@ -105,7 +108,8 @@ def _bridged(view: str, word: re.Match[str], match: re.Match[str], number: str, 
         if issuer and issuer.end == word.end() + len(inner):
             return Head(word.start(), match.end(), name, number, issuer=issuer)
     kind = type_table().code(first_code(number))
-    if label and kind and kind.name == name and name not in LAW_TYPES.values():
+    letter = name in _LETTERS and bool(_WHAT_ABOUT.fullmatch(inner))
+    if label and name not in LAW_TYPES.values() and (letter or (kind and kind.name == name)):
         return Head(word.start(), match.end(), name, number)
     return None
 

@@ -31,7 +31,7 @@ _BASIS_HEADING = re.compile(
 _NEXT_HEADING = re.compile(
     r"\n[ ]*(?:[IVX]+[.)/-]|[A-H][.)]|(?:Phần|PHẦN|Chương|CHƯƠNG|Điều|ĐIỀU)\s|\d+[.)/][ ]*[A-ZĐ])"
 )
-_BASIS = re.compile(r"[ ]*[-–+*]?[ ]*(?:C[ăã]n cứ|CĂN CỨ)(?!\w)")
+_BASIS = re.compile(r"[ ]*[-–+*]?[ ]*(?:C[ăã]n c[ứừúử]|CĂN CỨ)(?!\w)")
 _PROPOSED = re.compile(
     r"[ ]*[-–+*]?[ ]*(?:Theo đề nghị|Xét đề nghị|Xét Tờ trình|Xét tờ trình|Sau khi|(?:Trên cơ sở )?[Xx]em xét)(?!\w)"
 )
@@ -94,6 +94,11 @@ class Regions:
             return True
         before = line_start(view, max(0, line - 1))
         return start >= self.appendix and bool(_ANNEXED.search(view, before, line))
+
+    def based(self, view: str, start: int) -> bool:
+        """Tell whether ``start`` stands in an item of legal bases, also in one of a form in an annex."""
+        line = line_start(view, start)
+        return bool(_BASIS.match(view, line)) and _listed(view, line, start)
 
     def in_title(self, start: int) -> bool:
         """Tell whether ``start`` lies in the document's own title."""

@@ -15,6 +15,8 @@ from nlp.pattern_tables import pattern_table
 
 _WINDOW = 320
 _FAR = 15
+# "triển khai các nhiệm vụ đã đề ra tại văn bản số 1"
+_SET_THERE = re.compile(r"(?:nêu|đề\s+ra)\s+(?:trong|tại)")
 _PROPOSAL = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hoàn\s+thiện)$")
 # "các Nghị định của Chính phủ hướng dẫn thi hành Luật A": it is others that guide it.
 _OTHERS = re.compile(r"(?:các|những)\s+(?:văn\s+bản|nghị\s+định|thông\s+tư|quy\s+định)[^.;:\n]{0,60}$")
@@ -112,6 +114,8 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
     commanded = bool(_COMMAND.match(before))
     for match in _triggers().finditer(before):
         if name == "mentions" and last and _PROPOSAL.search(last.group()) and match.lastgroup == "follows":
+            continue
+        if name == "implements" and _SET_THERE.match(match.group()) and match.start() - end < 60:
             continue
         weak = match.lastgroup == "follows" and not match.group().startswith("theo")  # "tại", "của", "kèm theo"
         afar = name in _LOOSE and name != "publicises" and match.start() - end > _FAR and _normative(number, doc_type)

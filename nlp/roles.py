@@ -28,7 +28,9 @@ _PROVISIONS = re.compile(
 _CHANGE_HEADING = re.compile(r"\n?Điều\s+\d+[a-z]?[.:]\s*(?:Bãi bỏ|Hủy bỏ|Huỷ bỏ|Thay thế|Sửa đổi)[^\n]*")
 _SINCE = re.compile(r"(?:ngày|khi|thời điểm|sau|trước)\s+(?:các\s+)?$")
 _IN_FORCE = re.compile(r"[\s,]*(?:này\s+)?(?:bắt đầu\s+)?(?:có|hết)\s+hiệu lực")
-_NOTE = re.compile(r"\s*\((?:có hiệu lực|hết hiệu lực|đã hết|đã được|được|sau đây|nay|trừ|nếu)[^()\n]{0,160}\)")
+_NOTE = re.compile(
+    r"\s*\((?:có hiệu lực|hết hiệu lực|đã hết|đã được|được|sau đây|nay|trừ|nếu|đối với|áp dụng)[^()\n]{0,160}\)"
+)
 _ALIAS = re.compile(r"(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?(?:là|:)\s*:?\s*[“\"]?$|gọi\s+tắt\s*:?\s*[“\"]?$")
 _CLOSING = re.compile(r"\s*[”\"]?\s*\)")
 _NOTED_PROVISION = re.compile(
@@ -312,8 +314,14 @@ class _Roles:
                 draft.relation = "requested_by" if asked else "based_on"
         elif draft.relation in ("amends", "replaces", "repeals"):
             draft.role = "amending"
-        elif draft.relation in ("implements", "based_on", "guides") and self.regions.opens(self.view, start):
+        elif self.opening(draft, region, start):
             draft.role = "basis"
+
+    def opening(self, draft: Draft, region: Region, start: int) -> bool:
+        """Tell whether the citation is what the document, or a form in its annex, names as its basis."""
+        if draft.relation == "based_on" and region == "appendix" and self.regions.based(self.view, start):
+            return True
+        return draft.relation in ("implements", "based_on", "guides") and self.regions.opens(self.view, start)
 
 
 def _opens_item(view: str, low: int, start: int) -> bool:

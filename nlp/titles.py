@@ -114,6 +114,14 @@ def says_what_follows(view: str, start: int, end: int) -> bool:
     return view[end : end + 1] == ":" and bool(_RULES.match(view, start)) and not _SUBJECT.match(view, start)
 
 
+_SO = re.compile(r"\s+như\s+sau")
+
+
+def names_provision(view: str, end: int) -> bool:
+    """Tell whether what ends at ``end`` is the heading of the provision: "Sửa đổi Điều 2 Thông tư … về A như sau:"."""
+    return bool(_SO.match(view, end))
+
+
 def says_something(view: str, start: int, end: int) -> bool:
     """Tell whether ``start``..``end`` is more than the word that opens a title."""
     grammar = title_grammar()
@@ -151,7 +159,7 @@ def _passed(view: str, stop: re.Match[str], start: int, limit: int, grammar: Tit
 
 
 _ALIAS = re.compile(
-    r"\(\s*(?:(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Kết luận)\s+số\s"
+    r"\(\s*(?:(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Kết luận)\s+(?:số\s|\d+[/-])"
     r"|sau\s+đây|gọi|viết\s+tắt|được|đã|kèm|ban hành|có hiệu|theo|số|ngày|trừ|nếu|do|thay|hết|trong|đợt"
     r"|tại|bản|đối\s+với|v/v|Công|có\s+(?:danh|phụ)|dưới\s+đây|bao gồm|sửa đổi,? bổ|Đính|sau\s+gọi|chi tiết)",
     re.I,

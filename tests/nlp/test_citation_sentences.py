@@ -7,6 +7,51 @@ from nlp.citations import find_citations
 from nlp.letterhead import Letterhead
 
 SENTENCES = [
+    # "Bộ Xây dựng" proposes nothing, nor does a "chương trình"; what a programme takes up is not amended.
+    (
+        "Bộ trưởng Bộ Xây dựng ban hành Thông tư sửa đổi, bổ sung một số điều của Thông tư số 16/2025/TT-BXD.",
+        "Thông tư số 16/2025/TT-BXD",
+        {"relation": "amends", "role": "amending"},
+    ),
+    (
+        "cho ý kiến đối với các dự án luật được bổ sung vào Chương trình lập pháp như sau:\n1. Luật Giám định tư pháp\n",
+        "Luật Giám định tư pháp",
+        {"relation": "mentions", "role": "operative"},
+    ),
+    (
+        "Sửa đổi Điều 2 Thông tư số 6/2025/TT-BXD về Hồ sơ trình phê duyệt như sau:",
+        "Thông tư số 6/2025/TT-BXD",
+        {"title": None},
+    ),
+    (
+        "được quy định từ Điều 15 đến Điều 19 của Nghị định số 11/2010/NĐ-CP.",
+        "Nghị định số 11/2010/NĐ-CP",
+        {"relation": "complies_with"},
+    ),
+    (
+        "Tiếp tục triển khai các nhiệm vụ đã đề ra tại văn bản số 35/BGTVT-VT.",
+        "văn bản số 35/BGTVT-VT",
+        {"relation": "implements"},
+    ),
+    (
+        "theo Điều 31 Nghị định số 6/2017/NĐ-CP (đối với đua ngựa); Điều 39 Nghị định số 7/2017/NĐ-CP (đối với bóng đá).",
+        "Nghị định số 7/2017/NĐ-CP",
+        {"relation": "complies_with"},
+    ),
+    # A letter by what it is about; what one office sent; the short form in its bracket; a scan's "Căn cú".
+    ("theo văn bản thẩm định số 206/HĐND ngày 08/6/2016.", "văn bản thẩm định số 206/HĐND", {"date": "2016-06-08"}),
+    (
+        "Căn cứ Luật Giá;\nXem xét Tờ trình số 24/TTr-CP ngày 16/7/2021, Báo cáo số 23/BC-CP của Chính phủ;\n",
+        "Tờ trình số 24/TTr-CP",
+        {"issuer": "Chính phủ"},
+    ),
+    (
+        "Thực hiện Nghị quyết số 68/NQ-CP ngày 12/5/2020 ban hành Chương trình cắt giảm (Nghị quyết 68/NQ-CP), Bộ A ban hành.",
+        "Nghị quyết số 68/NQ-CP",
+        {"title": "ban hành Chương trình cắt giảm"},
+    ),
+    ("Căn cú Luật Giá ngày 20/6/2012;\nĐiều 1. Giá", "Luật Giá", {"relation": "based_on", "role": "basis"}),
+    ("theo Luật Tiết kiệm, chống lãng phí (sửa đổi)", "Luật Tiết kiệm, chống lãng phí (sửa đổi)", {}),
     # Dates as scans have them; a law's day named in its own clause.
     (
         "Thông tư liên tịch số 4/2007/TTLT-BTC-BNG ngày 05 tháng 12 nám 2007 của Bộ trưởng Bộ Tài chính và Bộ trưởng Bộ"

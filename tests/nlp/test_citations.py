@@ -357,3 +357,16 @@ def test_a_heading_that_says_who_issued_what_it_repeals_leads_its_list():
         "1. Quyết định số 5/QĐ-BYT ngày 10/04/1992 về hành nghề dược.\n2. Quyết định số 6/QĐ-BYT ngày 8/9/1993.\n"
     )
     assert [(c.relation, c.role) for c in cited(text)] == [("repeals", "amending")] * 2
+
+
+def test_the_page_of_a_legal_portal_around_a_document_cites_nothing():
+    text = "Trang chủ\n>\nThông tư số 1/2018/TT-BCA Quy định về giấy phép\nTải về\nThông tư số 1/2018/TT-BCA Quy định\n"
+    assert cited(text, Letterhead(Metadata(number="1/2018/TT-BCA", doc_type="Thông tư"))) == ()
+
+
+def test_the_basis_of_a_form_in_an_annex_is_a_basis():
+    text = (
+        "Điều 1. Phí\nTheo Luật Giá.\nNơi nhận:\nPHỤ LỤC 2\nĐƠN ĐỀ NGHỊ\n"
+        "Căn cứ Nghị định số 6/2017/NĐ-CP ngày 24/01/2017 của Chính phủ;\nChúng tôi đề nghị cấp lại.\n"
+    )
+    assert [c.role for c in cited(text)] == ["operative", "basis"]
