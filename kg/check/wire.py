@@ -8,12 +8,13 @@ from kg import wire
 from kg.check.model import CheckReport, Finding
 
 
-def report(value: CheckReport) -> dict[str, Any]:
-    """Return the wire form of a report."""
-    return {
+def report(value: CheckReport, *, information: bool = False) -> dict[str, Any]:
+    """Return the wire form of a report; ``information`` adds what accuses nothing."""
+    found = {
         "findings": [_finding(f) for f in value.findings],
         "checked": {"documents": value.documents, "citations": value.citations},
     }
+    return found | {"information": [_finding(f) for f in value.information]} if information else found
 
 
 def _finding(value: Finding) -> dict[str, Any]:
@@ -27,7 +28,13 @@ def _finding(value: Finding) -> dict[str, Any]:
         "start": value.start,
         "end": value.end,
         "evidence": [
-            {"document": wire.ref(p.document) if p.document else None, "row": p.row, "quote": p.quote}
+            {
+                "document": wire.ref(p.document) if p.document else None,
+                "row": p.row,
+                "quote": p.quote,
+                "start": p.start,
+                "end": p.end,
+            }
             for p in value.proofs
         ],
         "correction": value.correction,

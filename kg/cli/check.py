@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import io
+import json
+import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,59 +13,102 @@ import typer
 from rich.console import Console
 
 from kg.cli.app import app
-from kg.cli.output import Format, print_json, stating_errors
+from kg.cli.output import stating_errors
+from kg.store.errors import StorageFailure
 
 if TYPE_CHECKING:
     from kg.check.model import CheckReport
 
-_COLOURS = {"sai": "red", "nghi vấn": "yellow", "lưu ý": "cyan"}
+_WIDTH = 120
 
 
-@app.command(epilog="Ví dụ: cancu check du-thao.txt   |   cancu check --all --format json")
+class CheckFormat(StrEnum):
+    """The forms of a report."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
+@app.command(
+    epilog="Ví dụ: cancu check du-thao.txt   |   cancu check --all --format json   |   "
+    "cancu check du-thao.txt --format xlsx -o phat-hien.xlsx"
+)
 @stating_errors
 def check(
     file: Annotated[
         Path | None, typer.Argument(metavar="[TỆP]", help="Dự thảo cần kiểm tra, không cần nạp vào kho")
     ] = None,
     all_: Annotated[bool, typer.Option("--all", help="Kiểm tra mọi văn bản trong kho")] = False,
-    format: Annotated[Format, typer.Option(help="table (mặc định) hoặc json")] = Format.table,
+    id: Annotated[str | None, typer.Option("--id", help="Mã văn bản trong tệp có nhiều văn bản")] = None,
+    info: Annotated[
+        bool,
+        typer.Option(
+            "--info", help="Nêu thêm điều để tham khảo: viện dẫn lần đầu thiếu gì, văn bản chưa có trong phần căn cứ"
+        ),
+    ] = False,
+    format: Annotated[CheckFormat, typer.Option(help="table (mặc định), json, csv hoặc xlsx")] = CheckFormat.table,
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="Tệp ghi ra; mặc định là đầu ra chuẩn")] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Kết thúc với mã 1 khi có phát hiện sai hoặc nghi vấn")
+    ] = False,
 ) -> None:
-    """Tìm dẫn chiếu sai hoặc đáng ngờ, kèm bằng chứng và cách sửa (check citations)."""
-    from kg.ask.stored_library import open_library
-    from kg.check.run import check_all, check_draft
-    from kg.check.wire import report as report_json
-    from kg.cli.extract import read_one
-    from nlp.analyse import analyse
+    """Tìm dẫn chiếu sai hoặc đáng ngờ, kèm bằng chứng và cách sửa (check citations).
 
+    Ba mức: sai (hai nguồn độc lập nói khác), nghi vấn (có bằng chứng ngược, chưa chắc), lưu ý (đáng xem lại, không sai
+    quy định). Dẫn chiếu sai thì đính chính, văn bản không vì thế mà vô hiệu. Mã lý do: docs/model.md.
+    """
     if (file is None) == (not all_):
         typer.echo("Lỗi: hãy nêu một tệp, hoặc --all để kiểm tra mọi văn bản trong kho.", err=True)
         raise typer.Exit(2)
+    if format is CheckFormat.xlsx and output is None:
+        typer.echo("Lỗi: định dạng xlsx cần tên tệp ghi ra (--output).", err=True)
+        raise typer.Exit(2)
+    report = _report(file, id)
+    _print(report, format, output, information=info)
+    if exit_code and any(f.severity != "lưu ý" for f in report.findings):
+        raise typer.Exit(1)
+
+
+def _report(file: Path | None, id: str | None) -> CheckReport:
+    from kg.ask.stored_library import open_library
+    from kg.check.run import check_all, check_draft
+    from kg.cli.extract import read_one
+    from nlp.analyse import analyse
+
     with open_library() as library:
         if file is None:
-            report = check_all(library)
-        else:
-            report = check_draft(analyse(read_one(file), library.catalogue), library)
-    if format is Format.json:
-        print_json(report_json(report))
+            return check_all(library)
+        return check_draft(analyse(read_one(file, id=id), library.catalogue), library)
+
+
+def _print(report: CheckReport, format: CheckFormat, output: Path | None, *, information: bool) -> None:
+    from dataclasses import replace
+
+    from kg.check.sheet import to_csv, to_xlsx
+    from kg.check.wire import report as report_json
+    from kg.cli.check_table import show
+
+    if not information:
+        report = replace(report, information=())
+    if format is CheckFormat.json:
+        value = report_json(report, information=information)
+        data = json.dumps(value, ensure_ascii=False).encode("utf8", "replace") + b"\n"
+    elif format is CheckFormat.table:
+        if output is None:
+            show(report, Console(highlight=False), information=information)
+            return
+        text = io.StringIO()
+        show(report, Console(highlight=False, file=text, width=_WIDTH), information=information)
+        data = text.getvalue().encode("utf8")
     else:
-        _show(report)
-
-
-def _show(report: CheckReport) -> None:
-    console = Console(highlight=False)
-    source = None
-    for finding in report.findings:
-        if finding.document.source != source:
-            source = finding.document.source
-            console.print(f"\n[bold]{finding.document.number or source}[/bold]")
-        colour = _COLOURS[finding.severity]
-        console.print(f"[{colour}]{finding.severity}[/{colour}] {finding.code}: {finding.message}")
-        console.print(f"    «{' '.join(finding.quote.split())[:300]}»", markup=False)
-        for proof in finding.proofs:
-            where = proof.row or (proof.document.number or proof.document.source if proof.document else "")
-            console.print(f"    bằng chứng: {proof.quote[:240]} ({where})", markup=False)
-        if finding.correction:
-            console.print(f"    nên viết: {finding.correction}", markup=False)
-    counts: Counter[str] = Counter(f.severity for f in report.findings)
-    summary = ", ".join(f"{counts[s]} {s}" for s in _COLOURS if counts[s]) or "không có phát hiện nào"
-    console.print(f"\nĐã kiểm tra {report.citations} dẫn chiếu trong {report.documents} văn bản: {summary}.")
+        data = to_csv(report) if format is CheckFormat.csv else to_xlsx(report)
+    if output is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise StorageFailure(f"Không ghi được «{output}»: {error}.") from error
