@@ -27,7 +27,7 @@ STATUS: tuple[tuple[type[Exception], int, str], ...] = (
     (WorkspaceError, 500, "Không gian làm việc có lỗi"),
     (CorpusError, 422, "Dữ liệu không dùng được"),
 )
-_TITLES = MappingProxyType({404: "Không có trang này", 405: "Phương thức không dùng được"})
+_TITLES = MappingProxyType({404: "Không có trang này", 405: "Phương thức không dùng được", 413: "Tệp lớn quá"})
 _DETAILS = MappingProxyType(
     {404: "Không có gì ở địa chỉ «{path}».", 405: "Địa chỉ «{path}» không nhận phương thức {method}."}
 )

@@ -127,6 +127,12 @@ PROBLEMS: MappingProxyType[int, dict[str, Any]] = MappingProxyType(
             "status": 404,
             "detail": "Không gian làm việc không có tài liệu «d000000000000».",
         },
+        413: {
+            "type": "about:blank",
+            "title": "Tệp lớn quá",
+            "status": 413,
+            "detail": "Chỉ nhận tệp đến 20 MB; hãy chia nhỏ văn bản.",
+        },
         422: {
             "type": "about:blank",
             "title": "Yêu cầu không hợp lệ",

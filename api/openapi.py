@@ -17,7 +17,12 @@ DESCRIPTION = (
     "Điều không biết là `null`. Lỗi được trả về dưới dạng `application/problem+json` (RFC 9457)."
 )
 _MEANING = MappingProxyType(
-    {404: "Không có văn bản này", 422: "Tham số thiếu hoặc sai", 503: "Không gian làm việc chưa sẵn sàng"}
+    {
+        404: "Không có văn bản này",
+        413: "Tệp lớn quá",
+        422: "Tham số thiếu hoặc sai",
+        503: "Không gian làm việc chưa sẵn sàng",
+    }
 )
 _REPLACED = ("HTTPValidationError", "ValidationError")
 Responses = dict[int | str, dict[str, Any]]

@@ -32,7 +32,7 @@ def reference(request: Request, library: LibraryHere, lang: Language = "vi") -> 
         "t": WORDS[lang],
         "r": HEADINGS[lang],
         "description": ENGLISH["description"] if lang == "en" else schema["info"]["description"].replace("`", ""),
-        "paths": [_path(schema, path, lang, own) for path in schema["paths"]],
+        "paths": [_path(schema, path, method, lang, own) for path, of in schema["paths"].items() for method in of],
     }
     return templates.TemplateResponse(request, "api.html", context)
 
@@ -43,16 +43,21 @@ def _first_document(library: StoredLibrary) -> str | None:
     return stored.id if stored else None
 
 
-def _path(schema: Json, path: str, lang: Language, own: str | None) -> Json:
-    """Return what the page shows of one path."""
-    get = schema["paths"][path]["get"]
+def _path(schema: Json, path: str, method: str, lang: Language, own: str | None) -> Json:
+    """Return what the page shows of one path and method; only what is asked with GET has examples that run."""
+    get = schema["paths"][path][method]
+    named = path if method == "get" else f"{method} {path}"
     answer = get["responses"]["200"]["content"]["application/json"]
     parameters = [_parameter(path, p, lang) for p in get.get("parameters", ())]
     return {
         "path": path,
-        "summary": ENGLISH[path] if lang == "en" and path in ENGLISH else get["description"],
+        "method": method.upper(),
+        "body": get.get("requestBody", {}).get("description"),
+        "summary": ENGLISH[named] if lang == "en" and named in ENGLISH else get["description"],
         "parameters": parameters,
-        "examples": [(a, unquote(a)) for a in _examples(path, get.get("parameters", ()), own)],
+        "examples": [(a, unquote(a)) for a in _examples(path, get.get("parameters", ()), own)]
+        if method == "get"
+        else [],
         "fields": list(_fields(schema["components"]["schemas"], answer["schema"], lang, ())),
         "sample": json.dumps(answer.get("example"), ensure_ascii=False, indent=2),
         "errors": [
@@ -89,6 +94,7 @@ def _examples(path: str, parameters: list[Json], own: str | None) -> list[str]:
             value = own if path.startswith("/api/documents/") and own else value
             place = place.replace(f"{{{name}}}", quote(str(value)))
             continue
+        value = own if path == "/api/check" and name == "document" and own else value
         all_[name] = value
         if parameter.get("required"):
             needed[name] = value

@@ -1,6 +1,6 @@
 import pytest
 
-from api import examples, monitoring_examples, monitoring_schemas, schemas
+from api import check_examples, check_schemas, examples, monitoring_examples, monitoring_schemas, schemas
 from api.app import create_app
 from api.errors import PROBLEM
 
@@ -39,11 +39,14 @@ def references(value):
         ("/api/search", {"200", "422", "503"}),
         ("/api/documents/{id}", {"200", "404", "422", "503"}),
         ("/api/decrees/{id}", {"200", "404", "422", "503"}),
+        ("/api/check", {"200", "404", "422", "503"}),
+        ("post /api/check", {"200", "413", "422", "503"}),
         *((f"/api/{name}", {"200", "422", "503"}) for name in MONITORING),
     ],
 )
 def test_every_response_is_declared_with_an_example(openapi, path, statuses):
-    get = openapi["paths"][path]["get"]
+    method, _, path = path.rpartition(" ")
+    get = openapi["paths"][path][method or "get"]
     assert set(get["responses"]) == statuses
     for status, response in get["responses"].items():
         (media,) = response["content"]
@@ -70,6 +73,7 @@ def test_every_schema_that_is_referred_to_is_there(openapi):
         (schemas.Search, examples.SEARCH),
         (schemas.DecreePage, examples.DECREE_PAGE),
         (schemas.DocumentPage, examples.DOCUMENT_PAGE),
+        (check_schemas.Report, check_examples.REPORT),
         *MONITORING.values(),
         *((schemas.ProblemDetails, problem) for problem in examples.PROBLEMS.values()),
     ],

@@ -14,9 +14,10 @@ def page(client):
 def test_the_reference_names_every_path_and_parameter(client, page):
     paths = client.get("/openapi.json").json()["paths"]
     for path, methods in paths.items():
-        assert f"GET {path}<" in page
-        for parameter in methods["get"].get("parameters", ()):
-            assert f"<code>{parameter['name']}</code>" in page
+        for method, described in methods.items():
+            assert f"{method.upper()} {path}<" in page
+            for parameter in described.get("parameters", ()):
+                assert f"<code>{parameter['name']}</code>" in page
 
 
 def test_the_reference_needs_no_other_server_and_no_script(page):
