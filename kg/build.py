@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from kg.store.reading import LedgerReader
 from kg.store.record import Record
 from kg.store.runs import begin_run, end_run, note_count, unfinished_sources
 from kg.store.workspace import WritableWorkspace
+from kg.today import statuses_of_today
 from kg.workers import Work, analysed_record, run_inline, run_pool
 from nlp.analyse import document_id
 from nlp.encode import Encoder
@@ -105,7 +107,8 @@ def build(
         counting.stop()
     run.report.analysis_seconds = time.monotonic() - began
     link(workspace.ledger, registry, watch)
-    run.report.projected = project(workspace, encoder, watch)
+    statuses = partial(statuses_of_today, workspace.ledger, registry)
+    run.report.projected = project(workspace, encoder, watch, statuses)
     end_run(workspace.ledger, actor, sources)
     run.report.encoder = encoder.name if encoder else None
     run.report.seconds = time.monotonic() - began
@@ -129,8 +132,9 @@ def remove(names: Iterable[str], workspace: WritableWorkspace, *, encoder: Encod
         if id is not None:
             ledger.remove(id)
         ledger.forget_unreadable(source)
-    link(ledger, load_catalogue(workspace.layout.registers()), watch)
-    project(workspace, encoder, watch)
+    registry = load_catalogue(workspace.layout.registers())
+    link(ledger, registry, watch)
+    project(workspace, encoder, watch, partial(statuses_of_today, ledger, registry))
     return list(found)
 
 

@@ -40,7 +40,9 @@ _PREDICATES = [
     *(f"{namespace}{name}" for namespace in (ELI, OA, CANCU) for name in namespace.__annotations__ if name[0] != "_"),
 ]
 _RANK = {predicate: rank for rank, predicate in reversed(list(enumerate(_PREDICATES)))}
-_KINDS = ("file", "analysis", "work", "section", "citation", "reference", "statement", "problem")
+_KINDS = (
+    *("file", "analysis", "work", "commencement", "section", "citation", "reference", "statement", "effect", "problem"),
+)
 _NUMBERS = re.compile(r"(\d+)")
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[\w-]*[A-Za-z0-9_])?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?[0-9]+")

@@ -11,10 +11,13 @@ kind           ids                                                    path
 ``citation``   ledger id, citation id                                 ``id/document/<id>/citation/<citation>``
 ``problem``    ledger id, running number                              ``id/document/<id>/problem/<n>``
 ``reference``  ledger id, running number                              ``id/document/<id>/reference/<n>``
+``effect``     ledger id, running number                              ``id/document/<id>/effect/<n>``
 ``file``       ledger id                                              ``id/document/<id>/file``
 ``work``       ledger id (a document whose legal id is not known)     ``id/document/<id>/work``
 ``analysis``   ledger id                                              ``id/document/<id>/analysis``
+``commencement``  ledger id                                           ``id/document/<id>/commencement``
 ``legal``      legal id, e.g. ``ttg/qd/749/2020``                     ``id/legal/<legal id>``
+``status``     legal id of an official document                       ``id/status/<legal id>``
 ``body``       id of a body, a unit or a group (corpus.body_ids)       ``id/body/<id>``
 ``change``     id of the body that changed                            ``id/change/<id>``
 ``place``      id of a place                                          ``id/place/<id>``
@@ -43,10 +46,13 @@ Kind = Literal[
     "citation",
     "problem",
     "reference",
+    "effect",
     "file",
     "work",
     "analysis",
+    "commencement",
     "legal",
+    "status",
     "body",
     "change",
     "place",
@@ -56,11 +62,14 @@ Kind = Literal[
     "concept",
 ]
 
-PartKind = Literal["section", "statement", "citation", "problem", "reference"]
+PartKind = Literal["section", "statement", "citation", "problem", "reference", "effect"]
 _PARTS: tuple[PartKind, ...] = get_args(PartKind)
-_FACETS: tuple[Literal["file", "work", "analysis"], ...] = ("file", "work", "analysis")
-_Thing = Literal["legal", "body", "change", "place", "agent", "rule"]
+_Facet = Literal["file", "work", "analysis", "commencement"]
+_FACETS: tuple[_Facet, ...] = get_args(_Facet)
+_Thing = Literal["legal", "status", "body", "change", "place", "agent", "rule"]
 _THINGS: tuple[_Thing, ...] = get_args(_Thing)
+STATUS_GRAPH = BASE + "status"
+"""The graph that holds the status of official documents on the day of the last build."""
 CATALOGUE_GRAPH = BASE + "graph"
 """The graph that lists the complete graphs of documents."""
 VOCABULARY_GRAPH = BASE + "vocabulary"
@@ -134,6 +143,11 @@ def reference(document_id: str, id: str) -> str:
     return parts(document_id, "reference") + segment(id)
 
 
+def effect(document_id: str, id: str) -> str:
+    """Return the IRI of what a document does to another, ``id`` its running number from 1."""
+    return parts(document_id, "effect") + segment(id)
+
+
 def file(document_id: str) -> str:
     """Return the IRI of the file (eli:Format) that embodies a document."""
     return f"{document(document_id)}/file"
@@ -147,6 +161,16 @@ def work(document_id: str, legal_id: str | None = None) -> str:
 def analysis(document_id: str) -> str:
     """Return the IRI of the activity that read a document."""
     return f"{document(document_id)}/analysis"
+
+
+def commencement(document_id: str) -> str:
+    """Return the IRI of the place where a document says from when it is in force."""
+    return f"{document(document_id)}/commencement"
+
+
+def status(id: str) -> str:
+    """Return the IRI of the status of an official document by its legal id."""
+    return f"{BASE}id/status/{_path(id)}"
 
 
 def legal(id: str) -> str:
@@ -196,9 +220,12 @@ _BUILD: dict[Kind, Callable[..., str]] = {
     "citation": citation,
     "problem": problem,
     "reference": reference,
+    "effect": effect,
     "file": file,
     "work": work,
     "analysis": analysis,
+    "commencement": commencement,
+    "status": status,
     "legal": legal,
     "body": body,
     "change": change,

@@ -65,8 +65,12 @@ class Projected:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def project(workspace: WritableWorkspace, encoder: Encoder | None, watch: Watch) -> Projected:
+def project(
+    workspace: WritableWorkspace, encoder: Encoder | None, watch: Watch, statuses: Callable[[], bytes] | None = None
+) -> Projected:
     """Bring every projection up to date with the ledger; without an encoder the vectors are left as they are.
+
+    ``statuses`` gives the graph of statuses of today (``kg.today``).
 
     The facts are validated on their way into the graph: those of every document of a small run, a sample of a bulk one.
     """
@@ -74,7 +78,7 @@ def project(workspace: WritableWorkspace, encoder: Encoder | None, watch: Watch)
     workspace.ledger.count_citers()
     makers: list[tuple[str, str, Callable[[Path], Projection]]] = [
         ("words", "", lambda folder: _Words(WordIndex(folder))),
-        ("graph", "", lambda folder: _Graph(GraphStore(folder), done)),
+        ("graph", "", lambda folder: _Graph(GraphStore(folder), done, statuses)),
     ]
     if encoder is not None:
         makers.insert(1, ("vectors", encoder.fingerprint, lambda folder: _vectors(folder, encoder)))
@@ -177,9 +181,10 @@ class _Vectors:
 
 
 class _Graph:
-    def __init__(self, store: GraphStore, done: Projected) -> None:
+    def __init__(self, store: GraphStore, done: Projected, statuses: Callable[[], bytes] | None) -> None:
         self._store = store
         self._done = done
+        self._statuses = statuses
 
     def add(self, ledger: LedgerReader, documents: Sequence[StoredDocument]) -> None:
         every = 1 if len(documents) <= _FEW else _SAMPLED
@@ -191,7 +196,8 @@ class _Graph:
             self._store.replace(document.id, nquads)
 
     def _facts(self, ledger: LedgerReader, id: str, *, validated: bool) -> bytes:
-        nquads = analysis_to_nquads(ledger.analysis(id))
+        effects = ledger.effects(document=id)
+        nquads = analysis_to_nquads(ledger.analysis(id), ledger.commencement(id), effects)
         if validated and len(nquads) <= _VALIDATED_BYTES:
             self._done.validated += 1
             for violation in validate_nquads(nquads).violations:
@@ -203,7 +209,8 @@ class _Graph:
             self._store.remove(document)
 
     def finish(self) -> None:
-        pass
+        if self._statuses is not None:
+            self._store.replace_statuses(self._statuses())
 
     def close(self) -> None:
         self._store.close()

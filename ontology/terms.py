@@ -25,9 +25,11 @@ class CANCU(DefinedNamespace):
     Assignment: URIRef
     BodyGroup: URIRef
     Citation: URIRef
+    Commencement: URIRef
     Deadline: URIRef
     Document: URIRef
     DocumentGraph: URIRef
+    Effect: URIRef
     IssuingBody: URIRef
     Mention: URIRef
     Output: URIRef
@@ -38,6 +40,7 @@ class CANCU(DefinedNamespace):
     Rule: URIRef
     Section: URIRef
     Statement: URIRef
+    Status: URIRef
 
     # documents
     draft: URIRef
@@ -122,6 +125,17 @@ class CANCU(DefinedNamespace):
     code: URIRef
     message: URIRef
 
+    # validity
+    asOf: URIRef
+    effect: URIRef
+    effectOn: URIRef
+    inPart: URIRef
+    onDay: URIRef
+    since: URIRef
+    status: URIRef
+    until: URIRef
+    validity: URIRef
+
 
 class ELI(DefinedNamespace):
     """The part of the European Legislation Identifier ontology that the graph uses."""
@@ -137,7 +151,10 @@ class ELI(DefinedNamespace):
     based_on: URIRef
     cites: URIRef
     date_document: URIRef
+    date_no_longer_in_force: URIRef
     embodies: URIRef
+    first_date_entry_in_force: URIRef
+    in_force: URIRef
     language: URIRef
     number: URIRef
     passed_by: URIRef

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
+from corpus.changes import Change
 from kg.facts.bodies import body_facts
 from kg.facts.citations import citation_facts, edge_facts, reference_facts
 from kg.facts.document import document_facts
@@ -11,6 +13,8 @@ from kg.facts.names import Names
 from kg.facts.outline import section_facts
 from kg.facts.problems import problem_facts
 from kg.facts.statements import statement_facts
+from kg.facts.validity import validity_facts
+from nlp.commencement import Commencement
 from nlp.model import Analysis
 
 
@@ -26,11 +30,17 @@ def analysis_facts(analysis: Analysis, names: Names) -> Iterator[str]:
     yield from problem_facts(names, analysis.problems)
 
 
-def analysis_to_nquads(analysis: Analysis) -> bytes:
-    """Return the facts of a document as N-Quads (UTF-8), all in its named graph; same analysis, same bytes."""
+def analysis_to_nquads(
+    analysis: Analysis, commencement: Commencement | None = None, effects: Sequence[Change] = ()
+) -> bytes:
+    """Return the facts of a document as N-Quads (UTF-8), all in its named graph; same analysis, same bytes.
+
+    ``commencement`` and ``effects`` are what linking has read of who is in force (kg.link).
+    """
     names = Names(analysis.document.id, analysis.legal_id)
     end = f" {names.graph} .\n"
-    return (end.join(analysis_facts(analysis, names)) + end).encode()
+    facts = chain(analysis_facts(analysis, names), validity_facts(names, analysis.document.text, commencement, effects))
+    return (end.join(facts) + end).encode()
 
 
 __all__ = ["analysis_facts", "analysis_to_nquads"]

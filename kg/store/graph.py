@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -130,6 +131,15 @@ class GraphStore:
             count += len(chunk)
         return count
 
+    def replace_statuses(self, nquads: bytes) -> None:
+        """Put statuses (``kg.facts.validity``) in the place of those that were there, unless they are the same."""
+        mark = ox.Quad(ox.NamedNode(iri.STATUS_GRAPH), _VERSION, ox.Literal(sha256(nquads).hexdigest()), _CATALOGUE)
+        if mark in self._store:
+            return
+        self._drop([iri.STATUS_GRAPH])
+        self._store.bulk_load(nquads, format=ox.RdfFormat.N_QUADS)
+        self._store.add(mark)
+
     def optimize(self) -> None:
         """Compact the files: worth it after a bulk load."""
         self._store.optimize()
@@ -184,7 +194,7 @@ class GraphStore:
     def _drop_unfinished(self) -> None:
         complete = self._complete()
         graphs = (graph.value for graph in self._store.named_graphs() if isinstance(graph, ox.NamedNode))
-        kept = complete | {iri.CATALOGUE_GRAPH, iri.VOCABULARY_GRAPH}
+        kept = complete | {iri.CATALOGUE_GRAPH, iri.VOCABULARY_GRAPH, iri.STATUS_GRAPH}
         self._drop([graph for graph in graphs if graph not in kept])
 
     def _load_vocabulary(self) -> None:
