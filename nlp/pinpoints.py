@@ -16,7 +16,8 @@ _ITEM = r"(?:\d{1,2}(?:\.\d{1,2}){1,3}|\d{1,3}[a-zđ]{0,2}|[a-zđ]{1,2}\d?)(?![\
 _SEP = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+(?:và|hoặc|đến|tới|-)\s+|\s*-\s*)"
 _UNIT = re.compile(
     rf"(?P<unit>[Đđ]iểm|[Tt]iết|[Kk]hoản|[Đđ]iều|ĐIỀU|KHOẢN|ĐIỂM)\s+(?P<items>{_ITEM}(?:{_SEP}{_ITEM})*)"
-    r"|(?P<other>(?:[Pp]hụ lục|PHỤ LỤC|[Cc]hương|[Mm]ục|[Pp]hần|[Tt]iểu mục|Biểu)\s+(?:số\s+)?"
+    r"|(?P<other>(?:[Pp]hụ lục|PHỤ LỤC|[Cc]hương"
+    r"|(?<![Dd]anh )(?<![Hh]ạng )(?<![Cc]huyên )(?<![Đđ]ầu )[Mm]ục|(?<![Tt]hành )[Pp]hần|[Tt]iểu mục|Biểu)\s+(?:số\s+)?"
     r"(?:thứ\s+\w+|[IVXLC]+\b|\d+|[A-H]\b)(?:[.-]\d+)*[a-zA-Z]?(?![\w])(?P<more>(?:\s*,\s*(?:và\s+)?\d{1,3}(?![\w/.])|\s+và\s+\d{1,3}(?![\w/.]))*))"
 )
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{1,80}[”\"]")
@@ -31,6 +32,7 @@ _END = re.compile(
     r"(?:[\s,]|\.{3}|…)*(?:(?:của|thuộc|tại|trong|-|CỦA|ban\s+hành\s+kèm(?:\s+theo)?|ban\s+hành\s+theo|kèm\s+theo"
     r"|được\s+ban\s+hành\s+kèm\s+theo|các|theo|qu[yi]\s+định\s+tại|và\s+các\s+(?:nội\s+dung|quy\s+định)(?:\s+khác)?(?:\s+có)?\s+liên\s+quan)\s*){0,2}$"
 )
+_INSIDE = re.compile(r"[\s,]*(?:của|thuộc)?\s*")
 _RANGE = re.compile(r"\s+(?:đến|tới)\s+")
 _ITEMS = re.compile(rf"{_ITEM}|đến|tới|-")
 
@@ -62,6 +64,9 @@ def _expand(chain: list[re.Match[str]], view: str) -> tuple[Pinpoint, ...]:
     others: list[str] = []
     last = 0
     for unit in chain:
+        if unit["other"] and done and not clauses and _INSIDE.fullmatch(view, last, unit.start()):
+            last = unit.end()  # "Điều 12 Mục 1 Chương III": the article says it all
+            continue
         if unit["other"]:
             text = " ".join(unit["other"].removesuffix(unit["more"]).split())
             inside = others and others[-1].split()[0].lower() != text.split()[0].lower()

@@ -25,9 +25,12 @@ _APPENDIX = re.compile(
 )
 _SIGNED = re.compile(r"Nơi nhận[ ]*:|NƠI NHẬN|Nơi gửi[ ]*:")
 _BASIS_HEADING = re.compile(
-    r"\n[ ]*(?:[IVX\d.]+[./ )-]*|[*+•-][ ]*|[a-zđ]{1,2}\)[ ]*)?(?:CĂN CỨ|Căn cứ (?:pháp lý|lập|xây dựng|ban hành)"
+    r"\n[ ]*(?:[IVX\d.]+[./ )-]*|(?P<item>[*+•-][ ]*|[a-zđ]{1,2}\)[ ]*))?"
+    r"(?:CĂN CỨ|Căn cứ (?:pháp lý|lập|xây dựng|ban hành)"
     r"|CƠ SỞ PHÁP LÝ|Cơ sở pháp lý)[^\n;]{0,60}\n"
 )
+# The items below "l) Căn cứ pháp lý:" in a procedure.
+_ITEMS = re.compile(r"(?:[ ]*[-–+•][^\n]*\n+|[ ]*(?:Luật|Bộ luật|Nghị định|Thông tư|Quyết định|Pháp lệnh)\s[^\n]*\n+)*")
 _NEXT_HEADING = re.compile(
     r"\n[ ]*(?:[IVX]+[.)/-]|[A-H][.)]|(?:Phần|PHẦN|Chương|CHƯƠNG|Điều|ĐIỀU)\s|\d+[.)/][ ]*[A-ZĐ])"
 )
@@ -123,7 +126,7 @@ def find_regions(view: str, letterhead: Letterhead, sections: Sequence[Section])
     appendix = _appendix(view, start, letterhead)
     if annexes:
         appendix = min(appendix, *annexes) if letterhead.signature else min(annexes)
-    bases = tuple(_basis_list(view, m.end()) for m in _BASIS_HEADING.finditer(view))
+    bases = tuple(_basis_list(view, m) for m in _BASIS_HEADING.finditer(view))
     return Regions(letterhead.spans, letterhead.title_span, start, appendix, bases, 0)
 
 
@@ -145,7 +148,11 @@ def _appendix(view: str, body: int, letterhead: Letterhead) -> int:
     return heading.start() if heading else first.start()
 
 
-def _basis_list(view: str, pos: int) -> Span:
+def _basis_list(view: str, heading: re.Match[str]) -> Span:
+    pos = heading.end()
+    if heading["item"]:
+        lines = _ITEMS.match(view, pos, pos + 6000)
+        return Span(pos, lines.end() if lines else pos)
     end = _NEXT_HEADING.search(view, pos)
     return Span(pos, end.start() if end else min(len(view), pos + 6000))
 

@@ -370,3 +370,15 @@ def test_the_basis_of_a_form_in_an_annex_is_a_basis():
         "Căn cứ Nghị định số 6/2017/NĐ-CP ngày 24/01/2017 của Chính phủ;\nChúng tôi đề nghị cấp lại.\n"
     )
     assert [c.role for c in cited(text)] == ["operative", "basis"]
+
+
+def test_the_legal_bases_of_a_procedure_end_with_their_list():
+    text = (
+        "Theo Luật Giá.\nNơi nhận:\nPHỤ LỤC\nl) Căn cứ pháp lý:\n- Luật Thú y số 79/2015/QH13;\n"
+        "- Thông tư số 6/2016/TT-BNN.\n2. Kiểm dịch\nCơ quan kiểm dịch theo quy định tại Điều 47 Luật Thú y.\n"
+    )
+    assert [(c.relation, c.role) for c in cited(text)][1:] == [
+        ("based_on", "basis"),
+        ("based_on", "basis"),
+        ("complies_with", "operative"),
+    ]
