@@ -11,7 +11,7 @@ from corpus.bodies import Body
 from corpus.catalogue import Catalogue, law_key
 from corpus.document_types import type_table
 from corpus.fold import fold
-from corpus.numbers import parse_number
+from corpus.numbers import NumberParts, parse_number
 from corpus.registry_row import RegistryRow
 from kg.ask.model import DocumentView
 from kg.check.correction import full_form, subject
@@ -56,7 +56,8 @@ def wrong_type(view: DocumentView, citation: Citation, peers: Peers, catalogue: 
         *([row_proof(row)] if row else []),
         *(quoted(p) for p in others if p.citation.doc_type == parts.type.name),
     ]
-    severity: Severity = "sai" if row and row.evidence in _SURE else "nghi vấn"
+    other_house = _other_issuer(citation, parts, catalogue)  # then the code may be the slip, and not the type
+    severity: Severity = "sai" if row and row.evidence in _SURE and not other_house else "nghi vấn"
     if named.name not in _RULES_AND_ORDERS:
         severity = "lưu ý"  # a plan that a decision issued is cited by the decision's number
     yield finding(
@@ -66,7 +67,9 @@ def wrong_type(view: DocumentView, citation: Citation, peers: Peers, catalogue: 
         severity,
         f"Gọi là {citation.doc_type} nhưng ký hiệu «{parts.type.code}» là của {parts.type.name}.",
         proofs[:3],
-        full_form(citation, row=row, catalogue=catalogue, doc_type=parts.type.name) if proofs else None,
+        full_form(citation, row=row, catalogue=catalogue, doc_type=parts.type.name)
+        if proofs and not other_house
+        else None,
     )
 
 
@@ -83,13 +86,10 @@ def wrong_issuer(view: DocumentView, citation: Citation, catalogue: Catalogue) -
         return
     if (citation.date or "9") < FORM_SINCE:
         return
-    when = citation.date or (str(parts.year) if parts.year else None)
-    coded = catalogue.bodies.coded(parts.issuers[0], None, when)
-    named = catalogue.bodies.named(citation.issuer, None, when)
-    if not coded or not named or not all(_central(body) for body in (*coded, *named)):
+    contrary = _other_issuer(citation, parts, catalogue)
+    if contrary is None:
         return
-    if any(b.id == _GOVERNMENT_OFFICE for b in coded) or any(_related(a, b) for a in coded for b in named):
-        return
+    coded, named = contrary
     one_house = {b.id for b in (*coded, *named)} <= _ONE_HOUSE
     if not one_house and not citation.date:
         return  # "ý kiến về Quyết định số 5/QĐ-A của Bộ B": the opinion may be theirs
@@ -155,6 +155,8 @@ def wrong_law_number(view: DocumentView, citation: Citation, catalogue: Catalogu
         return
     named = catalogue.by_law_name(name)
     theirs, ours = law_key(_full_name(rows[0])), law_key(name)
+    if any(sign.isdigit() for sign in theirs):  # a registered name that is not one
+        return
     if not named or any(r.id == rows[0].id for r in named) or _within(ours, theirs) or alike(ours, theirs) >= 0.6:
         return
     when = [r for r in named if (citation.date and r.date == citation.date)] or [
@@ -180,6 +182,22 @@ def _within(a: str, b: str) -> bool:
     """Tell whether one name holds the words of the other: amending laws and short names."""
     one, other = (set(key.split()) for key in (a, b))
     return one <= other or other <= one
+
+
+def _other_issuer(
+    citation: Citation, parts: NumberParts, catalogue: Catalogue
+) -> tuple[Sequence[Body], Sequence[Body]] | None:
+    """Return the central bodies of the code and those of the printed name where they are not the same."""
+    if len(parts.issuers) != 1 or not citation.issuer:
+        return None
+    when = citation.date or (str(parts.year) if parts.year else None)
+    coded = catalogue.bodies.coded(parts.issuers[0], None, when)
+    named = catalogue.bodies.named(citation.issuer, None, when)
+    if not coded or not named or not all(_central(body) for body in (*coded, *named)):
+        return None
+    if any(b.id == _GOVERNMENT_OFFICE for b in coded) or any(_related(a, b) for a in coded for b in named):
+        return None
+    return coded, named
 
 
 def _says_of(view: DocumentView, citation: Citation) -> bool:

@@ -37,6 +37,9 @@ _TOLD_BEFORE = re.compile(r"\s*(?:nêu trên|nói trên|trên đây|đã dẫn|n
 _TERM = re.compile(r"\b(?:khóa|khoá|nhiệm kỳ)\b", re.IGNORECASE)
 # "ngày 24 tháng 11/2022": short and long form in one.
 _MIXED_DATE = re.compile(r"ngày \d{1,2} tháng \d{1,2}\s*/\s*\d{4}")
+_PARTY = re.compile(r"-[A-ZĐa-z]+/[A-ZĐ]*(?:TW|TU|HU|ĐU)$")
+# "05/2013ATT-BYT": read badly, but the year stands in it.
+_YEAR_INSIDE = re.compile(r"/(?:19|20)\d\d")
 _EXAMPLE = re.compile(r"(?:\bví dụ|\bthí dụ|\bVD\b)[^\n]*$|\b(?:[Mm]ẫu|[Bb]iểu)(?: [Ss]ố)? *$")
 FORM_SINCE = "2004-05-01"
 
@@ -73,7 +76,7 @@ def printed_form(view: DocumentView, citation: Citation, setting: Setting, peers
                 citation,
                 "missing_date",
                 "lưu ý",
-                "Dẫn chiếu không ghi ngày; số này lặp lại hằng năm nên chưa đủ để biết là văn bản nào.",
+                f"Dẫn chiếu không ghi ngày; số này lặp lại {_again(number)} nên chưa đủ để biết là văn bản nào.",
             )
         if (code := _foreign_form(citation)) and not _said_so(view, citation, peers):
             yield finding(
@@ -83,6 +86,11 @@ def printed_form(view: DocumentView, citation: Citation, setting: Setting, peers
                 "lưu ý",
                 f"Gọi là {citation.doc_type} nhưng ký hiệu không có chữ «{code}».",
             )
+
+
+def _again(number: str) -> str:
+    """Return how often a number comes again: the Party's registers begin anew with each term of office."""
+    return "mỗi nhiệm kỳ" if _PARTY.search(number) else "hằng năm"
 
 
 def _own_form(view: DocumentView, citation: Citation) -> str | None:
@@ -140,6 +148,8 @@ def _lacks_date(view: DocumentView, citation: Citation) -> bool:
     if citation.quote[:1].isdigit() or _FORM_CODE.match(citation.number or ""):
         return False  # in a list of numbers the first, with its type word, stands for all
     if parts is None or parts.year or parts.legislature or citation.date or citation.parent or citation.role == "title":
+        return False
+    if _YEAR_INSIDE.search(citation.number or "") or _DOTS.search(view.text[citation.end : citation.end + 24]):
         return False
     if _dated_nearby(view, citation) or is_alias(view, citation) or _TERM.search(citation.issuer or ""):
         return False

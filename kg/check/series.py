@@ -36,6 +36,8 @@ def inconsistent(view: DocumentView, known: Sequence[Finding], peers: Peers) -> 
         dates = {c.date for c in members}
         if len(dates) < 2 or any(c.id in accused for c in members):
             continue
+        if len({issuer_of(c) or c.id for c in members}) > 1:
+            continue  # offices that no table knows may each have that number
         if any(c.title and d.title and alike(c.title, d.title) < OTHER_TITLE for c in members for d in members):
             continue
         told = peers.numbered(members[0].number or "")
@@ -76,6 +78,9 @@ def series_order(view: DocumentView, known: Sequence[Finding], peers: Peers) -> 
         code = series_code(number_key(citation.number) or "")
         here = (int(number.number), citation.date or "")
         points = [p for p in peers.series(code, here[1][:4]).get(issuer, ()) if p.number != here[0]]
+        meta = view.analysis.metadata
+        if meta.date == citation.date and number_key(meta.number) == number_key(citation.number):
+            continue  # its own letterhead says so
         spoken = said_by(p for p in peers.numbered(citation.number or "") if p.citation.date == citation.date)
         if spoken - {view.ref.id}:
             continue  # a second register of the office, rather than the same slip twice

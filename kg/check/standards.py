@@ -14,13 +14,13 @@ from kg.check.model import Finding, Peer
 from kg.check.peers import Peers
 from nlp.model import Citation
 
-# Numbers of national standards lie close together; a slip there is told by the title alone.
+# Numbers of national standards, and those of one family, lie close together; a slip there is told by the title alone.
 _DENSE = frozenset({"TCVN", "QCVN", "TCN", "QCĐP", "TCCS", "TCXDVN"})
-_STANDARD = re.compile(r"([A-ZĐ]{2,6})(?:[ /-][A-Z]{2,4})*\s*(\d{3,6})\s*:\s*(\d{4})")
+_STANDARD = re.compile(r"([A-ZĐ]{2,6})(?P<more>(?:[ /-][A-Z]{2,4})*)\s*(?P<number>\d{3,6})\s*:\s*(?P<year>\d{4})")
 
 
 class _Standard(NamedTuple):
-    """A standard: body, number, year (ISO 9001:2015)."""
+    """A standard: body with its kind of paper (ISO, ISO/IEC, TCVN), number, year."""
 
     body: str
     number: str
@@ -47,7 +47,8 @@ def unknown_standard(view: DocumentView, citation: Citation, peers: Peers) -> It
     if len(near) != 1 or _times(others[near[0]]) <= _times(others[own]):
         return
     number, members = near[0].number, others[near[0]]
-    if own.body in _DENSE and not any(titles_agree(citation.title, p.citation.title or "") for p in members):
+    serial = own.body in _DENSE or number[:-1] == own.number[:-1]
+    if serial and not any(titles_agree(citation.title, p.citation.title or "") for p in members):
         return
     yield finding(
         view,
@@ -69,8 +70,9 @@ def _standard(quote: str) -> _Standard | None:
     found = _STANDARD.search(quote)
     if found is None:
         return None
+    body = f"{found[1]}{found['more']}"
     # "TCVN ISO 9001:2015" is the national edition of ISO 9001:2015, and meant alike.
-    return _Standard("ISO" if "ISO" in quote else found[1], found[2], found[3])
+    return _Standard(body[body.find("ISO") :] if "ISO" in body else found[1], found["number"], found["year"])
 
 
 def _slip(a: str, b: str) -> bool:

@@ -10,7 +10,7 @@ from corpus.catalogue import Catalogue
 from corpus.fold import fold
 from corpus.registry_row import RegistryRow
 from kg.ask.model import DocumentView
-from kg.check.finding import FULL_DATE, day, finding, row_proof
+from kg.check.finding import FULL_DATE, day, finding, plain_title, row_proof
 from kg.check.model import Finding
 from kg.check.printed import in_form, is_blank
 from kg.check.setting import Setting
@@ -19,6 +19,9 @@ from nlp.model import Citation
 _DRAFT = re.compile(r"\bdự thảo\s*$", re.IGNORECASE)
 # Whoever prepares a law's coming into force rests on it before that day.
 _LAW_DAYS = 45
+_AKIN = 0.6
+# Letters answer for the time they are asked about.
+_RESTING = frozenset({"Nghị định", "Quyết định", "Thông tư", "Thông tư liên tịch", "Nghị quyết", "Kế hoạch", "Chỉ thị"})
 _PREPARES = re.compile(r"\b(?:trien khai|thi hanh|ke hoach|thuc hien|pho bien)\b")
 
 
@@ -65,7 +68,7 @@ def no_longer_in_force(
     view: DocumentView, citation: Citation, basis: Sequence[Citation], setting: Setting, catalogue: Catalogue
 ) -> Iterator[Finding]:
     """Yield a basis that another document had ended as a whole before the day of the document that rests on it."""
-    if citation not in basis:
+    if citation not in basis or setting.doc_type not in _RESTING:
         return
     document = citation.resolution.document or ""
     row = catalogue.row(document)
@@ -78,7 +81,7 @@ def no_longer_in_force(
         return
     ending = ends[0]
     by = catalogue.row(ending.document or "")
-    if by is None or _too_soon(by, status.since):
+    if by is None or _too_soon(by, status.since) or (ending.kind == "repeals" and not _akin(row, by)):
         return
     verb = "thay thế" if ending.kind == "replaces" else "bãi bỏ"
     yield finding(
@@ -90,6 +93,12 @@ def no_longer_in_force(
         f"({day(setting.day)}).",
         [row_proof(by)],
     )
+
+
+def _akin(row: RegistryRow, ending: RegistryRow) -> bool:
+    """Tell whether two documents may be about one thing: whoever repeals in passing mostly repeals provisions only."""
+    one, other = (set(plain_title(r.title).split()) for r in (row, ending))
+    return not one or not other or len(one & other) >= _AKIN * min(len(one), len(other))
 
 
 def _too_soon(row: RegistryRow, since: str) -> bool:
