@@ -61,6 +61,46 @@ TARGETS: dict[str, Any] = {
         {**_TARGET, "scope": "Sở Du lịch tỉnh An Giang", "period": {"first": 2022, "last": 2022}, "grade": None}
     ],
 }
+_MEASURE: dict[str, Any] = {
+    "document": PLAN,
+    "statement": "s1",
+    "kind": "target",
+    "quote": "Tối thiểu 60% cơ sở lưu trú có dữ liệu số",
+    "start": 284,
+    "end": 325,
+    "indicator": "cơ sở lưu trú có dữ liệu số",
+    "figure": "Tối thiểu 60% cơ sở lưu trú",
+    "comparator": "ge",
+    "low": 60,
+    "high": None,
+    "scope": "Sở Du lịch tỉnh An Giang",
+    "period": {"first": 2022, "last": 2022},
+}
+COMPARE: dict[str, Any] = {
+    **_LISTED,
+    "counts": {"met": 1, "not_met": 0, "contradictory": 0, "not_comparable": 0},
+    "targets": 1,
+    "without_result": 0,
+    "results": [
+        {
+            "verdict": "met",
+            "reason": "Tối thiểu 60% cơ sở lưu trú so với đạt 64%",
+            "likeness": 0.91,
+            "first": _MEASURE,
+            "second": {
+                **_MEASURE,
+                "statement": "s9",
+                "kind": "result",
+                "quote": "Tỷ lệ cơ sở lưu trú có dữ liệu số đạt 64%",
+                "indicator": "Tỷ lệ cơ sở lưu trú có dữ liệu số",
+                "figure": "đạt 64%",
+                "comparator": "eq",
+                "low": 64,
+                "high": 64,
+            },
+        }
+    ],
+}
 DEADLINES: dict[str, Any] = {
     **_LISTED,
     "on": "2022-06-20",

@@ -97,6 +97,46 @@ class Targets(BaseModel):
     searched: Coverage
 
 
+class Measure(BaseModel):
+    """A share in percent: ``low`` and ``high`` bound it; ``quote`` is its sentence, ``indicator`` what it counts."""
+
+    document: DocumentRef
+    statement: str
+    kind: str
+    quote: str
+    start: int
+    end: int
+    indicator: str
+    figure: str
+    comparator: str
+    low: float | None
+    high: float | None
+    scope: str | None
+    period: Period | None
+
+
+class Comparison(BaseModel):
+    """A target and a result (or two results) of one indicator, and what follows from them."""
+
+    verdict: Literal["met", "not_met", "contradictory", "not_comparable"]
+    reason: str
+    likeness: float
+    first: Measure
+    second: Measure
+
+
+class Compare(BaseModel):
+    """Targets against results; of ``targets`` shares ``without_result`` have none of their period and body."""
+
+    counts: dict[str, int]
+    total: int
+    offset: int
+    targets: int
+    without_result: int
+    results: list[Comparison]
+    searched: Coverage
+
+
 class DueItem(Item):
     """A statement with the last day of its time limit."""
 

@@ -14,9 +14,11 @@ from fastapi.responses import Response
 
 from api import monitoring_examples as examples
 from api.dependencies import LibraryHere
-from api.monitoring_schemas import Assignments, Deadlines, Gaps, Matrix, Targets, Units
+from api.monitoring_schemas import Assignments, Compare, Deadlines, Gaps, Matrix, Targets, Units
 from api.openapi import answers
 from kg.monitoring.assignments import superiors_report, two_leads_report
+from kg.monitoring.compare import Verdict
+from kg.monitoring.compare_report import compare_report
 from kg.monitoring.deadlines import DueQuery, asked_day, deadlines_report
 from kg.monitoring.gaps import GAPS, GapKind, GapQuery, gaps_report
 from kg.monitoring.items import Window
@@ -119,6 +121,24 @@ def targets(
 ) -> object:
     """Các chỉ tiêu, mục tiêu kèm số liệu, phép so sánh, phạm vi, kỳ, thời hạn và trích dẫn."""
     return given(targets_report(library, TargetQuery(decree, year, pillar), window), format)
+
+
+@router.get(
+    "/compare", response_model=Compare, summary="Chỉ tiêu và kết quả", responses=answers(examples.COMPARE, 422, 503)
+)
+def compare(
+    library: LibraryHere,
+    window: WindowHere,
+    format: FormatHere = "json",
+    indicator: Annotated[
+        str | None, Query(max_length=300, description="Chỉ tiêu nói về việc gì", examples=["hồ sơ trực tuyến"])
+    ] = None,
+    verdict: Annotated[
+        Verdict | None, Query(description="Đạt, chưa đạt, mâu thuẫn hay không so được", examples=["met"])
+    ] = None,
+) -> object:
+    """Chỉ tiêu so với kết quả giữa các văn bản, mỗi cặp kèm hai trích dẫn và lý do của kết luận."""
+    return given(compare_report(library, window, indicator=indicator, verdict=verdict), format)
 
 
 @router.get("/deadlines", response_model=Deadlines, summary="Thời hạn", responses=answers(examples.DEADLINES, 422, 503))

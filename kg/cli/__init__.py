@@ -6,6 +6,7 @@ from kg.cli.app import app
 from kg.cli.ask import ask, tasks
 from kg.cli.build import add, build, remove, status
 from kg.cli.check import check
+from kg.cli.compare import compare
 from kg.cli.deadlines import deadlines
 from kg.cli.encoder import train_encoder_command
 from kg.cli.export import export_command
@@ -25,6 +26,7 @@ __all__ = [
     "assignments",
     "build",
     "check",
+    "compare",
     "deadlines",
     "export_command",
     "extract",

@@ -8,6 +8,7 @@ MONITORING = {
     "units": (monitoring_schemas.Units, monitoring_examples.UNITS),
     "assignments": (monitoring_schemas.Assignments, monitoring_examples.ASSIGNMENTS),
     "targets": (monitoring_schemas.Targets, monitoring_examples.TARGETS),
+    "compare": (monitoring_schemas.Compare, monitoring_examples.COMPARE),
     "deadlines": (monitoring_schemas.Deadlines, monitoring_examples.DEADLINES),
     "gaps": (monitoring_schemas.Gaps, monitoring_examples.GAPS),
     "matrix": (monitoring_schemas.Matrix, monitoring_examples.MATRIX),

@@ -1,0 +1,230 @@
+"""Targets against results (so chỉ tiêu với kết quả): met, not met, not comparable, contradictory, with both quotes.
+
+Two measures are a pair where what they count is the same in words, of the same body, in the same period. Levels are
+never merged: a ministry's 90 % says nothing of a province's 80 %. A wrong pair is worse than none, so that measures
+whose words differ much make none at all.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from kg.ask.library import Library
+from kg.ask.model import Coverage
+from kg.monitoring.indicator import Indicator, content
+from kg.monitoring.levels import LEVEL_WORDS
+from kg.monitoring.measures import Measure, measures
+
+Verdict = Literal["met", "not_met", "not_comparable", "contradictory"]
+VERDICTS: dict[Verdict, str] = {
+    "met": "đạt",
+    "not_met": "chưa đạt",
+    "contradictory": "mâu thuẫn",
+    "not_comparable": "không so sánh được",
+}
+ALIKE = 0.66
+"""The least likeness of the words of two measures that count the same."""
+CONTRADICTS = 0.8
+"""The same for two results that are said to contradict each other."""
+PARTS_ALIKE = 0.85
+"""The same for parts of the clauses, which are shorter."""
+ROUNDING = 0.06
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two measures of one indicator: a target (or an earlier result) ``first`` and a result ``second``.
+
+    ``reason`` says in Vietnamese how the verdict follows; ``likeness`` how alike the words are (0..1).
+    """
+
+    verdict: Verdict
+    first: Measure
+    second: Measure
+    reason: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class CompareListing:
+    """Comparisons by verdict; ``counts`` of each, ``targets`` with a share and how many have no result at all."""
+
+    comparisons: tuple[Comparison, ...]
+    counts: dict[Verdict, int]
+    targets: int
+    without_result: int
+    coverage: Coverage
+
+
+class Likeness:
+    """How alike two indicators are: the share of their words and pairs that is common, rare ones weighing more."""
+
+    def __init__(self, indicators: Iterable[Indicator]) -> None:
+        seen: Counter[str] = Counter()
+        self._total = 1
+        for indicator in indicators:
+            seen.update(indicator.terms)
+            self._total += 1
+        self._seen = seen
+        self._weights: dict[frozenset[str], float] = {}
+
+    def weight(self, terms: frozenset[str]) -> float:
+        """Return the weight of terms: a pair counts half of a word."""
+        known = self._weights.get(terms)
+        if known is None:
+            known = sum(math.log1p(self._total / (self._seen[t] + 0.5)) * (0.5 if " " in t else 1.0) for t in terms)
+            self._weights[terms] = known
+        return known
+
+    def __call__(self, a: Indicator, b: Indicator) -> float:
+        """Return the likeness, 0..1, of the whole clauses or of parts that count the same."""
+        whole = self._of(a.terms, b.terms)
+        if whole >= ALIKE:
+            return whole
+        parts = [
+            self._of(x, y) for x in (a.terms, *a.heads) for y in (b.terms, *b.heads) if (x, y) != (a.terms, b.terms)
+        ]
+        parts += [self._of(x, b.terms) for x in a.bare]
+        parts += [self._of(a.terms, y) for y in b.bare]
+        part = max(parts, default=0.0)
+        return part if part >= PARTS_ALIKE else whole
+
+    def _of(self, a: frozenset[str], b: frozenset[str]) -> float:
+        common = a & b
+        return 2 * self.weight(common) / (self.weight(a) + self.weight(b)) if common else 0.0
+
+
+def compare(library: Library, *, indicator: str | None = None) -> CompareListing:
+    """Return the comparisons of all documents, or those whose indicator speaks of the words given."""
+    all_ = measures(library)
+    wanted = frozenset(content(indicator)) if indicator else None
+    if wanted:
+        all_ = tuple(m for m in all_ if len(wanted & m.indicator.words) * 2 > len(wanted))
+    likeness = Likeness(m.indicator for m in all_)
+    found: list[Comparison] = []
+    answered: set[int] = set()
+    for group in _groups(all_):
+        found += _pairs(group, likeness, answered)
+    found.sort(
+        key=lambda c: (list(VERDICTS).index(c.verdict), -c.likeness, c.first.item.document.id, c.first.quantity.start)
+    )
+    targets = [m for m in all_ if m.item.statement.kind == "target"]
+    return CompareListing(
+        tuple(found),
+        {verdict: sum(c.verdict == verdict for c in found) for verdict in VERDICTS},
+        len(targets),
+        sum(id(m) not in answered for m in targets),
+        library.coverage(),
+    )
+
+
+def _groups(all_: Sequence[Measure]) -> Iterable[list[Measure]]:
+    """Return the measures by body: those of one province together, those of a central body by its name."""
+    groups: dict[str, list[Measure]] = defaultdict(list)
+    for measure in all_:
+        groups[measure.province or measure.body].append(measure)
+    return groups.values()
+
+
+def _pairs(group: Sequence[Measure], likeness: Likeness, answered: set[int]) -> Iterable[Comparison]:
+    """Yield the comparisons of one body or province: every target with every result, results with each other."""
+    targets = [m for m in group if m.item.statement.kind == "target"]
+    results = [m for m in group if m.item.statement.kind != "target"]
+    for target in targets:
+        for result in results:
+            near = _near(target, result, likeness)
+            if near is not None:
+                comparison = _judged(target, result, near)
+                if comparison.verdict != "not_comparable":
+                    answered.add(id(target))
+                yield comparison
+    for a, b in combinations(results, 2):
+        first, second = _ordered(a, b)
+        if (first.item.document.id, first.item.statement.id) == (second.item.document.id, second.item.statement.id):
+            continue
+        near = _near(first, second, likeness)
+        if (
+            near is not None
+            and near >= CONTRADICTS
+            and (contradiction := _contradiction(first, second, near)) is not None
+        ):
+            yield contradiction
+
+
+def _near(a: Measure, b: Measure, likeness: Likeness) -> float | None:
+    """Return how alike the indicators of two measures are, None where too little."""
+    if len(a.indicator.words & b.indicator.words) < 2 or a.indicator.change != b.indicator.change:
+        return None
+    near = likeness(a.indicator, b.indicator)
+    return near if near >= ALIKE else None
+
+
+def _ordered(a: Measure, b: Measure) -> tuple[Measure, Measure]:
+    """Return what stands in the earlier document first."""
+    dates = [m.item.document.metadata.date or "" for m in (a, b)]
+    return (b, a) if dates[1] < dates[0] else (a, b)
+
+
+def _judged(target: Measure, result: Measure, near: float) -> Comparison:
+    reason = _apart(target, result)
+    if reason is None:
+        verdict, reason = _reached(target, result)
+        return Comparison(verdict, target, result, reason, near)
+    return Comparison("not_comparable", target, result, reason, near)
+
+
+def _apart(a: Measure, b: Measure) -> str | None:
+    """Return why two measures of one indicator cannot be compared, None where they can."""
+    if a.level != b.level:
+        levels = [LEVEL_WORDS[m.level] if m.level else m.item.document.metadata.issuer for m in (a, b)]
+        return f"khác cấp: {levels[0]} và {levels[1]}"
+    if a.body != b.body:
+        issuers = [m.item.document.metadata.issuer for m in (a, b)]
+        return f"khác cơ quan: {issuers[0]} và {issuers[1]}"
+    if a.scope and b.scope and a.scope != b.scope:
+        return "khác phạm vi trong chính câu chữ"
+    if a.period is None or b.period is None:
+        return "không rõ kỳ"
+    if a.period.last != b.period.last:
+        return f"khác kỳ: {a.period.words()} và {b.period.words()}"
+    if a.period.part != b.period.part:
+        return "khác kỳ: một bên chỉ nói một phần của năm"
+    return None
+
+
+def _reached(target: Measure, result: Measure) -> tuple[Verdict, str]:
+    """Return whether the result reaches the target; a bound that leaves it open makes them not comparable."""
+    said = f"{target.quantity.quote.strip()} so với {result.quantity.quote.strip()}"
+    if target.indicator.less != result.indicator.less:
+        return "not_comparable", f"không rõ tăng hay giảm là đạt: {said}"
+    if target.indicator.less or target.comparator in {"le", "lt"}:
+        limit, best, worst = target.high, result.low, result.high
+        if limit is None or (worst is None and best is None):
+            return "not_comparable", f"số liệu để ngỏ: {said}"
+        if worst is not None and worst <= limit + ROUNDING:
+            return "met", said
+        return ("not_met", said) if best is not None and best > limit + ROUNDING else ("not_comparable", said)
+    limit, worst, best = target.low, result.low, result.high
+    if limit is None:
+        return "not_comparable", f"số liệu để ngỏ: {said}"
+    if worst is not None and (worst > limit if target.comparator == "gt" else worst >= limit - ROUNDING):
+        return "met", said
+    if best is not None and best < limit - ROUNDING:
+        return "not_met", said
+    return "not_comparable", f"số liệu để ngỏ: {said}"
+
+
+def _contradiction(a: Measure, b: Measure, near: float) -> Comparison | None:
+    """Return two results that state different figures of one indicator, body and year; None where they may agree."""
+    if a.value is None or b.value is None or abs(a.value - b.value) <= ROUNDING or _apart(a, b) is not None:
+        return None
+    years = (a.period.first, b.period.first) if a.period and b.period else (0, 1)
+    if years[0] != years[1] or a.scope != b.scope:
+        return None
+    said = f"{a.quantity.quote.strip()} và {b.quantity.quote.strip()} cho cùng {a.period.words() if a.period else 'kỳ'}"
+    return Comparison("contradictory", a, b, said, near)

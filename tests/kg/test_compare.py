@@ -1,0 +1,181 @@
+"""Targets against results on short documents of one department, and of others that must not be merged with it."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import kg.monitoring
+from kg.monitoring.compare import compare
+from kg.monitoring.compare_report import compare_report
+from kg.monitoring.indicator import content, indicator_of
+from nlp.model import Quantity
+from tests.kg.plans import HEAD, library
+
+
+def plan(body, lines, *, number="15/KH-SDL", title="năm 2022", date="10 tháng 3 năm 2022", place="An Giang"):
+    items = "\n".join(f"- {line}" for line in lines)
+    return (
+        f"UBND TỈNH {place.upper()}\n{body}\nSố: {number}\n{HEAD}{place}, ngày {date}\n"
+        f"KẾ HOẠCH\nChuyển đổi số ngành du lịch {title}\nI. MỤC TIÊU\n{items}\n"
+    )
+
+
+def report(body, lines, *, number="90/BC-SDL", title="năm 2022", date="10 tháng 12 năm 2022", place="An Giang"):
+    items = "\n".join(f"- {line}" for line in lines)
+    return (
+        f"UBND TỈNH {place.upper()}\n{body}\nSố: {number}\n{HEAD}{place}, ngày {date}\n"
+        f"BÁO CÁO\nKết quả chuyển đổi số {title}\nI. KẾT QUẢ ĐẠT ĐƯỢC\n{items}\n"
+    )
+
+
+TOURISM = "SỞ DU LỊCH"
+
+
+def verdicts(tmp_path, *texts, **options):
+    with library(tmp_path, {f"{i}.txt": text for i, text in enumerate(texts)}) as opened:
+        return [(c.verdict, c.reason) for c in compare(opened, **options).comparisons]
+
+
+@pytest.mark.parametrize(
+    ("target", "result", "verdict"),
+    [
+        (
+            "Tỷ lệ hồ sơ giải quyết trực tuyến trên tổng số hồ sơ đạt từ 40% trở lên.",
+            "Tỷ lệ hồ sơ giải quyết trực tuyến (mức độ 3, 4) đạt 52,5%.",
+            "met",
+        ),
+        (
+            "Tỷ lệ hồ sơ giải quyết trực tuyến trên tổng số hồ sơ đạt từ 40% trở lên.",
+            "Tỷ lệ hồ sơ giải quyết trực tuyến đạt 31%.",
+            "not_met",
+        ),
+        (
+            "100% đơn vị trực thuộc sử dụng chữ ký số.",
+            "3/9 đơn vị trực thuộc sử dụng chữ ký số, phần mềm diệt vi rút.",
+            "not_met",
+        ),
+        ("Tỷ lệ hộ nghèo ở các xã biên giới còn dưới 3%.", "Tỷ lệ hộ nghèo ở các xã biên giới còn 2,1%.", "met"),
+        (
+            "Tối thiểu 90% cơ sở lưu trú sử dụng phần mềm quản lý khách.",
+            "Trên 80% cơ sở lưu trú sử dụng phần mềm quản lý khách.",
+            "not_comparable",
+        ),
+    ],
+)
+def test_a_target_is_held_against_the_result_of_its_year(tmp_path, target, result, verdict):
+    found = verdicts(tmp_path, plan(TOURISM, [target]), report(TOURISM, [result]))
+    assert [v for v, _ in found] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("other", "reason"),
+    [
+        ({"title": "năm 2023", "date": "10 tháng 12 năm 2023"}, "khác kỳ: năm 2022 và năm 2023"),
+        ({"title": "6 tháng đầu năm 2022"}, "một phần của năm"),
+    ],
+)
+def test_another_period_is_not_comparable_and_says_why(tmp_path, other, reason):
+    target = "100% cơ sở lưu trú có hồ sơ điện tử trên cổng dữ liệu du lịch."
+    result = "100% cơ sở lưu trú có hồ sơ điện tử trên cổng dữ liệu du lịch."
+    ((verdict, why),) = verdicts(tmp_path, plan(TOURISM, [target]), report(TOURISM, [result], **other))
+    assert verdict == "not_comparable"
+    assert reason in why
+
+
+def test_levels_are_never_merged(tmp_path):
+    line = "Tỷ lệ hồ sơ giải quyết trực tuyến trên tổng số hồ sơ đạt 80%."
+    province = plan("", [line], number="45/KH-UBND").replace(
+        "UBND TỈNH AN GIANG\n\n", "ỦY BAN NHÂN DÂN\nTỈNH AN GIANG\n"
+    )
+    ((verdict, why),) = verdicts(tmp_path, province, report(TOURISM, [line]))
+    assert verdict == "not_comparable"
+    assert why == "khác cấp: tỉnh, thành phố và sở, ban, ngành"
+
+
+def test_bodies_of_two_provinces_are_no_pair(tmp_path):
+    line = "Tỷ lệ hồ sơ giải quyết trực tuyến trên tổng số hồ sơ đạt 80%."
+    elsewhere = report(TOURISM, [line], place="Lào Cai")
+    assert verdicts(tmp_path, plan(TOURISM, [line]), elsewhere) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "result"),
+    [
+        ("100% đơn vị trực thuộc sử dụng chứng thư số.", "50% đơn vị trực thuộc có trang thông tin điện tử."),
+        ("100% văn bản được ký số.", "70% văn bản được số hóa."),
+        ("Tỷ lệ hồ sơ trực tuyến đạt 40%.", "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 98%."),
+        ("60% cán bộ được tập huấn kỹ năng số.", "60% người dân được tập huấn kỹ năng số."),
+    ],
+)
+def test_what_counts_something_else_is_no_pair(tmp_path, target, result):
+    assert verdicts(tmp_path, plan(TOURISM, [target]), report(TOURISM, [result])) == []
+
+
+def test_two_reports_of_one_year_that_contradict_each_other(tmp_path):
+    first = report(TOURISM, ["100% các đơn vị trực thuộc đã triển khai mạng LAN, mạng không dây."])
+    second = report(
+        TOURISM,
+        ["2/8 đơn vị trực thuộc triển khai mạng LAN, mạng không dây và cài phần mềm diệt vi rút."],
+        number="95/BC-SDL",
+        date="15 tháng 12 năm 2022",
+    )
+    ((verdict, why),) = verdicts(tmp_path, first, second)
+    assert verdict == "contradictory"
+    assert "năm 2022" in why
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Số lượt khách du lịch tăng 12%.", "Số lượt khách du lịch tăng 15%."),
+        ("Lĩnh vực ăn uống chiếm 12% tổng số cơ sở.", "Lĩnh vực lưu trú chiếm 30% tổng số cơ sở."),
+    ],
+)
+def test_growth_and_parts_of_a_whole_do_not_contradict(tmp_path, first, second):
+    other = report(TOURISM, [second], number="95/BC-SDL", title="quý III năm 2022")
+    assert verdicts(tmp_path, report(TOURISM, [first]), other) == []
+
+
+def test_an_indicator_may_be_asked_for(tmp_path):
+    targets = ["100% đơn vị trực thuộc sử dụng chứng thư số.", "Tỷ lệ hồ sơ giải quyết trực tuyến đạt 40%."]
+    texts = (plan(TOURISM, targets), report(TOURISM, targets))
+    assert len(verdicts(tmp_path / "a", *texts)) == 2
+    assert len(verdicts(tmp_path / "b", *texts, indicator="ho so truc tuyen")) == 1
+
+
+def test_the_report_quotes_both_and_counts_what_has_no_result(tmp_path):
+    targets = ["100% đơn vị trực thuộc sử dụng chứng thư số.", "70% du khách hài lòng với dịch vụ thuyết minh tự động."]
+    with library(tmp_path, {"a": plan(TOURISM, targets), "b": report(TOURISM, targets[:1])}) as opened:
+        found = compare_report(opened)
+        (row,) = found.json["results"]
+        for measure in (row["first"], row["second"]):
+            text = opened.ledger.text(measure["document"]["id"])
+            assert text[measure["start"] : measure["end"]] == measure["quote"] == targets[0].rstrip(".")
+        assert (found.json["targets"], found.json["without_result"]) == (2, 1)
+        assert "1 trong 2 chỉ tiêu" in found.summary
+        assert compare_report(opened, indicator="cầu đường").summary.startswith("Không tìm thấy")
+
+
+TABLE = tomllib.loads((Path(kg.monitoring.__file__).parent / "indicators.toml").read_text("utf8"))
+
+
+@pytest.mark.parametrize("pair", [pair for row in TABLE["alike"] for pair in row["examples"]], ids=" = ".join)
+def test_ways_to_say_one_thing_come_out_alike(pair):
+    first, second = pair
+    assert sorted(set(content(first))) == sorted(set(content(second)))
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "clause"),
+    [
+        ("100% văn bản được ký số; 50% lãnh đạo có chứng thư.", "100%", "văn bản được ký số"),
+        ("Tỷ lệ hồ sơ trực tuyến của Sở đạt 93,9% (766/815 hồ sơ).", "93,9%", "Tỷ lệ hồ sơ trực tuyến của Sở đạt"),
+        ("Có 70% cơ sở lưu trú dùng phần mềm, trừ cơ sở mới.", "70%", "Có cơ sở lưu trú dùng phần mềm"),
+    ],
+)
+def test_what_a_figure_counts(text, quote, clause):
+    start = text.index(quote)
+    quantity = Quantity(start, start + len(quote), quote, "eq", 1.0, 1.0, "%")
+    found = indicator_of(text, quantity, (quantity,))
+    assert " ".join(found.clause.split()) == clause
