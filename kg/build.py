@@ -28,7 +28,7 @@ from kg.store.errors import UnknownDocument
 from kg.store.ledger import Ledger
 from kg.store.reading import LedgerReader
 from kg.store.record import Record
-from kg.store.runs import begin_run, end_run, note_count, unfinished_sources
+from kg.store.runs import begin_run, built_sources, end_run, note_count, unfinished_sources
 from kg.store.workspace import WritableWorkspace
 from kg.today import statuses_of_today
 from kg.workers import Work, analysed_record, run_inline, run_pool
@@ -41,7 +41,10 @@ _INLINE_DOCUMENTS, _INLINE_CHARACTERS = 16, 2_000_000
 
 @dataclass(slots=True)
 class BuildReport:
-    """What a build did; ``analysed_bytes`` counts the UTF-8 text of the documents analysed in this run."""
+    """What a build did; ``analysed_bytes`` counts the UTF-8 text of the documents analysed in this run.
+
+    ``outdated`` names the sources of the documents that still are as an older grammar read them.
+    """
 
     documents: int = 0
     unchanged: int = 0
@@ -55,6 +58,7 @@ class BuildReport:
     seconds: float = 0.0
     encoder: str | None = None
     projected: Projected = field(default_factory=Projected)
+    outdated: tuple[str, ...] = ()
 
 
 def default_sources() -> tuple[Path, ...]:
@@ -76,6 +80,21 @@ def resumed_sources(ledger: LedgerReader) -> tuple[Path, ...]:
     return left + tuple(source for source in defaults if source.parts[-2:] in held)
 
 
+def outdated_sources(workspace: WritableWorkspace) -> tuple[Path, ...]:
+    """Return the sources, as far as they are still there, of the documents that an older grammar analysed."""
+    ledger = workspace.ledger
+    version = analysis_version(workspace.layout.registers())
+    files = {Path(document.source.path) for document in ledger.documents_not_of(version)}
+    return tuple(s for s in built_sources(ledger) if s.exists() and any(_covers(s, file) for file in files))
+
+
+def _covers(source: Path, file: Path) -> bool:
+    """Tell whether a file is a source or lies in it; ``file`` may be relative to the folder of an earlier build."""
+    if file.is_absolute():
+        return file == source or source in file.parents
+    return any(above / file == source or source in (above / file).parents for above in source.parents)
+
+
 def build(
     sources: Sequence[Path],
     workspace: WritableWorkspace,
@@ -85,8 +104,12 @@ def build(
     workers: int = 2,
     actor: str = "build",
     work: Work = analysed_record,
+    refreshed: Sequence[Path] = (),
 ) -> BuildReport:
     """Bring the documents of the sources into a workspace and return what was done.
+
+    Of the sources in ``refreshed`` only the documents that an older grammar analysed are read again: what was removed
+    from the workspace stays away.
 
     Raises ``corpus.errors.CorpusError`` at once where a source does not exist or no reader knows its form; what is
     wrong further in is reported. ``encoder`` None leaves the vectors as they are.
@@ -96,9 +119,11 @@ def build(
     run = _Run(workspace, actor, registers)
     began = time.monotonic()
     items = [read(source) for source in sources]  # all are opened before anything is written
+    items += [run.outdated(read(source)) for source in refreshed]
     begin_run(workspace.ledger, actor, sources)
     watch.phase("Phân tích")
-    counting = count_documents(sources, _noted(workspace.ledger, actor, watch, len(sources)))
+    counted = (*sources, *refreshed)
+    counting = count_documents(counted, _noted(workspace.ledger, actor, watch, len(counted)))
     try:
         for outcome in _outcomes(run.changed(chain.from_iterable(items), watch), workers, work, registers):
             run.keep(outcome)
@@ -110,6 +135,7 @@ def build(
     statuses = partial(statuses_of_today, workspace.ledger, registry)
     run.report.projected = project(workspace, encoder, watch, statuses)
     end_run(workspace.ledger, actor, sources)
+    run.report.outdated = tuple(d.source.name for d in workspace.ledger.documents_not_of(run.version))
     run.report.encoder = encoder.name if encoder else None
     run.report.seconds = time.monotonic() - began
     return run.report
@@ -175,9 +201,22 @@ class _Run:
         self.report = BuildReport()
         self._ledger = workspace.ledger
         self._actor = actor
-        self._version = analysis_version(registers)
+        self.version = analysis_version(registers)
         self._known = {d.source.name: _state(d.source, d.analysis_version) for d in self._ledger.documents()}
         self._seen: set[str] = set()
+
+    def outdated(self, items: Iterator[RawDocument | Unreadable]) -> Iterator[RawDocument]:
+        """Yield the documents that the ledger holds as an older grammar read them.
+
+        What cannot be read any more is left as it is.
+        """
+        for item in items:
+            name = item.source.name
+            if isinstance(item, RawDocument) and name not in self._seen and self._is_outdated(name):
+                yield item
+
+    def _is_outdated(self, name: str) -> bool:
+        return name in self._known and self._known[name][2] != self.version
 
     def changed(self, items: Iterable[RawDocument | Unreadable], watch: Watch) -> Iterator[RawDocument]:
         """Yield the documents that are new or changed; note what cannot be read."""
@@ -191,7 +230,7 @@ class _Run:
             self._seen.add(name)
             if isinstance(item, Unreadable):
                 self._give_up(item)
-            elif self._known.get(name) == _state(item.source, self._version):
+            elif self._known.get(name) == _state(item.source, self.version):
                 self.report.unchanged += 1
             else:
                 yield item
@@ -204,7 +243,7 @@ class _Run:
             self._give_up(outcome)
             return
         try:
-            self._ledger.store(outcome, analysis_version=self._version, actor=self._actor)
+            self._ledger.store(outcome, analysis_version=self.version, actor=self._actor)
         except (UnicodeError, sqlite3.IntegrityError, OverflowError) as error:
             # The analysis contradicts itself (two facts of one id): a defect that must not cost the other documents.
             reason = f"Không ghi được kết quả phân tích ({error})."
@@ -222,7 +261,7 @@ class _Run:
     def _give_up(self, item: Unreadable) -> None:
         self.report.unreadable.append(item)
         name = item.source.name
-        self._ledger.note_unreadable(item, document_id(name), analysis_version=self._version, actor=self._actor)
+        self._ledger.note_unreadable(item, document_id(name), analysis_version=self.version, actor=self._actor)
 
 
 def _with_whole_path(item: RawDocument | Unreadable) -> RawDocument | Unreadable:

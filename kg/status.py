@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.analysis_version import analysis_version
 from kg.remaining import Unfinished, unfinished
 from kg.store.lock import writing_process
 from kg.store.stored import Counts, UnreadableSource
@@ -16,7 +17,8 @@ class Status:
     """What there is; ``bytes_on_disk`` is the size of the whole folder, ``encoder`` None while there are no vectors.
 
     ``unfinished`` are the sources of builds that have begun and not ended; ``writer`` is the number of the process that
-    writes now: with it they are still at work, without it they were interrupted.
+    writes now: with it they are still at work, without it they were interrupted. ``outdated`` counts the documents that
+    an older grammar analysed.
     """
 
     folder: Path
@@ -26,6 +28,7 @@ class Status:
     encoder: str | None
     bytes_on_disk: int
     unfinished: tuple[Unfinished, ...] = ()
+    outdated: int = 0
     writer: int | None = None
 
 
@@ -41,6 +44,7 @@ def status_of(workspace: Workspace) -> Status:
         encoder=vectors.encoder_name if vectors else None,
         bytes_on_disk=_size(folder),
         unfinished=unfinished(workspace),
+        outdated=len(workspace.ledger.documents_not_of(analysis_version(workspace.layout.registers()))),
         writer=writing_process(folder),
     )
 

@@ -87,7 +87,7 @@ def status(format: Output = Format.table) -> None:
 def _build(sources: Sequence[Path] | None, workers: int, format: Format, *, actor: str) -> None:
     """Build and print the report; where not one document could be read, exit with 2."""
     from kg.build import build as build_workspace
-    from kg.build import resumed_sources
+    from kg.build import outdated_sources, resumed_sources
     from kg.progress import watching
     from kg.settings import read_settings
     from kg.store.workspace import WritableWorkspace
@@ -96,12 +96,16 @@ def _build(sources: Sequence[Path] | None, workers: int, format: Format, *, acto
     with WritableWorkspace(settings.workspace) as workspace:
         if workspace.lacks() and format is Format.table:
             typer.echo("Lần dựng trước chưa xong; tiếp tục phần còn thiếu.", err=True)
+        again: tuple[Path, ...] = ()
         if sources is None:
             sources = resumed_sources(workspace.ledger)
-            _say_resumed(workspace, sources)
+            again = tuple(source for source in outdated_sources(workspace) if source not in sources)
+            _say_resumed(workspace, sources, again)
         encoder = _encoder(settings.encoder)
         with closing(watching()) as watch:
-            report = build_workspace(sources, workspace, encoder=encoder, watch=watch, workers=workers, actor=actor)
+            report = build_workspace(
+                sources, workspace, encoder=encoder, watch=watch, workers=workers, actor=actor, refreshed=again
+            )
         counts = workspace.ledger.counts()
     if format is Format.json:
         print_json(report_json(report, counts))
@@ -111,7 +115,7 @@ def _build(sources: Sequence[Path] | None, workers: int, format: Format, *, acto
         raise typer.Exit(2)
 
 
-def _say_resumed(workspace: WritableWorkspace, sources: Sequence[Path]) -> None:
+def _say_resumed(workspace: WritableWorkspace, sources: Sequence[Path], again: Sequence[Path]) -> None:
     """Say what a build without sources goes on with, where that is not plain."""
     from kg.remaining import unfinished
     from kg.store.runs import forget_missing
@@ -122,7 +126,9 @@ def _say_resumed(workspace: WritableWorkspace, sources: Sequence[Path]) -> None:
         else:
             typer.echo(f"Bỏ nguồn dở dang không còn: {left.source}.", err=True)
     forget_missing(workspace.ledger, "build")
-    if not sources:
+    for source in again:
+        typer.echo(f"Quy tắc phân tích đã đổi: đọc lại các tài liệu đã có của {source}.", err=True)
+    if not sources and not again:
         typer.echo(
             "Chỉ cập nhật chỉ mục và đồ thị của các tài liệu đã có. Để đọc lại nguồn: cancu build NGUỒN…", err=True
         )

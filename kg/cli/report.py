@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -41,6 +41,7 @@ def report_json(report: BuildReport, counts: Counts) -> Json:
         "encoder": report.encoder,
         "validated": report.projected.validated,
         "violations": [{"document": id, "message": message} for id, message in report.projected.violations],
+        "outdated": list(report.outdated),
         "workspace": counts_json(counts),
     }
 
@@ -56,6 +57,7 @@ def status_json(status: Status) -> Json:
             {"source": str(left.source), "documents": left.documents, "done": left.done, "to_come": left.to_come}
             for left in status.unfinished
         ],
+        "outdated": status.outdated,
         "writer": status.writer,
         "lacks": [{"projection": x.projection, "missing": x.missing, "stale": x.stale} for x in status.lacks],
         "unreadable_sources": [{"source": x.source, "code": x.code, "reason": x.reason} for x in status.unreadable],
@@ -103,6 +105,7 @@ def print_report(report: BuildReport, counts: Counts) -> None:
     _print_counts(console, "Vấn đề trong văn bản", dict(report.problems.most_common(_SHOWN)))
     for id, message in report.projected.violations[:_SHOWN]:
         console.print(f"  - {id}: {message}", markup=False)
+    _print_outdated(console, report.outdated)
     reasons = [(item.source.name, item.reason) for item in report.unreadable]
     _print_unreadable(console, reasons)
 
@@ -131,6 +134,8 @@ def print_status(status: Status) -> None:
             console.print(f"  - {_PROJECTIONS[lack.projection]}: {thousands(lack.missing)} tài liệu{stale}")
     elif not status.unfinished:
         console.print("Đầy đủ.")
+    if status.outdated:
+        console.print(f"{thousands(status.outdated)} tài liệu được phân tích theo quy tắc cũ («cancu build» đọc lại).")
     _print_counts(console, "Vấn đề trong văn bản", status.counts.problems)
     _print_unreadable(console, [(item.source, item.reason) for item in status.unreadable])
 
@@ -158,6 +163,16 @@ def _print_counts(console: Console, title: str, counts: Mapping[str, int]) -> No
     if counts:
         listed = ", ".join(f"{code} {thousands(count)}" for code, count in counts.items())
         console.print(f"{title}: {listed}", markup=False)
+
+
+def _print_outdated(console: Console, names: Sequence[str]) -> None:
+    if names:
+        more = " …" if len(names) > _SHOWN else ""
+        console.print(
+            f"{thousands(len(names))} tài liệu giữ kết quả phân tích theo quy tắc cũ (nguồn không còn, hoặc không nằm "
+            f"trong lần dựng này; «cancu build» đọc lại những nguồn còn): {', '.join(names[:_SHOWN])}{more}",
+            markup=False,
+        )
 
 
 def _print_unreadable(console: Console, reasons: list[tuple[str, str]]) -> None:

@@ -53,6 +53,10 @@ class LedgerReader(LedgerConnection):
         for row in self._db.execute(f"SELECT {_DOCUMENT} FROM documents ORDER BY id"):
             yield _stored(row)
 
+    def documents_not_of(self, version: str) -> tuple[StoredDocument, ...]:
+        """Return the documents that another grammar than ``version`` analysed."""
+        return self._some("analysis_version <> ?", version)
+
     def document(self, id: str) -> StoredDocument | None:
         """Return the document of this id, or None."""
         return self._one("id = ?", id)

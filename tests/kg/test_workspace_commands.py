@@ -253,6 +253,27 @@ def test_another_build_does_not_hide_the_interrupted_one(folder, founding):
     assert asked("status")["complete"]
 
 
+def test_a_bare_build_reads_again_what_an_older_grammar_analysed(folder, founding, monkeypatch):
+    (folder / "kho" / "sau").mkdir(parents=True)
+    (folder / "kho" / "sau" / "a.txt").write_text(PLAN, "utf8")
+    (folder / "kho" / "b.txt").write_text(REPORT, "utf8")
+    (folder / "kho" / "cong-bao.jsonl").write_text('{"id": 7, "text": "Điều 1. Phạm vi."}', "utf8")
+    monkeypatch.setattr("kg.build.analysis_version", lambda registers: "cũ")
+    cancu("build", "kho", "ke-hoach.txt")
+    cancu("remove", "b.txt")
+    monkeypatch.undo()
+    monkeypatch.setenv("CANCU_WORKSPACE", str(folder / "w"))
+    monkeypatch.setattr("kg.build.default_sources", lambda: (founding,))
+    assert asked("status")["outdated"] == 3
+    (folder / "ke-hoach.txt").unlink()
+    said = cancu("build")
+    assert f"đọc lại các tài liệu đã có của {folder / 'kho'}" in said.stderr
+    assert "1 tài liệu giữ kết quả phân tích theo quy tắc cũ" in " ".join(said.stdout.split())
+    assert documents(folder) == {"ke-hoach.txt", "sau/a.txt", "cong-bao.jsonl#7"}, "what was removed stays away"
+    assert asked("status")["outdated"] == 1
+    assert asked("build")["outdated"] == ["ke-hoach.txt"]
+
+
 def test_status_says_who_writes(folder):
     cancu("add", "ke-hoach.txt")
     assert asked("status")["writer"] is None
