@@ -13,7 +13,7 @@ from corpus.read import tcvn3
 
 Notes = tuple[tuple[str, str], ...]
 
-MAX_CHARACTERS = 10_000_000
+MAX_CHARACTERS = 60_000_000
 
 _BOMS = (  # the longer marks first: UTF-32 (little endian) begins like UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),

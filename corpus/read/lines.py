@@ -17,7 +17,7 @@ from corpus.model import RawDocument, Source, Unreadable
 from corpus.read.encoding import check, clean
 from corpus.read.text import with_notes
 
-_MAX_LINE = 64 << 20
+_MAX_LINE = 128 << 20
 _BROKEN_ARCHIVE = (EOFError, gzip.BadGzipFile, lzma.LZMAError, zlib.error)
 
 

@@ -104,8 +104,6 @@ class TestTextFiles:
             (b"\0\0\0\0", "empty", "rỗng"),
             (b"12 / 34 -- 5\n", "empty", "không có chữ"),
             (bytes(range(256)) * 40, "binary", "nhị phân"),
-            (b"a" * 10_000_001, "too_large", "10.000.001 ký tự"),
-            (b"a" * 41_000_000, "too_large", "quá giới hạn"),
         ],
     )
     def test_what_is_no_document_is_unreadable(self, tmp_path: Path, data: bytes, code: str, said: str):
@@ -113,6 +111,20 @@ class TestTextFiles:
         assert isinstance(document, Unreadable)
         assert (document.code, document.source.name) == (code, "a.txt")
         assert said in document.reason
+
+    @pytest.mark.parametrize(("size", "said"), [(1_001, "1.001 ký tự"), (5_000_000, "quá giới hạn")])
+    def test_what_is_too_long_is_unreadable(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, said: str
+    ):
+        monkeypatch.setattr("corpus.read.encoding.MAX_CHARACTERS", 1_000)
+        monkeypatch.setattr("corpus.read.text._MAX_BYTES", 4_000_000)
+        (document,) = read(write(tmp_path / "a.txt", b"a" * size))
+        assert isinstance(document, Unreadable)
+        assert (document.code, said in document.reason) == ("too_large", True)
+
+    def test_a_text_of_eleven_million_characters_is_read(self, tmp_path: Path):
+        (document,) = read(write(tmp_path / "a.txt", "Điều ".encode() * 2_200_000))
+        assert isinstance(document, RawDocument)
 
 
 class TestRefusals:
