@@ -36,8 +36,13 @@ def run(library: StoredLibrary, documents: int | None, seed: int) -> tuple[list[
 def spread(findings: Sequence[Finding], size: int, seed: int) -> list[Finding]:
     """Return a sample in which every reason code has its turn, codes with few findings whole."""
     groups: dict[str, list[Finding]] = defaultdict(list)
+    said: set[tuple[str, str, str]] = set()
     for finding in findings:
-        groups[finding.code].append(finding)
+        # The same words again and again in one document are one case to judge.
+        case = (finding.document.id, finding.code, " ".join(finding.quote.split())[:40])
+        if case not in said:
+            said.add(case)
+            groups[finding.code].append(finding)
     chance = random.Random(seed)
     for members in groups.values():
         chance.shuffle(members)

@@ -32,6 +32,7 @@ _BASIS_SPAN = 6000
 _ENACTED = re.compile(
     r"^\W*(?:QUYẾT ĐỊNH|QUYẾT NGHỊ|NGHỊ QUYẾT|Điều 1\b|ĐIỀU 1\b|Chương I\b|CHƯƠNG I\b|Nơi nhận\b)", re.MULTILINE
 )
+_CHANGED = re.compile(r"\b(?:thay thế|bãi bỏ|hủy bỏ|huỷ bỏ)\s+(?:cho\s+)?\Z")
 _ENACTING = re.compile(r"\bban hành (?:Luật|Nghị định|Nghị quyết|Quyết định|Thông tư|Pháp lệnh)\b")
 # Rank in the order of the law on legal documents; the same figure is the same rank.
 _RANKS = {
@@ -137,7 +138,14 @@ def basis_of(view: DocumentView) -> Sequence[Citation]:
         return []
     enacted = _ENACTED.search(view.text, found[0].start)
     end = enacted.start() if enacted else len(view.text)
-    return [c for c in found if c.start < end and rests_on(c) and not _ENACTING.search(_line_before(view, c))]
+    return [
+        c
+        for c in found
+        if c.start < end
+        and rests_on(c)
+        and not _ENACTING.search(_line_before(view, c))
+        and not _CHANGED.search(view.text[max(0, c.start - 24) : c.start])
+    ]
 
 
 def rests_on(citation: Citation) -> bool:

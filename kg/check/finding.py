@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -91,12 +92,13 @@ def same_subject(a: str, b: str) -> bool:
     "chức năng … của Bộ Y tế" and "chức năng … của Bộ Nội vụ" are alike and of two documents.
     """
     one, other = _words(a), _words(b)
-    return not (one - other and other - one) and len(one ^ other) <= _MORE_WORDS
+    more, less = one - other, other - one
+    return not (more and less) and more.total() + less.total() <= _MORE_WORDS
 
 
 @lru_cache(maxsize=65536)
-def _words(title: str) -> frozenset[str]:
-    return frozenset(plain_title(title).split())
+def _words(title: str) -> Counter[str]:
+    return Counter(plain_title(title).split())
 
 
 @lru_cache(maxsize=65536)

@@ -40,7 +40,7 @@ _MIXED_DATE = re.compile(r"ngày \d{1,2} tháng \d{1,2}\s*/\s*\d{4}")
 _PARTY = re.compile(r"-[A-ZĐa-z]+/[A-ZĐ]*(?:TW|TU|HU|ĐU)$")
 # "05/2013ATT-BYT": read badly, but the year stands in it.
 _YEAR_INSIDE = re.compile(r"/(?:19|20)\d\d")
-_EXAMPLE = re.compile(r"(?:\bví dụ|\bthí dụ|\bVD\b)[^\n]*$|\b(?:[Mm]ẫu|[Bb]iểu)(?: [Ss]ố)? *$")
+_EXAMPLE = re.compile(r"(?:\b[Vv]í dụ|\b[Tt]hí dụ|\bVD\b)[^\n]*$|\b(?:[Mm]ẫu|[Bb]iểu)(?: [Ss]ố)? *$")
 FORM_SINCE = "2004-05-01"
 
 
@@ -65,7 +65,7 @@ def printed_form(view: DocumentView, citation: Citation, setting: Setting, peers
     if is_blank(citation):
         if in_form(view, citation):
             return
-        if citation.role != "basis" or citation.parent:  # a blank basis is a draft (kg.check.standing)
+        if citation.relation != "based_on":  # a blank basis is a draft (kg.check.standing), in an annex a form
             yield finding(
                 view, citation, "missing_number", "lưu ý", "Số của văn bản còn để trống.", (), _own_form(view, citation)
             )
@@ -100,7 +100,7 @@ def _own_form(view: DocumentView, citation: Citation) -> str | None:
     blank = parse_number(f"0{citation.number}", citation.doc_type) if citation.number else None
     if citation.relation != "part_of" or own is None or blank is None or meta.date is None:
         return None
-    if own.type is not blank.type or own.issuers != blank.issuers:
+    if own.type is not blank.type or (own.issuers, own.units) != (blank.issuers, blank.units):
         return None
     return full_form(citation, number=meta.number, date=meta.date)
 

@@ -48,6 +48,8 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
         return []
     if _IN_FORCE.search(view.text[max(0, citation.start - 24) : citation.start]):
         return []
+    if own_number := _own_number(view, citation):
+        return [own_number]
     if misprinted := _same_day_other_number(citation, catalogue, peers):
         return [_wrong_number(view, citation, misprinted, catalogue)]
     near = [r for r in rows if _same_year(r, date) and titles_fit(citation.title, r.title)]
@@ -57,6 +59,8 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
     if len(near) != 1:
         return []
     row = near[0]
+    if _without_bodies(citation) and not titles_agree(citation.title, row.title):
+        return []
     if date in row.other_dates:  # several documents print it: the number may have been given twice
         return []
     support = [p for p in peers.numbered(citation.number or "") if p.citation.date == row.date]
@@ -83,6 +87,32 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
             full_form(citation, row=row, catalogue=catalogue, date=row.date),
         )
     ]
+
+
+def _own_number(view: DocumentView, citation: Citation) -> Finding | None:
+    """Return a slip of the document's own number where an annex names the document that issues it."""
+    own = view.analysis.metadata
+    if (
+        citation.relation != "part_of"
+        or own.date != citation.date
+        or not _slip(number_key(own.number), number_key(citation.number))
+    ):
+        return None
+    return finding(
+        view,
+        citation,
+        "wrong_number",
+        "nghi vấn",
+        f"Chính văn bản này, cùng ngày, có số {own.number}.",
+        [Proof(own.number or "", view.ref)],
+        full_form(citation, number=own.number),
+    )
+
+
+def _without_bodies(citation: Citation) -> bool:
+    """Tell whether a joint number names no body ("08 TT/LB"): any ministries may have it."""
+    parts = parse_number(citation.number or "", citation.doc_type)
+    return parts is None or not parts.issuers or {code.upper() for code in parts.issuers} <= {"LB", "TTLB", "LT"}
 
 
 def _told(citation: Citation) -> bool:

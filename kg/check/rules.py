@@ -18,7 +18,7 @@ from kg.check.model import Finding
 from kg.check.peers import Peers
 from kg.check.printed import printed_form
 from kg.check.registry import against_peers, against_registry
-from kg.check.series import inconsistent, series_order
+from kg.check.series import inconsistent, series_order, year_of_number
 from kg.check.setting import Setting
 from kg.check.standards import unknown_standard
 from kg.check.standing import draft_basis, no_longer_in_force, not_yet_in_force
@@ -40,7 +40,8 @@ def check_document(view: DocumentView, peers: Peers, catalogue: Catalogue, setti
             found += unknown_standard(view, citation, peers)
         else:
             found += _of_citation(view, citation, basis, peers, catalogue, setting)
-    found += inconsistent(view, found, peers)
+    found += inconsistent(view, found, peers, catalogue)
+    found += year_of_number(view, found, catalogue)
     found += series_order(view, found, peers)
     found += missing_competence(view, setting, catalogue)
     found += basis_not_higher(view, setting, catalogue)
@@ -66,7 +67,7 @@ def _of_citation(
     setting: Setting,
 ) -> Iterator[Finding]:
     yield from printed_form(view, citation, setting, peers)
-    yield from draft_basis(view, citation)
+    yield from draft_basis(view, citation, basis)
     wrong = [*wrong_law_number(view, citation, catalogue)]  # a law's name tells more than its date
     wrong = wrong or against_registry(view, citation, peers, catalogue)
     wrong = wrong or against_peers(view, citation, peers, catalogue)

@@ -6,10 +6,23 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from corpus.catalogue import Catalogue
 from corpus.numbers import NumberParts, parse_number
+from corpus.registry_row import RegistryRow
 from kg.ask.model import DocumentView
 from kg.check.correction import full_form
-from kg.check.finding import FULL_DATE, OTHER_TITLE, alike, day, finding, own_words, quoted, said_by
+from kg.check.finding import (
+    FULL_DATE,
+    OTHER_TITLE,
+    alike,
+    day,
+    finding,
+    own_words,
+    quoted,
+    row_proof,
+    said_by,
+    titles_fit,
+)
 from kg.check.model import Finding
 from kg.check.peers import Peers, Point, issuer_of, series_code
 from kg.store.keys import number_key
@@ -21,7 +34,7 @@ _EARLY = 3
 """The months in which the year of a date is often still the old one."""
 
 
-def inconsistent(view: DocumentView, known: Sequence[Finding], peers: Peers) -> Iterator[Finding]:
+def inconsistent(view: DocumentView, known: Sequence[Finding], peers: Peers, catalogue: Catalogue) -> Iterator[Finding]:
     """Yield citations of one number with two dates in one document, where nothing yet tells which is right.
 
     The date that more other documents print (else the first) counts as the one that the others contradict.
@@ -36,8 +49,8 @@ def inconsistent(view: DocumentView, known: Sequence[Finding], peers: Peers) -> 
         dates = {c.date for c in members}
         if len(dates) < 2 or any(c.id in accused for c in members):
             continue
-        if len({issuer_of(c) or c.id for c in members}) > 1:
-            continue  # offices that no table knows may each have that number
+        if not _one_office(members, catalogue):
+            continue
         if any(c.title and d.title and alike(c.title, d.title) < OTHER_TITLE for c in members for d in members):
             continue
         told = peers.numbered(members[0].number or "")
@@ -55,6 +68,44 @@ def inconsistent(view: DocumentView, known: Sequence[Finding], peers: Peers) -> 
                     [other],
                     full_form(citation, date=chosen.date) if support[chosen.date] > support[citation.date] else None,
                 )
+
+
+def year_of_number(view: DocumentView, known: Sequence[Finding], catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield a number with a year in it that is dated in another year: "68/2020/NĐ-CP ngày 22 tháng 9 năm 2022"."""
+    accused = {f.citation for f in known}
+    for citation in view.analysis.citations:
+        parts = parse_number(citation.number or "", citation.doc_type)
+        date_ = citation.date or ""
+        if parts is None or not parts.year or citation.role == "quoted" or citation.id in accused:
+            continue
+        if citation.incomplete or citation.date_malformed or not FULL_DATE.fullmatch(date_):
+            continue
+        if date_[:4] == str(parts.year):
+            continue
+        right = [r for r in catalogue.on_date(date_) if _same_but_for_year(r, parts, citation)]
+        row = right[0] if len(right) == 1 else None
+        yield finding(
+            view,
+            citation,
+            "date_contradicts_number",
+            "nghi vấn",
+            f"Số ghi năm {parts.year}, ngày ghi năm {date_[:4]}.",
+            [own_words(view, citation), *([row_proof(row)] if row else [])],
+            full_form(citation, row=row, catalogue=catalogue, number=row.number) if row else None,
+        )
+
+
+def _same_but_for_year(row: RegistryRow, parts: NumberParts, citation: Citation) -> bool:
+    other = parse_number(row.number, row.type)
+    same = other is not None and (other.number, other.type, other.issuers) == (parts.number, parts.type, parts.issuers)
+    return same and titles_fit(citation.title, row.title)
+
+
+def _one_office(members: Sequence[Citation], catalogue: Catalogue) -> bool:
+    """Tell whether citations of one number are of one office; those that no table knows may each have that number."""
+    issuers = {issuer_of(c) for c in members}
+    known = issuers.pop() if len(issuers) == 1 else None
+    return known is not None and all(catalogue.body(name) is not None for name in known.split("/")[0].split("."))
 
 
 def series_order(view: DocumentView, known: Sequence[Finding], peers: Peers) -> Iterator[Finding]:

@@ -19,6 +19,9 @@ _DENSE = frozenset({"TCVN", "QCVN", "TCN", "QCĐP", "TCCS", "TCXDVN"})
 _STANDARD = re.compile(r"([A-ZĐ]{2,6})(?P<more>(?:[ /-][A-Z]{2,4})*)\s*(?P<number>\d{3,6})\s*:\s*(?P<year>\d{4})")
 
 
+_WITNESSES = 2
+
+
 class _Standard(NamedTuple):
     """A standard: body with its kind of paper (ISO, ISO/IEC, TCVN), number, year."""
 
@@ -46,6 +49,8 @@ def unknown_standard(view: DocumentView, citation: Citation, peers: Peers) -> It
     # Standards of one family are numbered in a row (QCVN 123, 124, 128): several near ones are no slip of one.
     if len(near) != 1 or _times(others[near[0]]) <= _times(others[own]):
         return
+    if len(said_by(others[near[0]])) < _WITNESSES and not _meant_here(view, near[0]):
+        return
     number, members = near[0].number, others[near[0]]
     serial = own.body in _DENSE or number[:-1] == own.number[:-1]
     if serial and not any(titles_agree(citation.title, p.citation.title or "") for p in members):
@@ -59,6 +64,11 @@ def unknown_standard(view: DocumentView, citation: Citation, peers: Peers) -> It
         [quoted(p) for p in members[:3]],
         citation.quote.replace(own.number, number),
     )
+
+
+def _meant_here(view: DocumentView, standard: _Standard) -> bool:
+    """Tell whether the document itself cites a standard again and again."""
+    return sum(_standard(c.quote) == standard for c in view.analysis.citations if c.kind == "standard") >= _WITNESSES
 
 
 def _times(peers: Sequence[Peer]) -> int:

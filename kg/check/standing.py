@@ -19,15 +19,17 @@ from nlp.model import Citation
 _DRAFT = re.compile(r"\bdự thảo\s*$", re.IGNORECASE)
 # Whoever prepares a law's coming into force rests on it before that day.
 _LAW_DAYS = 45
+_LAW_WAITS, _OTHERS_WAIT = 900, 650
+"""Days: the decree on invoices of October 2020 waited until July 2022."""
 _AKIN = 0.6
 # Letters answer for the time they are asked about.
 _RESTING = frozenset({"Nghị định", "Quyết định", "Thông tư", "Thông tư liên tịch", "Nghị quyết", "Kế hoạch", "Chỉ thị"})
 _PREPARES = re.compile(r"\b(?:trien khai|thi hanh|ke hoach|thuc hien|pho bien)\b")
 
 
-def draft_basis(view: DocumentView, citation: Citation) -> Iterator[Finding]:
+def draft_basis(view: DocumentView, citation: Citation, basis: Sequence[Citation]) -> Iterator[Finding]:
     """Yield a basis that is no document yet: called a draft, or with its number left blank."""
-    if citation.role != "basis" or citation.relation != "based_on" or citation.parent:
+    if citation not in basis:
         return
     before = view.text[max(0, citation.start - 12) : citation.start]
     if _DRAFT.search(before):
@@ -48,7 +50,7 @@ def not_yet_in_force(
     if citation not in basis or setting.effective is None:
         return
     row = catalogue.row(citation.resolution.document or "")
-    if row is None or not FULL_DATE.fullmatch(row.effective) or row.effective <= setting.effective:
+    if row is None or not _plausible(row) or row.effective <= setting.effective:
         return
     title = fold(view.analysis.metadata.title or view.ref.title or "")
     if not setting.normative and (_PREPARES.search(title) or not title):
@@ -74,6 +76,8 @@ def no_longer_in_force(
     row = catalogue.row(document)
     if row is None or (citation.date and row.date and citation.date != row.date):
         return
+    if citation.date and (row.date or document.rsplit("/", 1)[1])[:4] != citation.date[:4]:
+        return  # the number is of another year than its date, and may be the slip
     status = setting.validity_on(document)
     ends = [g for g in status.grounds if g.kind in {"replaces", "repeals"}] if status.ended else []
     own = str(setting.legal_id) if setting.legal_id else None
@@ -93,6 +97,14 @@ def no_longer_in_force(
         f"({day(setting.day)}).",
         [row_proof(by)],
     )
+
+
+def _plausible(row: RegistryRow) -> bool:
+    """Tell whether a document comes into force within a credible time of its issue; later days are misread ones."""
+    if not FULL_DATE.fullmatch(row.effective) or not FULL_DATE.fullmatch(row.date):
+        return False
+    waited = (date.fromisoformat(row.effective) - date.fromisoformat(row.date)).days
+    return waited <= (_LAW_WAITS if row.id.split("/")[1] == "luat" else _OTHERS_WAIT)
 
 
 def _akin(row: RegistryRow, ending: RegistryRow) -> bool:

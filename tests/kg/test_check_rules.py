@@ -346,3 +346,79 @@ def test_a_correction_is_filled_from_the_register():
     assert full_form(citation, row=REMOTE) == (
         "Nghị định số 901/2022/NĐ-CP ngày 04 tháng 5 năm 2022 quy định về khám bệnh từ xa và hồ sơ điện tử"
     )
+
+
+@pytest.mark.parametrize(
+    ("cited", "correction"),
+    [
+        ("Nghị định số 901/2020/NĐ-CP ngày 04/5/2022 của Chính phủ", "Nghị định số 901/2022/NĐ-CP ngày 04 tháng 5 năm 2022"),
+        ("Nghị định số 907/2020/NĐ-CP ngày 04/5/2022 của Chính phủ", None),
+    ],
+)  # fmt: skip
+def test_a_number_of_another_year_than_its_date(cited, correction):
+    (found,) = only("date_contradicts_number", findings(f"Thực hiện {cited} về khám bệnh từ xa.", rows=[REMOTE]))
+    assert found.severity == "nghi vấn"
+    assert (found.correction or "").startswith(correction or "")
+    assert bool(found.correction) == bool(correction)
+
+
+def test_a_slip_of_the_document_s_own_number_in_an_annex():
+    text = "Điều 1. Ban hành biểu mức thu.\nBIỂU MỨC THU\n(Ban hành kèm theo Thông tư số 20/2023/TT-BYT ngày 10/3/2023 của Bộ Y tế)"
+    (found,) = only("wrong_number", checked(view(text, head=CIRCULAR)))
+    assert "số 21/2023/TT-BYT" in found.correction
+
+
+def test_titles_that_share_their_words_are_not_one():
+    """ "tiểu học" has no word that "trung học cơ sở" with "tiêu chuẩn, mã số" lacks."""
+    title = "quy định mã số, tiêu chuẩn chức danh giáo viên {} công lập"
+    rows = [row("byt/tt/22/2015", "22/2015/TT-BYT", "Thông tư", title.format("trung học cơ sở"), "2015-09-16")]
+    cited = f"Thực hiện Thông tư số 21/2015/TT-BYT ngày 16/9/2015 của Bộ Y tế {title.format('tiểu học')}."
+    assert codes(cited, rows=rows) == []
+
+
+def test_one_number_of_two_unknown_offices_is_no_contradiction():
+    text = (
+        "Cơ quan điều tra ra Quyết định số 322/QĐ-ĐTTH ngày 14/3/2022.\n"
+        "Cơ quan điều tra nơi khác ra Quyết định số 322/QĐ-ĐTTH ngày 13/9/2022."
+    )
+    assert codes(text) == []
+
+
+def test_the_date_that_others_print_is_the_one_to_keep():
+    text = (
+        "Thực hiện Quyết định số 55/QĐ-BYT ngày 5/3/2022 của Bộ Y tế.\n"
+        "Theo Quyết định số 55/QĐ-BYT ngày 8/3/2022 của Bộ Y tế."
+    )
+    other = "Thực hiện Quyết định số 55/QĐ-BYT ngày 8/3/2022 của Bộ Y tế."
+    (found,) = only("inconsistent_within_document", findings(text, other))
+    assert "ngày 5/3/2022" in found.quote
+    assert "ngày 08 tháng 3 năm 2022" in found.correction
+
+
+def test_a_joint_number_without_bodies_names_no_single_document():
+    rows = [row("byt/ttlt/8/1995", "08/TT-LB", "Thông tư liên tịch", "", "1995-04-20")]
+    text = "Thực hiện Thông tư liên bộ số 08 TT/LB ngày 21/3/1995 của Bộ Thương mại - Bộ Tài chính về trang phục."
+    assert only("wrong_date", findings(text, rows=rows)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thay thế nội dung của Quyết định số 12/QĐ-TANDTC ngày 30/7/2018.",
+        "Kèm theo mẫu hợp đồng: Căn cứ Thông báo số      /TB-SYT ngày    tháng    năm 2023 của Sở Y tế.",
+        "Ví dụ Phòng Y tế gửi Báo cáo số 01/BC-PYT thì ghi mã.",
+        "Đã ra Quyết định số 5/QĐ-SYT ngày ... tháng ... năm ... về việc khám bệnh.",
+    ],
+)
+def test_forms_and_examples_are_not_accused(text):
+    assert codes(text) == []
+
+
+def test_a_law_of_another_name_in_a_sentence_about_what_is_replaced_is_no_basis():
+    text = (
+        "Căn cứ Luật Giao dịch điện tử ngày 14/6/2019;\n"
+        "Xét Tờ trình số 5/TTr-SYT về việc quy định phí, thay thế Thông tư số 07/2020/TT-BYT ngày 02/4/2020 của Bộ Y tế;\n"
+        "Điều 1. Khám bệnh từ xa được thực hiện qua mạng."
+    )
+    rows = [*LAWS, EQUAL]
+    assert only("basis_not_higher", checked(view(text, head=CIRCULAR, rows=rows), rows=rows)) == []
