@@ -29,7 +29,13 @@ _PLURAL = re.compile(r"[Cc]ác (?:[Bb]ộ|[Ss]ở|[Vv]ụ|[Cc]ục|[Pp]hòng|[Bb
 _SEPARATOR = re.compile(r"[ ]?(?:[,;/][ ]?(?:và[ ]|cùng[ ]|đề nghị[ ])?|[ ](?:và|cùng|hoặc|với)[ ])")
 _INNER = re.compile(r"[ ]?[-–][ ]|[ ]?/[ ]?|[ ]&[ ]")
 _PARENTHESIS = re.compile(r"[ ]\((?=[^()\n]{3,60}\))")
+_ASIDE = re.compile(r"[ ]\([^()\n]{2,80}\)")
 _MERGE = re.compile(r",[ ]|[ ]và[ ]|[ ]?/[ ]?|[ ][-–][ ]|[ ](?=ban(?!\w))")
+_APPOSED = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối)(?!\w)")  # of the name before
+_DASHED = re.compile(r" [-–] (?=(?:Bộ|Sở|Văn phòng Chính phủ) )")
+_LETTERS = re.compile(rf"[{UPPER}&]{{3,}}(?!\w)")  # "sở GDĐT"
+_FIELD = re.compile(r"(?<=[Qq]uản lý nhà nước) về (?=\w)")
+_MADE_FOR = re.compile(r"(?:Nghiên cứu|Hỗ trợ|Phát triển|Xúc tiến|Kiểm soát|Giám sát|Đào tạo|Bồi dưỡng|Tư vấn)(?= \w)")
 # Words that begin like a common noun for a body and are something else.
 _OTHERWISE = re.compile(
     r"[Pp]hòng(?:(?:,| và|) (?:chống|ngừa|tránh|cháy|trừ|thủ)| học(?! sinh)| họp| máy| thí nghiệm)"
@@ -38,12 +44,14 @@ _OTHERWISE = re.compile(
     r"|[Tt]rường hợp|[Xx]ã hội|[Đđ]ơn vị (?:tính|đo)|[Đđ]ội ngũ|[Nn]gành nghề|[Kk]hối lượng"
 )
 _ADJECTIVE = re.compile(r"có |được |sự nghiệp|chuyên")
-_NUMBERED = re.compile(r" \d{2,4}(?!\d|[/.,]\d)(?: (?:quốc gia|Quốc gia))?")
+_NUMBERED = re.compile(r"(?:(?<=Quân khu)|(?<=Quân đoàn)) \d(?!\d)| \d{2,4}(?!\d|[/.,]\d)(?: (?:quốc gia|Quốc gia))?")
+_PAIR_OF_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+(?= )")
 # Behind these any proper name may stand; the names behind other heads are known.
 _OPEN_HEADS = frozenset({"Cục", "Vụ", "Trung tâm", "Phòng", "Viện", "Chi cục", "Tổng cục", "Hội", "Hiệp hội"})
 _TERRITORIAL = 1  # which of the lists of merging nouns names territories
 _LONGEST = 14
 _PAIR = 2  # syllables of a verb
+_TITLES = re.compile(r", |; | và ")
 _DEEPEST = 4  # names within a name: "Trưởng ban Ban Quản lý Khu kinh tế tỉnh …"
 _LIST_LIMIT = 24
 
@@ -78,10 +86,11 @@ def read_bodies(text: str, start: int, end: int, *, loose: bool = False) -> tupl
         if plural is not None and (found or position > start) and (stop := _short(text, position, end)) is not None:
             stop = max(stop, _body(text, position, end, loose=False) or 0)
         stop = stop or _body(text, position, end, loose=loose)
-        if stop is None:
+        if stop is None or (found and _APPOSED.match(text, position, end)):
             break
         found.append(Span(position, stop))
-        separator = _SEPARATOR.match(text, stop, end)
+        aside = _ASIDE.match(text, stop, end)  # "Bộ Nội vụ (Ban Thi đua - Khen thưởng Trung ương) và Bộ Y tế"
+        separator = _SEPARATOR.match(text, aside.end() if aside is not None else stop, end)
         if separator is None or (separator[0].strip() in ("với", "cùng") and len(found) > 1):
             break
         position = separator.end()
@@ -123,6 +132,12 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
         return None
     tables = grammar()
     title, whole = tables.titles.match(text, position, end), tables.whole.match(text, position, end)
+    # "Giám đốc, Thủ trưởng các sở": several offices of the same bodies.
+    while title is not None and (joint := _TITLES.match(text, title.end(), end)) is not None:
+        further = tables.titles.match(text, joint.end(), end)
+        if further is None or not text.startswith(" các ", further.end(), end):
+            break
+        title = further
     if title is not None and (whole is None or whole.end() <= title.end()):
         following = title.end() + 1
         if text[title.end() : following] == " " and following < end:
@@ -143,7 +158,8 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
         )
     low = tables.low_heads.match(text, position, end)
     if low is not None and text[low.end() : low.end() + 1] == " ":
-        stops.append(_known(text, low.end() + 1, end) or 0)
+        letters = _LETTERS.match(text, low.end() + 1, end)
+        stops.append(letters.end() if letters is not None else _known(text, low.end() + 1, end) or 0)
     part = tables.parts.match(text, position, end)
     if part is not None and text[part.end() : part.end() + 1] == " ":
         stops.append(_named(text, part.end() + 1, end, depth + 1) or 0)
@@ -219,6 +235,11 @@ def _phrase(text: str, position: int, end: int) -> int | None:
     """End of a name of unknown words: up to a verb, a function word, a comma, or the next body."""
     stop: int | None = None
     before = ""
+    made = _MADE_FOR.match(text, position, end)  # "Viện Nghiên cứu phát triển …": its object belongs to the name
+    if made is not None and is_verb(text, made.end() + 1, end):
+        further = _PAIR_OF_WORDS.match(text, made.end() + 1, end)
+        if further is not None and not ends_name(text, further.end() + 1, end):
+            position, stop = further.end() + 1, further.end()
     for count in range(_LONGEST):
         word = WORD.match(text, position, end)
         if word is None or (count and (_begins_body(text, position, end) or _counts(text, word, end))):
@@ -295,6 +316,10 @@ def _common(text: str, position: int, end: int, *, many: bool = False) -> int | 
                 break
         capital = capital or word[0][0].isupper()
         stop, words, before = word.end(), words + 1, word[0].lower()
+        field = _FIELD.match(text, stop, end)
+        if field is not None:
+            stop = _phrase(text, field.end(), end) or stop
+            break
     return None if last == "tổ chức" and words == 0 and not _is_bare(text, stop, end) else stop
 
 
@@ -326,9 +351,20 @@ def _end_of_liable(text: str, stop: int, end: int) -> int:
     return match.end() if match else stop
 
 
+def _above(text: str, position: int, end: int) -> int | None:
+    """End of the body behind "thuộc": a name, a bare head, or bare nouns ("các bộ, ngành liên quan")."""
+    several = _QUANTIFIER.match(text, position, end)
+    if several is not None:
+        return _common(text, several.end(), end, many=True) or _named(text, several.end(), end)
+    return _named(text, position, end) or _bare(text, position, end)
+
+
 def _parent(text: str, stop: int, end: int) -> int | None:
     """End of the body to which the one before belongs: "Ban Tuyên giáo Liên đoàn Lao động Thành phố"."""
     tables = grammar()
+    dashed = _DASHED.match(text, stop, end)  # "Vụ Pháp chế - Bộ Nội vụ"
+    if dashed is not None:
+        return _named(text, dashed.end(), end)
     if text[stop : stop + 1] != " " or not (
         tables.heads.match(text, stop + 1, end) or tables.acronyms.match(text, stop + 1, end)
     ):
@@ -345,10 +381,7 @@ def _with_appendages(text: str, stop: int, end: int) -> int:
             stop = place.end()
         stop = _end_of_liable(text, stop, end)
         attached = ATTACHED.match(text, stop, end)
-        if (
-            attached is not None
-            and (parent := _named(text, attached.end(), end) or _bare(text, attached.end(), end)) is not None
-        ):
+        if attached is not None and (parent := _above(text, attached.end(), end)) is not None:
             stop = parent
         elif (bare := ATTACHED_BARE.match(text, stop, end)) is not None:
             stop = bare.end()

@@ -55,6 +55,10 @@ _LABEL = re.compile(
     r"(?:[Cc]ơ quan|[Đđ]ơn vị) (?P<role>chủ trì|thực hiện|chịu trách nhiệm|phối hợp)(?: thực hiện| tham mưu)?: *(?=\S)"
 )
 _PLURAL = re.compile(r"(?:.{0,12} )?[Cc]ác (?:Bộ|Sở|Vụ|Cục|Phòng|Ban):?\s*")
+_ITEM = re.compile(r"\s*(?:(?P<bullet>[-–+*•])|(?P<mark>\d+(?:\.\d+)+[.)]?|[a-zđ]\)|\d+\)))(?=\s)")
+_SHARED = re.compile(r"(?:(?P<lead>Chủ trì)|(?:Chủ động )?[Pp]hối hợp)(?!\w)")
+_LONGEST_MARK = 12
+_LONGEST_OPENING = 1500
 _LEVELS = 3
 _NEAR = 20_000
 _LONGEST = 300
@@ -66,13 +70,15 @@ _OPENING_LINES = 24
 class Governing:
     """The bodies of a governing heading, and what stands behind them in it (``rest_start``..``rest_end``).
 
-    ``leads`` tells that its label makes them the lead ("a) Cơ quan chủ trì: Bộ Công an").
+    ``leads`` tells that its label makes them the lead ("a) Cơ quan chủ trì: Bộ Công an"), ``opening`` that what stands
+    behind is a line of its own that opens their list ("Chủ trì, phối hợp với các đơn vị liên quan:").
     """
 
     spans: tuple[Span, ...]
     rest_start: int
     rest_end: int
     leads: bool = False
+    opening: bool = False
 
 
 @cache
@@ -90,9 +96,21 @@ def governing_bodies(text: str, start: int, path: tuple[str, ...], heading: Sect
     ``path`` are the printed headings from the top; the parents of ``heading`` are looked for in the text above it.
     A sentence between the heading and ``start`` that opens the list of the statement comes first.
     """
-    opening = _opening(text, start, heading.heading_end if heading is not None else 0)
-    if opening is not None:
-        return opening
+    line = _opening_line(text, start, heading)
+    if line is not None:
+        stop = min(_line_end(text, line), line + 2 * _LONGEST)
+        opening = _heading_bodies(text, line, stop, duties=False)
+        if opening is not None:
+            return opening
+        shared = _SHARED.match(text, line, stop)
+        above = _of_headings(text, line, path, heading) if shared is not None else None
+        if shared is not None and above is not None:
+            return Governing(above.spans, line, stop, above.leads or shared["lead"] is not None, opening=True)
+    return _of_headings(text, start, path, heading)
+
+
+def _of_headings(text: str, start: int, path: tuple[str, ...], heading: Section | None) -> Governing | None:
+    """The bodies of the innermost of the printed headings that charges bodies."""
     for level, printed in enumerate(reversed(path[-_LEVELS:])):
         if level == 0 and heading is not None:
             begin, stop = heading.heading_start, _heading_end(text, heading)
@@ -145,24 +163,39 @@ def _printed_above(text: str, printed: str, start: int) -> int:
     return -1
 
 
-def _opening(text: str, start: int, floor: int) -> Governing | None:
-    """The bodies of the sentence that opens the list in which the bullet at ``start`` stands."""
+def _opening_line(text: str, start: int, heading: Section | None) -> int | None:
+    """Where the line begins that opens the list in which the item at ``start`` stands ("Các sở có trách nhiệm:").
+
+    The items above are of the same mark: bullets, or numbers of the same depth; the line itself has none.
+    """
     line = text.rfind("\n", 0, start) + 1
-    bullet = text[line:start].strip()
-    if not bullet or bullet not in "-–+*•":
+    item = _ITEM.match(text, line, start + _LONGEST_MARK)
+    if item is None:
         return None
+    bullet = item["bullet"]
+    own = heading is not None and heading.heading_start >= line
+    floor = max(0, line - _NEAR) if heading is None or own else heading.heading_end
+    shape = _shape(item)
     for _ in range(_OPENING_LINES):
         stop = line - 1
         line = text.rfind("\n", 0, max(0, stop)) + 1
         if line < floor or line >= stop:
             return None
+        above = _ITEM.match(text, line, stop)
         first = text[line:stop].lstrip()[:1]
-        if first == bullet or (bullet == "+" and first in "*•"):
+        if bullet and (first == bullet or (bullet == "+" and first in "*•")):
             continue
-        if text[stop - 1] != ":" or stop - line > 1500:
+        if not bullet and above is not None and (_shape(above) == shape or above["bullet"]):
+            continue
+        if text[stop - 1] != ":" or stop - line > _LONGEST_OPENING or (not bullet and above is not None):
             return None
-        return _heading_bodies(text, line, min(stop, line + 2 * _LONGEST), duties=False)
+        return line
     return None
+
+
+def _shape(item: re.Match[str]) -> str:
+    """The form of a mark: "19.1." and "19.2." are siblings, "a)" and "b)" are."""
+    return re.sub(r"[a-zđ]", "a", re.sub(r"\d+", "1", item["mark"] or ""))
 
 
 @lru_cache(maxsize=64)

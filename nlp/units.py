@@ -28,6 +28,15 @@ _ASSIGNS = re.compile(r"giao|phân|ủy|yêu", re.IGNORECASE)
 # A list of names at the head of a statement that the grammar reads only in part is still its subject.
 _ANSWERS = re.compile(r"[^.;:\n]{1,200}?(?<!\w)(?:có|chịu) trách nhiệm(?!\w)")
 _COMPOUNDED = ("chuyển ", "bàn ", "được ")  # "chuyển giao cho", "được giao": no assignment
+# Nouns behind which "phối hợp" is no act: "tăng cường công tác phối hợp giữa các cơ quan".
+_NOUNS_OF_SUPPORT = ("công tác ", "cơ chế ", "quy chế ", "sự ", "chương trình ", "kế hoạch ", "mối quan hệ ")
+# A sentence that closes a document falls under no unit's heading.
+_CLOSES = re.compile(r"\s*(?:Trên đây là|(?:Trong q|Q)uá trình (?:tổ chức |triển khai )*thực hiện|Yêu cầu |Nhận được )")
+# What may stand between the names and what they do: "Sở Y tế (cơ quan thường trực) chủ trì", "…, cơ quan chủ trì, …".
+_ASIDE = re.compile(
+    r" \([^()\n]{2,80}\)(?= )|, (?:là )?(?:cơ quan|đơn vị) (?P<lead>chủ trì|thường trực|đầu mối)[^,.;:\n]{0,80},(?= )"
+    r"|(?<=liên quan) (?:tới|đến) [^.;:\n]{3,80}?(?= (?:chủ trì|có trách nhiệm|phối hợp))"
+)
 _FAR = 90
 _AT_HEAD = 30  # characters of "Giao trách nhiệm cho …" before a name at the head of a statement
 
@@ -113,7 +122,8 @@ def find_units(
     fields = list(_field_parts(text, start, end)) if kind not in _REPORTED and kind != "target" else []
     if any(part.role in ("lead", "responsible") for part in (*acting, *fields)):
         return _mentions(text, [*_without_doubles(text, parts, fields), *fields])
-    if kind not in _REPORTED and kind != "target" and not any(_is_charged_first(part, start) for part in parts):
+    governed = kind not in _REPORTED and kind != "target" and _CLOSES.match(text, start, end) is None
+    if governed and not any(_is_charged_first(part, start) for part in parts):
         role: UnitRole = "lead" if _OPENS_WITH_LEAD.match(text, start, end) else "responsible"
         parts = [*_from_heading(text, start, path, heading, role), *parts]
     return _mentions(text, [*parts, *fields])
@@ -170,7 +180,9 @@ def _cue_places(text: str, start: int, end: int) -> list[int]:
     for cue in _cues().openings:
         offset = lowered.find(cue)
         while offset >= 0:
-            compounded = cue.startswith(("giao", "phân công")) and lowered.endswith(_COMPOUNDED, 0, offset)
+            compounded = (cue.startswith(("giao", "phân công")) and lowered.endswith(_COMPOUNDED, 0, offset)) or (
+                cue.startswith("phối hợp") and lowered.endswith(_NOUNS_OF_SUPPORT, 0, offset)
+            )
             if not compounded and (offset == 0 or not lowered[offset - 1].isalnum()):
                 places.add(start + offset)
             offset = lowered.find(cue, offset + 1)
@@ -209,7 +221,10 @@ def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> It
         stop = spans[-1].end
         left = text[max(start, begin - 24) : begin]
         opens = not left.strip() or cues.opens.search(left) is not None
-        lead = cues.lead.match(text, stop, end) is not None
+        aside = _ASIDE.match(text, stop, end)
+        if aside is not None:
+            stop = aside.end()
+        lead = cues.lead.match(text, stop, end) is not None or (aside is not None and aside["lead"] is not None)
         if text.startswith("Cổng", begin):
             reached = stop
             continue
@@ -254,7 +269,7 @@ def _acts(text: str, stop: int, end: int, *, opens: bool, first: bool, led_in: b
     if first and _ANSWERS.match(text, stop, end):
         return True
     if text.startswith(", ", stop) and first:
-        return False
+        return text.startswith(", mỗi ", stop)
     if cues.but.match(text, stop, end):
         return opens
     if cues.state.match(text, stop, end):
@@ -300,9 +315,21 @@ def _field_parts(text: str, start: int, end: int) -> Iterator[_Part]:
         for line in re.compile(r"[^\n]+").finditer(text, field.start, field.end):
             mark = re.compile(r"\s*(?:[-–+*•·]\s*)?").match(text, line.start(), line.end())
             position = mark.end() if mark else line.start()
-            spans = read_bodies(text, position, line.end(), loose=True)
+            spans = _listed(text, position, line.end())
             if spans:
                 yield _Part(role, spans)
+
+
+def _listed(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The bodies of a delimited value: each piece between semicolons is read, also behind an unknown name."""
+    found: list[Span] = []
+    while start < end:
+        found += read_bodies(text, start, end, loose=True)
+        reached = max(start, found[-1].end if found else start)
+        start = text.find(";", reached, end) + 1 or end
+        while start < end and text[start] == " ":
+            start += 1
+    return tuple(found)
 
 
 def _from_heading(
@@ -314,7 +341,7 @@ def _from_heading(
         return
     lead = governing.leads or _cues().lead.match(text, governing.rest_start, governing.rest_end) is not None
     yield _Part("lead" if lead else role, governing.spans)
-    if lead or text.startswith(" phối hợp", governing.rest_start):
+    if lead or governing.opening or text.startswith(" phối hợp", governing.rest_start):
         yield from (p for p in _cued(text, governing.rest_start, governing.rest_end, "task") if p.role == "support")
 
 

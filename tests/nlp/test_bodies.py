@@ -11,6 +11,21 @@ def names(text, *, loose=False):
 
 
 LISTS = [
+    # What belongs to a name: its object, its field, the bodies above it, a name in brackets, several offices.
+    (
+        "Viện Nghiên cứu phát triển kinh tế - xã hội Hà Nội theo dõi",
+        ["Viện Nghiên cứu phát triển kinh tế - xã hội Hà Nội"],
+    ),
+    ("Vụ Pháp chế - Bộ Nội vụ chủ trì", ["Vụ Pháp chế - Bộ Nội vụ"]),
+    (
+        "các cơ quan chức năng thuộc các bộ, ngành liên quan tham mưu",
+        ["các cơ quan chức năng thuộc các bộ, ngành liên quan"],
+    ),
+    ("Bộ Nội vụ (Ban Thi đua - Khen thưởng Trung ương) và Bộ Y tế", ["Bộ Nội vụ", "Bộ Y tế"]),
+    ("Giám đốc, Thủ trưởng các Sở, ban, ngành Thành phố", ["Giám đốc, Thủ trưởng các Sở, ban, ngành Thành phố"]),
+    ("Các Bộ trưởng, Thủ trưởng cơ quan ngang Bộ", ["Các Bộ trưởng", "Thủ trưởng cơ quan ngang Bộ"]),
+    ("Chủ tịch UBND các tỉnh ven biển chỉ đạo", ["Chủ tịch UBND các tỉnh ven biển"]),
+    ("Giám đốc sở GDĐT chỉ đạo", ["Giám đốc sở GDĐT"]),
     # A proper name runs up to the verb, also when the verb looks like a name.
     ("Sở Tài chính cân đối kinh phí", ["Sở Tài chính"]),
     ("Sở Xây dựng xây dựng quy chế", ["Sở Xây dựng"]),

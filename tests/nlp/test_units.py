@@ -22,6 +22,24 @@ def units(text, *, kind="task", heading=None):
 
 
 TASKS = [
+    # What stands between a name and what it does.
+    (
+        "Sở Y tế (cơ quan thường trực) chủ trì tổng hợp.",
+        {("Sở Y tế", "lead")},
+    ),
+    (
+        "Bộ Công Thương, cơ quan chủ trì Chương trình, rà soát tiêu chí.",
+        {("Bộ Công Thương", "lead")},
+    ),
+    (
+        "Quân khu 7, Quân khu 9, mỗi quân khu tổ chức 01 lớp bồi dưỡng.",
+        {("Quân khu 7", "responsible"), ("Quân khu 9", "responsible")},
+    ),
+    # The noun is no act.
+    (
+        "Các sở, ngành tiếp tục tăng cường công tác phối hợp giữa các cơ quan nhà nước.",
+        {("Các sở, ngành", "responsible")},
+    ),
     (
         "Cục Trồng trọt chủ trì, phối hợp với Vụ Pháp chế dự thảo thông tư, trình Bộ trưởng ký.",
         {("Cục Trồng trọt", "lead"), ("Vụ Pháp chế", "support"), ("Bộ trưởng", "reports_to")},
@@ -141,6 +159,43 @@ def test_a_label_above_a_list_names_the_lead():
 def test_one_heading_of_several_ministries_governs_with_each_of_them():
     heading = "7. Các Bộ: Y tế, Nội vụ:"
     assert units("Rà soát danh mục hồ sơ.", heading=heading) == [("Y tế", "responsible"), ("Nội vụ", "responsible")]
+
+
+def section(text, heading):
+    start = text.index(heading)
+    return Section("s1", "number", "", heading, start, len(text), start, start + len(heading), 1, None, (heading,))
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "task", "expected"),
+    [
+        # The line below the heading says the part of all items; the body is that of the heading.
+        (
+            "1. Vụ Pháp chế\nChủ trì, phối hợp với các đơn vị liên quan:\n- Lập dự toán.\n- Tổ chức hội thảo.",
+            "1. Vụ Pháp chế",
+            "Tổ chức hội thảo.",
+            {("Vụ Pháp chế", "lead"), ("các đơn vị liên quan", "support")},
+        ),
+        # Numbered items stand below the line that charges bodies as bullets do.
+        (
+            "9. Tổ chức thực hiện\nCác sở, ngành và các trường đại học có trách nhiệm:\n9.1. Lập hồ sơ.\n9.2. Mở lớp tập huấn.",
+            "9. Tổ chức thực hiện",
+            "Mở lớp tập huấn.",
+            {("Các sở, ngành", "responsible"), ("các trường đại học", "responsible")},
+        ),
+        # A closing sentence is nobody's task.
+        (
+            "2. Sở Y tế\nTrong quá trình thực hiện, nếu có vướng mắc thì kịp thời tháo gỡ.",
+            "2. Sở Y tế",
+            "Trong quá trình thực hiện, nếu có vướng mắc thì kịp thời tháo gỡ.",
+            set(),
+        ),
+    ],
+)
+def test_what_stands_between_the_heading_and_its_items(text, heading, task, expected):
+    start = text.index(task)
+    found = find_units(text, start, start + len(task), path=(heading,), heading=section(text, heading), kind="task")
+    assert {(unit.name, unit.role) for unit in found} == expected
 
 
 def test_a_sentence_that_opens_a_list_governs_its_bullets():
