@@ -54,12 +54,24 @@ SEARCH: dict[str, Any] = {
     "facets": {"doc_type": {"Kế hoạch": 1}, "issuer": {"Sở Du lịch tỉnh An Giang": 1}, "year": {"2022": 1}},
     "took_ms": 9.2,
 }
+VALIDITY: dict[str, Any] = {
+    "day": "2022-06-10",
+    "code": "running",
+    "label": "đang thực hiện",
+    "since": "2022-05-09",
+    "until": "2026-01-01",
+    "as_of": None,
+    "grounds": [
+        {"kind": "period", "day": "2025", "document": "ttg/qd/569/2022", "source": "vbpl", "quote": "đến năm 2025"}
+    ],
+}
 DECREE_PAGE: dict[str, Any] = {
     **DECREE,
     "doc_type": "Quyết định",
     "status": "không rõ",
     "status_sources": [],
     "effective": None,
+    "validity": VALIDITY,
     "sources": [],
     "documents": [],
     "cited_by": [{"document": PLAN, "citation": "c1", **_NAMED, "relation": "based_on"}],
@@ -97,6 +109,7 @@ DOCUMENT_PAGE: dict[str, Any] = {
                 "status": "resolved",
                 "document": "ttg/qd/569/2022",
                 "candidates": ["ttg/qd/569/2022"],
+                "validity": {"on_citing_date": VALIDITY, "on_commencement": None, "today": VALIDITY},
             },
         }
     ],

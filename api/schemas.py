@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from corpus.validity import StatusCode
+
 Grade = Literal["direct", "section", "basis", "chain", "suggested"]
 
 
@@ -136,6 +138,36 @@ class CitingPlace(BaseModel):
     relation: str
 
 
+class Ground(BaseModel):
+    """What a status rests on: words of a document, or a register."""
+
+    kind: str
+    day: str | None
+    document: str | None
+    source: str
+    quote: str | None
+
+
+class Validity(BaseModel):
+    """The status of a document on a day (hiệu lực); ``as_of`` is the day up to which the evidence reaches."""
+
+    day: str
+    code: StatusCode
+    label: str
+    since: str | None
+    until: str | None
+    as_of: str | None
+    grounds: list[Ground]
+
+
+class CitedValidity(BaseModel):
+    """The status of a cited document on three days; null where the day is not known."""
+
+    on_citing_date: Validity | None
+    on_commencement: Validity | None
+    today: Validity
+
+
 class DecreePage(BaseModel):
     """What is known of a cited document: the registry's facts, and who cites it."""
 
@@ -148,6 +180,7 @@ class DecreePage(BaseModel):
     status: str = Field(examples=["không rõ"])
     status_sources: list[str]
     effective: str | None
+    validity: Validity
     sources: list[str]
     documents: list[DocumentRef]
     cited_by: list[CitingPlace]
@@ -197,6 +230,7 @@ class WireResolution(Open):
     status: Literal["resolved", "ambiguous", "unresolved", "outside_coverage"]
     document: str | None
     candidates: list[str]
+    validity: CitedValidity | None = None
 
 
 class WireCitation(Open):

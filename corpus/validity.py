@@ -105,6 +105,16 @@ class Status:
         return LABELS[self.code][0]
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """Who says so: documents by their legal ids, else the places of a register; none where it is not known."""
+        if self.code == "unknown":
+            return ()
+        told = [ground for ground in self.grounds if ground.document != self.document] or self.grounds
+        return tuple(
+            dict.fromkeys(name for g in told for name in ([g.document] if g.document else g.source.split(";")))
+        )
+
+    @property
     def ended(self) -> bool:
         """Whether another document had ended it by that day."""
         return self.code in ENDED

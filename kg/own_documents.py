@@ -9,14 +9,25 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import astuple, replace
+from pathlib import Path
 
 from corpus.catalogue import Catalogue, RegistryRow
 from corpus.changes import by_changed, changes_of
 from corpus.validity import RegistryFacts
-from kg.standing import declared_status
+from kg.office.register import office_catalogue
 from kg.store.codec import to_json
 from kg.store.reading import LedgerReader
+from kg.store.workspace import Layout
 
+_DECLARED = {
+    "còn hiệu lực": "in_force",
+    "hết hiệu lực một phần": "partly",
+    "hết hiệu lực toàn bộ": "expired",
+    "hết hiệu lực": "expired",
+    "chưa có hiệu lực": "not_yet",
+    "ngưng hiệu lực": "suspended",
+    "tạm ngưng hiệu lực": "suspended",
+}
 _OWN = (
     "SELECT legal_id, source, number, doc_type, title, date, issuer, declared FROM documents "
     "WHERE legal_id IS NOT NULL AND draft = 0 ORDER BY id"
@@ -28,7 +39,7 @@ def own_rows(ledger: LedgerReader, registry: Catalogue) -> dict[str, RegistryRow
     rows: dict[str, RegistryRow] = {}
     for legal_id, source, number, doc_type, title, date, issuer, declared in ledger.query(_OWN):
         if legal_id not in rows:
-            status = declared_status(json.loads(declared))
+            status = _declared_status(json.loads(declared))
             own = RegistryRow(
                 legal_id,
                 number or "",
@@ -58,6 +69,11 @@ def _completed(own: RegistryRow, known: RegistryRow | None) -> RegistryRow:
     )
 
 
+def _declared_status(declared: Mapping[str, str]) -> str:
+    """Return the code of the status that a document's source declares, "" where it declares none."""
+    return _DECLARED.get(" ".join(declared.get("status", "").casefold().split()), "")
+
+
 def as_targets(rows: Mapping[str, RegistryRow]) -> dict[str, str]:
     """Return rows as the ledger keeps them (``LedgerReader.targets``)."""
     return {legal_id: to_json(astuple(row)) for legal_id, row in rows.items()}
@@ -66,6 +82,34 @@ def as_targets(rows: Mapping[str, RegistryRow]) -> dict[str, str]:
 def from_targets(targets: Mapping[str, str]) -> dict[str, RegistryRow]:
     """Return the rows that ``as_targets`` made these of."""
     return {legal_id: RegistryRow(*json.loads(body)) for legal_id, body in targets.items()}
+
+
+def workspace_catalogue(folder: Path) -> Catalogue:
+    """Return the catalogue of a workspace: its own documents, the office's registers, the registry.
+
+    Without a workspace in the folder it is the registry alone. Raises ``CorruptWorkspace``.
+    """
+    registry = office_catalogue(folder)
+    path = Layout(folder).ledger
+    if not path.is_file():
+        return registry
+    ledger = LedgerReader(path)
+    try:
+        return with_own(ledger, registry)
+    finally:
+        ledger.close()
+
+
+def workspace_facts(folder: Path, registry: Catalogue) -> RegistryFacts:
+    """Return who is in force as the workspace in a folder and the registry tell; without one the registry alone."""
+    path = Layout(folder).ledger
+    if not path.is_file():
+        return RegistryFacts(registry, changes_of())
+    ledger = LedgerReader(path)
+    try:
+        return validity_facts(ledger, registry)
+    finally:
+        ledger.close()
 
 
 def with_own(ledger: LedgerReader, registry: Catalogue) -> Catalogue:

@@ -8,6 +8,7 @@ from typing import Any
 
 from corpus.validity import Status
 from kg.ask.model import Answer, Coverage, Decree, DecreeTasks, DocumentRef
+from kg.in_force import CitedValidity
 from nlp.model import Analysis, Citation, Statement
 
 Json = dict[str, Any]
@@ -29,6 +30,17 @@ def citation(value: Citation) -> Json:
         "candidates": list(value.resolution.candidates),
     }
     return out
+
+
+def cited_validity(value: CitedValidity | None) -> Json | None:
+    """Return the wire form of the status of a cited document on three days, None where it is not known which one."""
+    if value is None:
+        return None
+    return {
+        "on_citing_date": status(value.on_citing_date) if value.on_citing_date else None,
+        "on_commencement": status(value.on_commencement) if value.on_commencement else None,
+        "today": status(value.today),
+    }
 
 
 def statement(value: Statement, paths: Mapping[str | None, tuple[str, ...]]) -> Json:
@@ -59,9 +71,16 @@ def statement(value: Statement, paths: Mapping[str | None, tuple[str, ...]]) -> 
     }
 
 
-def analysis(value: Analysis) -> Json:
-    """Return the wire form of an analysis: what ``cancu extract --format json`` prints."""
+def analysis(value: Analysis, cited: Mapping[str, CitedValidity] | None = None) -> Json:
+    """Return the wire form of an analysis: what ``cancu extract --format json`` prints.
+
+    ``cited`` is the status of what its citations mean, by citation; it is printed where it is given.
+    """
     paths: dict[str | None, tuple[str, ...]] = {s.id: s.path for s in value.sections}
+    citations = [citation(c) for c in value.citations]
+    if cited is not None:
+        for out, c in zip(citations, value.citations, strict=True):
+            out["resolution"]["validity"] = cited_validity(cited.get(c.id))
     meta = asdict(value.metadata)
     return {
         "document": {
@@ -74,7 +93,7 @@ def analysis(value: Analysis) -> Json:
         },
         "text": value.document.text,
         "sections": [asdict(s) | {"path": list(s.path)} for s in value.sections],
-        "citations": [citation(c) for c in value.citations],
+        "citations": citations,
         "references": [
             {
                 "start": r.start,

@@ -10,10 +10,12 @@ from fastapi.responses import HTMLResponse
 from api.dependencies import LibraryHere
 from api.rendering import Language, templates
 from api.words import WORDS
+from corpus.validity import LABELS
 from kg.ask.answer import ask as answer_question
 from kg.ask.model import GRADES, Answer
 from kg.ask.phrases import decree as decree_words
 from kg.ask.phrases import searched
+from kg.ask.phrases import validity as validity_words
 from kg.ask.tasks import tasks_of
 
 router = APIRouter(include_in_schema=False)
@@ -89,6 +91,14 @@ def tasks_page(
     return templates.TemplateResponse(request, "tasks.html", page)
 
 
+def _validity(legal_id: str | None, library: LibraryHere, lang: Language) -> str:
+    """Return whether a document is in force today, in words; nothing for one without an identity."""
+    if legal_id is None:
+        return ""
+    status = library.in_force.status(legal_id)
+    return validity_words(status) if lang == "vi" else LABELS[status.code][1]
+
+
 @router.get("/van-ban/{id}", response_class=HTMLResponse)
 def document_page(
     request: Request,
@@ -107,6 +117,7 @@ def document_page(
         "t": WORDS[lang],
         "ref": view.ref,
         "meta": view.analysis.metadata,
+        "validity": _validity(view.analysis.legal_id, library, lang),
         "before": text[:start],
         "marked": text[start:end],
         "following": text[end:],

@@ -19,9 +19,9 @@ from kg.ask.model import Coverage, DocumentRef, DocumentView
 from kg.ask.search import search, unit_scores
 from kg.ask.search_json import results_json
 from kg.ask.terms import Weights
+from kg.in_force import InForce
 from kg.office.register import office_catalogue
 from kg.settings import read_settings
-from kg.standing import standing
 from kg.store.errors import UnknownDocument
 from kg.store.reading import LedgerReader
 from kg.store.stored import Counts, FoundCitation, StoredDocument, UnitKind
@@ -167,7 +167,7 @@ class StoredLibrary:
             return None
         first = cited[0].citation if cited else None
         own = copies[0].metadata if copies else None
-        known = standing(row, [copy.source for copy in copies])
+        validity = self.in_force.status(legal_id)
         return {
             "id": legal_id,
             "number": (row.number if row else None) or (own and own.number) or (first and first.number),
@@ -175,9 +175,10 @@ class StoredLibrary:
             "title": (row.title if row else None) or (own and own.title) or (first and first.title),
             "date": (row.date if row else None) or (own and own.date) or (first and first.date),
             "issuer": (self.catalogue.issuer_name(row) if row else None) or (own and own.issuer),
-            "status": known.status,
-            "status_sources": list(known.sources),
-            "effective": known.effective,
+            "status": validity.label,
+            "status_sources": list(validity.sources),
+            "effective": (row.effective or None) if row else None,
+            "validity": wire.status(validity),
             "sources": row.sources.split(";") if row and row.sources else [],
             "documents": [wire.ref(reference(d)) for d in copies],
             "cited_by": [self._cited(f) for f in cited[:500]],
@@ -200,6 +201,11 @@ class StoredLibrary:
     def catalogue(self) -> Catalogue:
         """The registry, with the registers that the office has added."""
         return office_catalogue(self.workspace.layout.folder)
+
+    @cached_property
+    def in_force(self) -> InForce:
+        """Who is in force, as far as the workspace and the registry tell."""
+        return InForce(self.workspace.ledger, lambda: self.catalogue)
 
     @cached_property
     def _weights(self) -> Weights:

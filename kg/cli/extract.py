@@ -32,11 +32,11 @@ def extract(
     """Đọc một văn bản: dữ kiện, dẫn chiếu, nội dung, vấn đề (extract)."""
     raw = read_one(file, id=id, manifest_aware=manifest_aware)
     from kg import wire  # after the file is known to be readable: these take a second
-    from kg.office.register import office_catalogue
+    from kg.own_documents import workspace_catalogue
     from kg.settings import read_settings
     from nlp.analyse import analyse
 
-    analysis = analyse(raw, office_catalogue(read_settings().workspace))
+    analysis = analyse(raw, workspace_catalogue(read_settings().workspace))
     if format is Format.json:
         print_json(wire.analysis(analysis))
     else:

@@ -107,15 +107,16 @@ def show(
     format: Output = Format.table,
 ) -> None:
     """Tra danh bạ: số ký hiệu này là những văn bản nào, biết từ đâu, còn hiệu lực không."""
-    from corpus.changes import changes_of
-    from corpus.validity import RegistryFacts, status_on
+    from corpus.validity import status_on
     from kg.ask.phrases import validity as validity_words
     from kg.office.register import matching, office_catalogue
+    from kg.own_documents import workspace_facts
     from kg.settings import read_settings
 
-    catalogue = office_catalogue(read_settings().workspace)
+    workspace, day = read_settings().workspace, _day(on)
+    facts = workspace_facts(workspace, office_catalogue(workspace))
+    catalogue = facts.catalogue
     rows = sorted(matching(number, catalogue, issuer=issuer, date=date), key=lambda row: row.date or row.id)
-    facts, day = RegistryFacts(catalogue, changes_of()), _day(on)
     statuses = {row.id: status_on(row.id, day, facts) for row in rows}
     if format is Format.json:
         print_json({"number": number, "documents": [_as_json(row, catalogue, statuses[row.id]) for row in rows]})
@@ -144,10 +145,8 @@ def _day(on: str | None) -> str:
 
 
 def _as_json(row: RegistryRow, catalogue: Catalogue, validity: Status) -> dict[str, object]:
-    from kg.standing import standing
     from kg.wire import status
 
-    known = standing(row)
     return {
         "id": row.id,
         "number": row.number or None,
@@ -155,9 +154,9 @@ def _as_json(row: RegistryRow, catalogue: Catalogue, validity: Status) -> dict[s
         "date": row.date or None,
         "issuer": catalogue.issuer_name(row) or None,
         "title": row.title or None,
-        "status": known.status,
-        "status_sources": list(known.sources),
-        "effective": known.effective,
+        "status": validity.label,
+        "status_sources": list(validity.sources),
+        "effective": row.effective or None,
         "validity": status(validity),
         "evidence": row.evidence,
         "date_evidence": row.date_evidence or (row.evidence if row.date else None),

@@ -200,6 +200,13 @@ class LedgerReader(LedgerConnection):
         """Return how often the citations of a document have been linked otherwise since it was stored."""
         return sum(row[0] for row in self._linking("SELECT changes FROM links WHERE document = ?", (id,)))
 
+    def link_stamp(self) -> tuple[int, ...]:
+        """Return figures that differ once a build has written documents or links."""
+        rows = self.query("SELECT coalesce(max(id), 0) FROM audit")
+        rows += self._linking("SELECT count(*), coalesce(sum(changes), 0) FROM links")
+        rows += self._linking("SELECT count(*) FROM unlinked")
+        return tuple(int(value) for row in rows for value in row)
+
     def commencement(self, id: str) -> Commencement | None:
         """Return what a document says of its own coming into force."""
         rows = self._linking("SELECT start, end, since, until FROM commencements WHERE document = ?", (id,))

@@ -97,4 +97,5 @@ def test_the_document_page_keeps_every_field_of_the_analysis(client):
     library = client.app.state.library
     for card in library.workspace.ledger.documents():
         sent = client.get(f"/api/documents/{card.id}").json()
-        assert sent == wire.analysis(library.view(card.id).analysis)
+        analysis = library.view(card.id).analysis
+        assert sent == wire.analysis(analysis, library.in_force.cited(analysis))

@@ -1,11 +1,14 @@
 """A document that comes later is what waited for it means; one that goes is no longer; whatever the order."""
 
+import json
 from itertools import permutations
 
 import pytest
 
 from corpus.catalogue import Catalogue, RegistryRow, load_catalogue
 from corpus.validity import status_on
+from kg import wire
+from kg.ask.stored_library import open_library
 from kg.build import build, remove
 from kg.link import link
 from kg.own_documents import validity_facts
@@ -185,6 +188,57 @@ def test_a_workspace_s_own_decision_tells_that_a_plan_is_replaced(folder):
         assert (found.grounds[0].document, found.grounds[0].source) == ("sdl-an-giang/qd/9544/2023", "quyet-dinh.txt")
         decision = status_on("sdl-an-giang/qd/9544/2023", "2023-01-25", facts)
         assert (decision.code, decision.until) == ("not_yet", "2023-02-01")
+
+
+def test_the_graph_says_who_is_in_force_and_why(folder):
+    add(folder, *TEXTS)
+    graph = GraphStore(folder / "w" / "graph", read_only=True)
+    try:
+        rows = list(
+            graph.select(
+                """SELECT ?ends ?code ?source ?force WHERE {
+                ?effect a cancu:Effect ; cancu:effect effect:replaces ; cancu:effectOn ?work ; cancu:since ?since .
+                ?work eli:date_no_longer_in_force ?ends ; cancu:status ?status ; eli:in_force ?force .
+                ?status cancu:validity/skos:notation ?code ; prov:hadPrimarySource ?source
+                FILTER (STRENDS(STR(?work), "kh/8715/2022") && STRENDS(STR(?source), "qd/9544/2023")) }"""
+            )
+        )
+    finally:
+        graph.close()
+    ((ends, code, source, force),) = {tuple(map(str, row.values() if isinstance(row, dict) else row)) for row in rows}
+    assert (ends, code) == ("2023-02-01", "replaced")
+    assert source.endswith("sdl-an-giang/qd/9544/2023")
+    assert force.endswith("InForce-notInForce")
+
+
+def test_what_is_cited_is_shown_with_its_status_on_three_days(folder):
+    draft = DECISION.replace("9544/QĐ-SDL", "      /QĐ-SDL").replace(
+        "ngày 20 tháng 01 năm 2023", "ngày     tháng 01 năm 2023"
+    )
+    (folder / "du-thao.txt").write_text("DỰ THẢO\n" + draft, "utf8")
+    add(folder, *TEXTS, "du-thao.txt")
+    with open_library(folder / "w") as library:
+        later = library.view(library.workspace.ledger.document_of_source("tap-huan.txt").id).analysis
+        cited = wire.analysis(later, library.in_force.cited(later))["citations"][0]["resolution"]["validity"]
+        assert (cited["on_citing_date"]["code"], cited["on_citing_date"]["day"]) == ("running", "2022-09-15")
+        assert (cited["today"]["code"], cited["today"]["since"]) == ("replaced", "2023-02-01")
+        assert cited["on_commencement"] is None
+        drafted = library.view(library.workspace.ledger.document_of_source("du-thao.txt").id).analysis
+        assert drafted.metadata.draft
+        (known,) = set(library.in_force.cited(drafted).values())
+        assert known.on_commencement is not None
+        assert known.on_commencement.day == "2023-02-01"
+        page = library.decree(THE_PLAN)
+        assert page is not None
+        assert (page["status"], page["status_sources"]) == ("đã được thay thế", ["sdl-an-giang/qd/9544/2023"])
+
+
+def test_a_source_s_own_word_on_a_status_counts(folder):
+    line = {"id": 1, "text": PLAN.replace(" năm 2022\nI.", "\nI."), "status": "Hết hiệu lực toàn bộ"}
+    (folder / "cong-bao.jsonl").write_text(json.dumps(line), "utf8")
+    add(folder, "cong-bao.jsonl")
+    with open_library(folder / "w") as library:
+        assert library.in_force.status(THE_PLAN).code == "no_longer"
 
 
 KEYS = [
