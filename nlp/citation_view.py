@@ -16,7 +16,10 @@ _ALIKE = {
     **dict(zip("СТВНКМРАОХЕ", "CTBHKMPAOXE", strict=True)),  # Cyrillic capitals
     "Ð": "Đ",
     "／": "/",
+    "\\": " ",
 }
+# A scan's letter O beside a digit: "2O5-QĐ/TW", "O1/2020/NĐ-CP"; not in "ISO9001", "CO2".
+_NOUGHT = re.compile(r"O(?<=\dO)O*(?![^\W\d_])|O(?<![^\W_]O)O*(?=\d)")
 _MARK = (
     r"[-+*•●○▪]|\(?[a-zđ]{1,2}[).]|\(?\d{1,3}[).]|\d+\.\d|[IVXLC]{1,5}[.)/-]|[A-H][.)]"
     r"|(?:Điều|Chương|Mục|Phần|Căn cứ|Nơi nhận|PHỤ|Phụ lục|CHƯƠNG|PHẦN|MỤC|Theo đề nghị|Thực hiện)\b"
@@ -53,6 +56,7 @@ def citation_view(text: str) -> str:
     for odd, plain in _ALIKE.items():
         if odd in view:
             view = view.replace(odd, plain)
+    view = _NOUGHT.sub(_noughts, view)
     view = _GAP.sub(_filled, view)
     if "\n" not in view:
         return view
@@ -94,6 +98,10 @@ def _unfinished(view: str, line: re.Match[str]) -> bool:
 
 def _filled(match: re.Match[str]) -> str:
     return f" {chr(0) * (len(match.group()) - 2)}\n"
+
+
+def _noughts(match: re.Match[str]) -> str:
+    return "0" * len(match.group())
 
 
 def _blank(match: re.Match[str]) -> str:

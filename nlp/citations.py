@@ -154,4 +154,4 @@ def _citation(text: str, view: str, draft: Draft, ids: dict[int, str], k: int, r
 
 def _words(text: str, span: Span | None) -> str | None:
     """Return the words of a span with every run of blanks made one blank."""
-    return " ".join(text[span.start : span.end].split()) if span else None
+    return " ".join(text[span.start : span.end].replace("\\", "").split()) if span else None

@@ -11,7 +11,7 @@ _LEAD = (
     r"(?:[Bb]an hành|ký|thông qua|đề|ra)(?:[ ]+(?:vào|và có hiệu lực))?[ ]+)?"
 )
 # The words of a date, also as scans have them ("nám", "thảng").
-_NAM = r"(?:[Nn][ăáãâa]m|NĂM)"
+_NAM = r"(?:[Nn][ăáãâaằ]m|NĂM)"
 _THANG = r"(?:[Tt]h[áảàa]ng|THÁNG)"
 _DAY = r"(?P<d>[\dO]{1,2})"
 _MONTH = r"(?P<m>[\dO]{1,2})"

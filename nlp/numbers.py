@@ -13,15 +13,22 @@ from nlp.pattern_tables import pattern_table
 UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"  # the inside of a character class
 LOWER = UPPER.lower()  # likewise
 _CAPITALS = rf"(?=[{UPPER}][{UPPER}0-9&]|[{UPPER}][a-z]{{1,2}}[{UPPER}]|[{UPPER}](?![^\W_])|Tt[rg])"
-_SEGMENT = rf"{_CAPITALS}[{UPPER}][{UPPER}0-9&]*[a-z]{{0,2}}[{UPPER}0-9&]*(?![^\W\d_])"
+_SEGMENT = rf"{_CAPITALS}[{UPPER}][{UPPER}0-9&]*[a-z]{{0,2}}[{UPPER}0-9&]*(?:(?![^\W\d_])|(?=ngày))"
 _LONG = rf"(?=[{UPPER}][{UPPER}0-9&a-z]){_SEGMENT}"
-_CODE = rf"{_SEGMENT}(?:\s?-\s{_LONG}|\s-{_LONG})?(?:(?:[-/.]|[-/]\s|\s[-/](?=[{UPPER}])){_LONG}|[-/]{_SEGMENT})*"
+_LETTERS = r"(?:Q[ĐD]|N[ĐDQ]|TT(?:LT)?|KH|CT|TB|TTr|BC|CV|HD|VBHN|CĐ|L)"
+# A hyphen that was left out: "749/QĐ TTg", "13/2025/TT BNNMT", "1172/HQ TPHCM-TXNK".
+_OPEN = rf"(?:{_LETTERS}[ ](?:TTg|[A-ZĐ]{{2,12}})(?![^\W_])|{_SEGMENT}[ ](?={_LONG}-{_SEGMENT})[A-ZĐ]{{2,12}})"
+_CODE = (
+    rf"(?:{_OPEN}|{_SEGMENT})(?:\s?-\s{_LONG}|\s-{_LONG})?"
+    rf"(?:(?:[-/.]|[-/]\s|\s[-/](?=[{UPPER}])){_LONG}|[-/]{_SEGMENT}|\.[IVX]{{1,3}}(?!\w))*"
+)
 _YEAR = r"(?:(?:1[89]|20)\d\d|20\d(?=\s?/))"
 _SERIAL = r"\d{1,6}(?:\.\d{1,3})?[a-zA-ZđĐ]?"
 NUMBER_PATTERN = (
     rf"{_SERIAL}(?:[ ]?/\s?{_YEAR}\s?[/-]\s?{_CODE}|[ ]?/\s?{_CODE}|[ ]?-(?:\s?(?={_SEGMENT}\s?/)"
     rf"|(?<! -)[ ]?){_CODE}|/\s?{_YEAR}{_CODE}"
-    rf"|[ ]{_LONG}(?:[/-]{_SEGMENT})+)"
+    rf"|[ ]{_LONG}(?:[/-]{_SEGMENT})+|[ ]?-[ ]?(?:CP|TTg|HĐBT)(?!\w)"
+    rf"|(?:NQ|QĐ|KL|CT|TB|HD|CTr|KH|BC)/(?:T[WU]|VPTW|ĐH|ĐU|HU|BCSĐ)(?!\w))"
 )
 
 

@@ -1,0 +1,86 @@
+"""Time over length on hostile input: the curve must be a straight line.
+
+    python bench/hostile.py                 citations alone and the whole analysis, 1, 2, 5 and 10 MB of each
+    python bench/hostile.py --sizes 1,2     other sizes, in MB of UTF-8
+    python bench/hostile.py --only citations|analysis
+
+For each input a row: seconds at each size, MB/s at the largest, and how much dearer a character is there than at the
+smallest (1.0 is linear). The whole analysis refuses texts above its own limit of length, so it stops there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from corpus.model import RawDocument, Source
+from corpus.normalise import normalise
+from nlp.citations import find_citations
+from nlp.letterhead import read_letterhead
+from nlp.outline import outline
+
+SIZES = (1.0, 2.0, 5.0, 10.0)
+INPUTS: Mapping[str, str] = MappingProxyType(
+    {
+        "articles": "Điều 1, ",
+        "clauses": "khoản 1 ",
+        "digits and slashes": "1/2/34/567-8/90 ",
+        "decisions without a number": "Quyết định số ",
+        "opening marks": "“",
+        "announced quotations": "Sửa đổi Điều 1 như sau:\n“",
+        "brackets": "(",
+        "numbers in a list": "1/QĐ-A, ",
+        "titles that open titles": "Quyết định số 1/QĐ-A về việc thực hiện ",
+        "laws that amend laws": "Luật sửa đổi, bổ sung một số điều của ",
+        "bases": "Căn cứ Luật Giá ngày ",
+        "blank lines": "\n \n",
+        "capitals": "NĐ-",
+    }
+)
+
+
+def citations(text: str) -> None:
+    """Find the citations of a canonical text, with letterhead and sections read before."""
+    canonical = normalise(text).text
+    letterhead = read_letterhead(canonical, {})
+    find_citations(canonical, letterhead, outline(canonical, letterhead))
+
+
+def analysis(text: str) -> None:
+    """Analyse a text as `cancu extract` does."""
+    from corpus.catalogue import load_catalogue
+    from nlp.analyse import analyse
+
+    analyse(RawDocument(Source("hostile.txt", "hostile.txt", ""), text), load_catalogue())
+
+
+def seconds(run: Callable[[str], None], piece: str, megabytes: float) -> float:
+    """Return the processor time that ``run`` takes for as many ``piece`` as make ``megabytes`` of UTF-8."""
+    text = piece * int(megabytes * 1_000_000 / len(piece.encode()))
+    begun = time.process_time()
+    run(text)
+    return time.process_time() - begun
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default=",".join(f"{size:g}" for size in SIZES), help="MB, separated by commas")
+    parser.add_argument("--only", choices=("citations", "analysis"), help="measure one of the two")
+    options = parser.parse_args()
+    sizes = [float(size) for size in options.sizes.split(",")]
+    runs = {"citations": citations, "analysis": analysis}
+    for name in [options.only] if options.only else list(runs):
+        print(f"\n| {name} | {' | '.join(f'{size:g} MB' for size in sizes)} | MB/s | dearer |")
+        print("|---" * (len(sizes) + 3) + "|")
+        for what, piece in INPUTS.items():
+            taken = [seconds(runs[name], piece, size) for size in sizes]
+            rates = [spent / size for spent, size in zip(taken, sizes, strict=True)]
+            cells = " | ".join(f"{spent:.2f} s" for spent in taken)
+            print(f"| {what} | {cells} | {sizes[-1] / taken[-1]:.1f} | {rates[-1] / rates[0]:.2f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
