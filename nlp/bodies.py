@@ -351,9 +351,12 @@ def _end_of_liable(text: str, stop: int, end: int) -> int:
     return match.end() if match else stop
 
 
-def _above(text: str, position: int, end: int) -> int | None:
-    """End of the body behind "thuộc": a name, a bare head, or bare nouns ("các bộ, ngành liên quan")."""
-    several = _QUANTIFIER.match(text, position, end)
+def _above(text: str, position: int, end: int, *, owned: bool) -> int | None:
+    """End of the body behind "thuộc": a name, a bare head, or bare nouns ("các bộ, ngành liên quan").
+
+    Behind "của" (``owned``) bare nouns are no body above: "hồ sơ của các xã".
+    """
+    several = None if owned else _QUANTIFIER.match(text, position, end)
     if several is not None:
         return _common(text, several.end(), end, many=True) or _named(text, several.end(), end)
     return _named(text, position, end) or _bare(text, position, end)
@@ -381,7 +384,10 @@ def _with_appendages(text: str, stop: int, end: int) -> int:
             stop = place.end()
         stop = _end_of_liable(text, stop, end)
         attached = ATTACHED.match(text, stop, end)
-        if attached is not None and (parent := _above(text, attached.end(), end)) is not None:
+        if (
+            attached is not None
+            and (parent := _above(text, attached.end(), end, owned=attached[0] == " của ")) is not None
+        ):
             stop = parent
         elif (bare := ATTACHED_BARE.match(text, stop, end)) is not None:
             stop = bare.end()
