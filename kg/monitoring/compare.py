@@ -27,7 +27,7 @@ VERDICTS: dict[Verdict, str] = {
     "contradictory": "mâu thuẫn",
     "not_comparable": "không so sánh được",
 }
-ALIKE = 0.66
+ALIKE = 0.75
 """The least likeness of the words of two measures that count the same."""
 CONTRADICTS = 0.8
 """The same for two results that are said to contradict each other."""

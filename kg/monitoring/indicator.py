@@ -32,6 +32,10 @@ _GOES_ON = re.compile(r"[\s,)]*(?:và|cùng|trong đó|gồm|còn|hoặc)(?!\w)"
 _NAMED_BEFORE = re.compile(
     r"(?:^|\s)(?:là|đạt|gồm|chiếm)\s*(?:(?:trên|dưới|khoảng|tối thiểu|ít nhất|gần|hơn|từ)\s*)?$", re.I
 )
+# Behind these stands the whole of which the figure is a share, not what is counted.
+_WHOLE = re.compile(
+    r"[\s%]*(?:(?:trên|trong) )?(?:tổng|dự toán|kế hoạch|GDP|GRDP|so với|mỗi|toàn bộ)(?!\w)", re.IGNORECASE
+)
 _OPENING = 9
 """Most words in front of a figure that still belong to what stands behind it ("Thực hiện gửi, nhận 100% văn bản")."""
 
@@ -182,12 +186,21 @@ def _clause(text: str, quantity: Quantity, others: tuple[Quantity, ...], at: int
     opening = content(before)
     if opening and not content(noun) and (not content(behind[:40]) or _ends(behind)):
         return before.strip(" ,-")
-    if len(opening) > 1 and _NAMED_BEFORE.search(text, first, low):
-        return f"{before.strip(' ,-')} {noun}"
+    whole = _WHOLE.match(text, high)
+    if whole or _NAMED_BEFORE.search(text, first, low):
+        named = f"{before.strip(' ,-')} {_first_part(behind) if whole else noun}"
+        return named if len(opening) > 1 else "" if whole else f"{_TAIL.sub('', before)} {behind}".strip(" ,-")
     if len(before.split()) > _OPENING:
         before = before[before.rfind(",") + 1 :]
-        before = before if len(before.split()) <= _OPENING else ""
+        if len(before.split()) > _OPENING or not content(noun):
+            # What stands so far before a bare figure may be its subject or not.
+            return "" if not content(noun) else behind.strip(" ,-")
     return f"{_TAIL.sub('', before)} {behind}".strip(" ,-")
+
+
+def _first_part(behind: str) -> str:
+    """Return the words behind a figure up to a comma."""
+    return behind.split(",", 1)[0]
 
 
 def _ends(behind: str) -> bool:
