@@ -12,7 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from api import errors
 from api.head import HeadAsGet
 from api.openapi import DESCRIPTION, Application
-from api.routes import answers, check_pages, checks, documents, health, monitoring, pages, reference
+from api.routes import answers, check_pages, checks, documents, health, monitoring, monitoring_pages, pages, reference
 from kg.ask.stored_library import StoredLibrary, open_library
 
 HERE = Path(__file__).parent
@@ -44,6 +44,7 @@ def create_app(library: StoredLibrary | None = None) -> FastAPI:
     for router in (health.router, answers.router, documents.router, monitoring.router, checks.router):
         app.include_router(router, prefix="/api")
     app.include_router(pages.router)
+    app.include_router(monitoring_pages.router)
     app.include_router(check_pages.router)
     app.include_router(reference.router)
     app.mount("/static", StaticFiles(directory=HERE / "web" / "static"), name="static")

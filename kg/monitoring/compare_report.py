@@ -36,7 +36,7 @@ def compare_report(
 def _summary(found: CompareListing, total: int, shown: int, indicator: str | None, verdict: Verdict | None) -> str:
     where = [f"«{indicator}»"] if indicator else []
     where += [VERDICTS[verdict]] if verdict else [f"{VERDICTS[v]} {n}" for v, n in found.counts.items() if n]
-    text = summary("cặp số liệu so được với nhau", total, found.coverage, where=", ".join(where), shown=shown)
+    text = summary("cặp số liệu cùng chỉ tiêu", total, found.coverage, where=", ".join(where), shown=shown)
     if found.targets:
         text += f" {found.without_result} trong {found.targets} chỉ tiêu tỷ lệ chưa thấy kết quả cùng kỳ, cùng cơ quan."
     return text

@@ -105,15 +105,20 @@ def _most_cited(library: Library) -> list[Citation]:
     ]
 
 
-def matrix_report(library: Library, decrees: Sequence[str] = (), *, most_units: int | None = MOST_UNITS) -> Report:
-    """Return the matrix as a report: its table has a row a decree and a column a unit."""
-    found = matrix(library, decrees, most_units=most_units)
+def matrix_summary(found: Matrix) -> str:
+    """Return the sentence over a matrix."""
     text = summary("ô có nội dung của văn bản × đơn vị", len(found.cells), found.coverage)
     missing = [d.number for d in found.decrees if d.status != "found"]
     if missing:
         text += f" Không xác định được: {', '.join(missing)}."
     if found.other_units:
         text += f" Còn {found.other_units} đơn vị khác ngoài bảng."
+    return text
+
+
+def matrix_report(library: Library, decrees: Sequence[str] = (), *, most_units: int | None = MOST_UNITS) -> Report:
+    """Return the matrix as a report: its table has a row a decree and a column a unit."""
+    found = matrix(library, decrees, most_units=most_units)
     filled = {(cell.decree, cell.unit): cell for cell in found.cells}
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
@@ -123,7 +128,7 @@ def matrix_report(library: Library, decrees: Sequence[str] = (), *, most_units: 
         for number, row in enumerate(found.decrees)
     )
     columns = (Column("Văn bản", 40), *(Column(name, 22) for name in found.units))
-    return Report("Ma trận văn bản × đơn vị", text, _json(found), Table("ma-tran", columns, rows))
+    return Report("Ma trận văn bản × đơn vị", matrix_summary(found), _json(found), Table("ma-tran", columns, rows))
 
 
 def _words(cell: MatrixCell | None) -> str | None:

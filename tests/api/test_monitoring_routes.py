@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
@@ -127,3 +129,58 @@ def test_a_table_is_shown_with_what_was_searched(folder):
     assert "chưa có đơn vị" in done.output
     nothing = CliRunner().invoke(app, ["units", "Sở Ngoại vụ"], env={"CANCU_WORKSPACE": str(folder)})
     assert "Không tìm thấy" in nothing.output
+
+
+PAGES = [
+    ("/don-vi", "Văn phòng Sở"),
+    ("/don-vi?unit=Văn phòng Sở&role=lead", "lắp đặt"),
+    ("/don-vi?unit=Sở Ngoại vụ", "Không tìm thấy"),
+    ("/chi-tieu?year=2022&decree=&pillar=", "Tối thiểu 60%"),
+    ("/thoi-han?on=2022-06-20&due=30", "30/06/2022"),
+    ("/thoi-han?due=&overdue=true&on=2022-06-20", "đã quá ngày"),
+    ("/so-sanh", "chỉ tiêu tỷ lệ"),
+    ("/cho-trong?kind=task_without_unit", "Xây dựng kho dữ liệu"),
+    ("/giao-viec?level=department", "Sở Du lịch"),
+    ("/giao-viec?two_leads=true", "Sở Nội vụ"),
+    ("/ma-tran?decree=45/KH-UBND", "cùng căn cứ"),
+]
+
+
+@pytest.mark.parametrize(("address", "words"), PAGES)
+def test_every_answer_has_a_page_whose_quotes_lead_to_the_document(plans, address, words):
+    page = plans.get(address)
+    assert page.status_code == 200
+    assert words in page.text
+    assert "Đã tìm trong 2 văn bản" in page.text
+    for link in re.findall(r'href="(/(?:van-ban|api)/[^"]+)"', page.text):
+        assert plans.get(unescape(link)).status_code == 200, link
+
+
+def test_the_front_page_leads_to_them_all(plans):
+    page = plans.get("/").text
+    for address, _ in PAGES:
+        assert f'href="{address.partition("?")[0]}?lang=vi"' in page
+
+
+def test_a_long_listing_is_turned_page_by_page(plans, monkeypatch):
+    monkeypatch.setattr("api.routes.monitoring_pages.ROWS", 2)
+    first = plans.get("/cho-trong?kind=target_without_unit").text
+    further = unescape(re.search(r'class="turn">.*?href="([^"]+)"', first, re.DOTALL)[1])
+    second = plans.get(f"/cho-trong{further}").text
+    assert "Trước đó" in second
+    assert first != second
+
+
+@pytest.mark.parametrize("address", ["/thoi-han?on=hôm qua", "/chi-tieu?year=x", "/don-vi?role=x"])
+def test_a_wrong_value_in_a_form_is_a_page_in_vietnamese(plans, address):
+    page = plans.get(address)
+    assert page.status_code == 422
+    assert page.headers["content-type"].startswith("text/html")
+
+
+def test_what_is_typed_into_a_form_is_never_markup(plans):
+    assert "<script>alert" not in plans.get("/don-vi", params={"unit": "<script>alert(1)</script>"}).text
+
+
+def test_the_pages_are_in_english_where_asked(plans):
+    assert "Download" in plans.get("/thoi-han?lang=en").text
