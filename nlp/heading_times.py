@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from nlp.deadlines import is_time, read_time
 from nlp.model import Deadline
 
 _YEAR = r"(?:20[0-9])\d"
@@ -20,6 +21,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _OUTLOOK = re.compile(r"(?:định hướng|tầm nhìn|hướng tới)(?!\w)", re.IGNORECASE)
+_PERIOD = re.compile(rf"\d[/.-](?:{_YEAR})|(?:tháng|quý) [\dIV]+", re.IGNORECASE)  # days, months, quarters
 _ANY_YEAR = re.compile(_YEAR)
 
 
@@ -45,7 +47,7 @@ def heading_deadline(text: str, start: int, end: int) -> Deadline | None:
     """
     found = _found(text[start:end])
     if found is None:
-        return None
+        return read_time(text, start, end, document_date=None) if is_time_alone(text[start:end]) else None
     begin, stop, year, _ = found
     return Deadline(start + begin, start + stop, text[start + begin : start + stop], year)
 
@@ -53,7 +55,7 @@ def heading_deadline(text: str, start: int, end: int) -> Deadline | None:
 def is_time_alone(heading: str) -> bool:
     """Say whether a heading is a time and nothing else ("Giai đoạn 2022-2025"): it holds for tasks as well."""
     found = _found(heading)
-    return found is not None and found[3]
+    return found[3] if found is not None else _PERIOD.search(heading) is not None and is_time(heading)
 
 
 __all__ = ["heading_deadline", "is_time_alone"]

@@ -196,10 +196,10 @@ def _reports_figure(text: str, context: Class) -> bool:
 
 def _charges(text: str) -> bool:
     """Say whether a body is told to do something, at the start or after a first adverbial ("Định kỳ hằng quý, …")."""
-    if not says("to_do", text):
-        return False
-    match = _REPORTING.match(text)
-    return begins_with_body(text) or (match is not None and "báo cáo" in text and begins_with_body(text[match.end() :]))
+    if begins_with_body(text):
+        return any(says(form, text) for form in ("to_do", "charge")) or _acts().search(text, 0, _OPENING) is not None
+    match = _REPORTING.match(text) if says("to_do", text) else None
+    return match is not None and "báo cáo" in text and begins_with_body(text[match.end() :])
 
 
 def _of_results(text: str) -> Verdict:

@@ -20,6 +20,7 @@ _NUMBER = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}$")
+_NAMED_YEAR = re.compile(r"(?<=[ ])[A-ZĐÀ-Ỹ][\w]*[ ]$")
 _SYLLABLE = re.compile(r"[ \t]+(?P<word>[^\W\d_][\w-]*)")
 _HOLIDAY = re.compile(r"(?:ngày|lễ|dịp)[^.;\d\n]*[( ]*$", re.IGNORECASE)
 _LIFE = re.compile(r"tuổi thọ|sống khỏe|sống khoẻ", re.IGNORECASE)
@@ -260,6 +261,8 @@ def _is_name(text: str, match: re.Match[str], denominator: str | None, left: str
     if _ADDRESS.search(left):
         return True
     if _YEAR_ALONE.match(match["a"]):
+        if _NAMED_YEAR.search(left):
+            return True  # "Tết Quý Mão 2023"
         return unit is None or not text[match.end("a") : match.end("a") + 1].isspace() or left.rstrip().endswith(",")
     return left.endswith("theo ")
 

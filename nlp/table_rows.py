@@ -47,9 +47,7 @@ _QUALIFIED = re.compile(r"\s*(?::|(?:có|thuộc|nơi|liên quan|trên|trực th
 _PLAIN_REST = re.compile(r"[^,;:()\n]{1,40}")  # the end of a name that the table of bodies does not know
 _WHOLE = re.compile(r"[^,;()\n]{1,120}[.;]?")
 _PRODUCT = re.compile(r"(?:Tiêu chuẩn|Quy chuẩn|Luật|Bộ luật|Pháp lệnh|Phóng sự|Các văn bản|Các lớp|Số liệu)(?!\w)")
-_GENERIC = re.compile(
-    r"[^\n]{0,90}liên quan[^\n]{0,30}|(?:các )?(?:bộ|sở|ban|đơn vị|cơ quan)(?:,| và) (?:ban|ngành)", re.IGNORECASE
-)
+_GENERIC = re.compile(r"[^\n]{0,90}liên quan[^\n]{0,30}", re.IGNORECASE)
 _MOSTLY = 0.6  # of a cell that holds names which the grammar reads only in part
 _REPEATED = 14  # characters that a product takes up from its task
 _BULLETS = frozenset("-–+*•")
