@@ -126,6 +126,7 @@ DOCUMENT_PAGE: dict[str, Any] = {
             "quantities": [],
             "deadline": None,
             "output": None,
+            "budget": None,
             "pillars": [],
             "cites": [],
         }

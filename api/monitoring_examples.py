@@ -19,9 +19,19 @@ _ITEM: dict[str, Any] = {
         {"name": "Văn phòng Sở", "role": "lead", "unit": None},
         {"name": "Phòng Quản lý du lịch", "role": "support", "unit": None},
     ],
-    "quantities": [{"quote": "12 trạm thông tin", "comparator": "eq", "low": 12, "high": 12, "unit": "trạm thông tin"}],
+    "quantities": [
+        {
+            "quote": "12 trạm thông tin",
+            "comparator": "eq",
+            "low": 12,
+            "high": 12,
+            "unit": "trạm thông tin",
+            "whole": None,
+        }
+    ],
     "deadline": {"quote": "trước ngày 30/6/2022", "iso": "2022-06-30", "computed": False, "recurrence": None},
     "output": None,
+    "budget": None,
     "pillars": ["ha-tang"],
     "cites": [],
     "quote": _QUOTE,

@@ -31,6 +31,7 @@ class Item(Open):
     quantities: list[dict[str, Any]]
     deadline: dict[str, Any] | None
     output: dict[str, Any] | None
+    budget: dict[str, Any] | None
     pillars: list[str]
     cites: list[str]
 

@@ -107,6 +107,7 @@ FIELDS = MappingProxyType(
         "abstained": ("có nói «không tìm thấy» không", "whether nothing was found"),
         "answer": ("câu trả lời", "the answer in words"),
         "answers": ("các nội dung, chứng cứ mạnh trước", "the statements, strongest evidence first"),
+        "budget": ("nguồn kinh phí", "where the money comes from"),
         "cells": ("các ô của ma trận", "the cells of the matrix"),
         "candidates": ("các văn bản có thể là", "the documents it may be"),
         "checked": ("đã kiểm tra bao nhiêu", "how much was checked"),

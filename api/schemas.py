@@ -272,6 +272,7 @@ class WireStatement(Open):
     quantities: list[dict[str, Any]]
     deadline: dict[str, Any] | None
     output: dict[str, Any] | None
+    budget: dict[str, Any] | None
     pillars: list[str]
     cites: list[str]
 

@@ -54,7 +54,14 @@ def statement(value: Statement, paths: Mapping[str | None, tuple[str, ...]]) -> 
         "obligation": value.obligation,
         "units": [{"name": u.name, "role": u.role, "unit": u.unit} for u in value.units],
         "quantities": [
-            {"quote": q.quote, "comparator": q.comparator, "low": q.low, "high": q.high, "unit": q.unit}
+            {
+                "quote": q.quote,
+                "comparator": q.comparator,
+                "low": q.low,
+                "high": q.high,
+                "unit": q.unit,
+                "whole": q.whole,
+            }
             for q in value.quantities
         ],
         "deadline": None
@@ -66,6 +73,7 @@ def statement(value: Statement, paths: Mapping[str | None, tuple[str, ...]]) -> 
             "recurrence": value.deadline.recurrence,
         },
         "output": None if value.output is None else {"quote": value.output.quote},
+        "budget": None if value.budget is None else {"quote": value.budget.quote},
         "pillars": list(value.pillars),
         "cites": list(value.cites),
     }

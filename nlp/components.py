@@ -8,7 +8,8 @@
 | cancu_resolution | doc._.citations | doc._.citations |
 | cancu_statements | doc._.letterhead, doc._.sections, doc._.citations | doc._.statements, doc.spans["statements"] |
 
-The units of the statements are given the ids of their bodies where ``doc._.catalogue`` was given.
+The units of the statements are given the ids of their bodies where ``doc._.catalogue`` was given. What is
+wrong is added to ``doc._.problems``.
 
 ``doc._`` holds the values of nlp.model with exact offsets. ``doc.spans`` holds the same places as spaCy spans, label
 = kind or relation, ``id_`` = the value's id, ``span._.value`` the value itself; a span grows to whole tokens where a
@@ -21,6 +22,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from corpus.model import Metadata
+from nlp.agreement import disagreements
 from nlp.citations import find_citations
 from nlp.hidden_imports import hidden
 from nlp.letterhead import Letterhead, read_letterhead
@@ -96,7 +98,7 @@ def resolution_component(doc: Doc) -> Doc:
 @Language.component(
     "cancu_statements",
     requires=["doc._.letterhead", "doc._.sections", "doc._.citations"],
-    assigns=["doc._.statements", "doc.spans"],
+    assigns=["doc._.statements", "doc._.problems", "doc.spans"],
 )
 def statements_component(doc: Doc) -> Doc:
     """Find targets, tasks, results, limitations, and which bodies they charge."""
@@ -104,6 +106,7 @@ def statements_component(doc: Doc) -> Doc:
     if doc._.catalogue is not None:
         statements = resolve_statements(statements, doc._.letterhead.metadata, _text(doc), doc._.catalogue)
     doc._.statements = statements
+    doc._.problems += disagreements(_text(doc), statements)
     _write(doc, "statements", ((statement, statement.kind) for statement in statements))
     return doc
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from nlp.pattern_tables import pattern_table
 
-FieldKind = Literal["lead", "support", "responsible", "deadline", "output", "other"]
+FieldKind = Literal["lead", "support", "responsible", "deadline", "output", "budget", "other"]
 
 _MARK = r"[-–—+*•·○▪►]|\(?[ivx]{1,4}\)|\(?[a-zđ]\)|\(?\d+\)|\d+(?:\.\d+)*[.)]?|[IVXLC]+[.)]|[a-zđ]\."
 _LINE_MARK = re.compile(rf"[ \t]*(?P<mark>{_MARK})(?=[ \t]|(?<=[-–—+*•·○▪►])\S|$)")

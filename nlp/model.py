@@ -145,7 +145,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A figure that states a target or a result (số liệu); ge/gt: high None; le/lt: low None."""
+    """A figure that states a target or a result (số liệu); ge/gt: high None; le/lt: low None.
+
+    ``whole`` is how many there are in all where the text says it: 70 of "57/70", 815 of "766 hồ sơ trên tổng số 815".
+    """
 
     start: int
     end: int
@@ -154,6 +157,7 @@ class Quantity:
     low: float | None
     high: float | None
     unit: str | None
+    whole: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +197,8 @@ class Statement:
     """A target, task, result, limitation, recommendation or administrative item (nội dung).
 
     ``section`` is the id of the innermost section; ``cites`` the citations inside; ``pillars`` SKOS notations
-    of the digital-transformation pillars; ``rule`` names the rule that decided the kind.
+    of the digital-transformation pillars; ``rule`` names the rule that decided the kind; ``budget`` says where the
+    money comes from (nguồn kinh phí).
     """
 
     id: str
@@ -209,6 +214,7 @@ class Statement:
     pillars: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     rule: str = ""
+    budget: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)

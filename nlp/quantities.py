@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from nlp.body_grammar import is_verb
 from nlp.model import Comparator, Quantity
@@ -39,6 +40,7 @@ _BEFORE = 48
 _AFTER = 60
 _COUNTED_SYLLABLES = 10
 _SURE_SYLLABLES = 4  # of a noun whose end is not found
+_OF_ALL = re.compile(r",?[ ](?:trên|trong|/)[ ](?:tổng(?: số)?|số)[^.;:,\d\n]{0,40}")
 _LONGEST_MONTH = 31  # a smaller fraction in brackets may be a day
 _SHARE = re.compile(r"[ ]\((?:chiếm |đạt |bằng )?\d+(?:[.,]\d+)?[ ]?%\)(?=[ ])")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -100,11 +102,21 @@ def find_quantities(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     A range has both bounds, "ge"/"gt" no upper one, "le"/"lt" no lower one; of "57/70" the value is 57.
     The quote holds the comparator, the number and what is counted; ``unit`` of a percentage is "%".
     """
-    found = list(_read(text, start, end))
+    found = _with_wholes(text, list(_read(text, start, end)))
     if text.find("\n", start, end) >= 0:
         found += _cells(text, start, end)
         found.sort(key=lambda quantity: quantity.start)
     return tuple(found)
+
+
+def _with_wholes(text: str, found: list[Quantity]) -> list[Quantity]:
+    """Give a figure the whole that the next one is: "766 hồ sơ trên tổng số 815 hồ sơ"."""
+    for at, (part, whole) in enumerate(pairwise(found)):
+        if part.unit == "%" or whole.unit == "%" or part.low is None or whole.low is None:
+            continue
+        if part.low <= whole.low and _OF_ALL.fullmatch(text, part.end, whole.start):
+            found[at] = replace(part, whole=whole.low)
+    return found
 
 
 def _cells(text: str, start: int, end: int) -> Iterator[Quantity]:
@@ -201,7 +213,8 @@ def _quantity(text: str, start: int, end: int, match: re.Match[str], tables: _Ta
         counted_end = max(stop, counted_end if counted_end <= stop else stop)
     if not percent and unit is not None:
         unit, counted_end = _with_rate(text, unit, counted_end, end)
-    return _limited(text, start, end, match.start(), counted_end, (low, high, unit), high_text is not None, tables)
+    found = _limited(text, start, end, match.start(), counted_end, (low, high, unit), high_text is not None, tables)
+    return found if denominator is None else replace(found, whole=_value(denominator, decimal=False))
 
 
 def _up_to(text: str, begin: int, stop: int, end: int, tables: _Tables) -> tuple[str, str, int] | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Metadata
+from nlp.budgets import find_budget
 from nlp.deadlines import find_deadlines, read_time
 from nlp.heading_times import heading_deadline, is_time_alone
 from nlp.items import Headings, Line, quoted_lines, read_lines, verb_pattern
@@ -24,7 +25,7 @@ from nlp.kinds import (
     says,
 )
 from nlp.letterhead import Letterhead
-from nlp.model import Citation, Deadline, Quote, Section, Statement, StatementKind
+from nlp.model import Citation, Deadline, Quantity, Quote, Section, Statement, StatementKind
 from nlp.normative import is_law, is_normative
 from nlp.outputs import find_output
 from nlp.pillars import find_pillars
@@ -263,13 +264,23 @@ class _Finder:
             kind=verdict.kind,
             obligation=obligation,
             units=units,
-            quantities=find_quantities(text, start, end) if verdict.kind in _WITH_FIGURES else (),
+            quantities=self._figures(start, end, verdict.kind, row),
             deadline=deadlines[0] if deadlines else None,
             output=self._product(start, end, row),
             pillars=find_pillars(text, start, end, path),
             cites=self._cites(start, end),
             rule=verdict.rule,
+            budget=find_budget(text, start, end, kind=verdict.kind, column=row.budget if row else None),
         )
+
+    def _figures(self, start: int, end: int, kind: StatementKind, row: RowTask | None) -> tuple[Quantity, ...]:
+        """Return the figures of a statement; the money of a row is no figure that is to be reached."""
+        if kind not in _WITH_FIGURES:
+            return ()
+        found = find_quantities(self._text, start, end)
+        if row is None or row.budget is None:
+            return found
+        return tuple(q for q in found if q.end <= row.budget.start or q.start >= row.budget.end)
 
     def _of_heading(self, section: Section, kind: StatementKind) -> tuple[Deadline, ...]:
         """Return the time that a heading sets: for targets, and for tasks where it says nothing else."""

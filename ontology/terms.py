@@ -24,6 +24,7 @@ class CANCU(DefinedNamespace):
     Analysis: URIRef
     Assignment: URIRef
     BodyGroup: URIRef
+    Budget: URIRef
     Citation: URIRef
     Commencement: URIRef
     Deadline: URIRef
@@ -103,6 +104,7 @@ class CANCU(DefinedNamespace):
     # statements
     assignment: URIRef
     body: URIRef
+    budget: URIRef
     comparator: URIRef
     computed: URIRef
     deadline: URIRef
@@ -120,6 +122,7 @@ class CANCU(DefinedNamespace):
     statementKind: URIRef
     unitName: URIRef
     unitRole: URIRef
+    whole: URIRef
 
     # problems
     code: URIRef

@@ -1,4 +1,4 @@
-"""Statements -> triples: kind, who is charged in which role, figures, time limit, output, pillars, citations."""
+"""Statements -> triples: kind, who is charged in which role, figures, time limit, output, money, pillars, citations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rdflib.namespace import PROV, RDF
 
 from kg.facts.names import Names, body, concept, rule
 from kg.facts.ntriples import TRUE, decimal, integer, iso_date, text
-from nlp.model import Deadline, Quantity, Statement, UnitMention
+from nlp.model import Deadline, Quantity, Quote, Statement, UnitMention
 from ontology.terms import CANCU, OA
 
 _A = RDF.type.n3()
@@ -16,6 +16,7 @@ _IS_STATEMENT = f"{_A} {CANCU.Statement.n3()}"
 _IS_ASSIGNMENT = f"{_A} {CANCU.Assignment.n3()}"
 _IS_QUANTITY = f"{_A} {CANCU.Quantity.n3()}"
 _IS_DEADLINE = f"{_A} {CANCU.Deadline.n3()}"
+_IS_BUDGET = f"{_A} {CANCU.Budget.n3()}"
 _IS_OUTPUT = f"{_A} {CANCU.Output.n3()}"
 _EXACT = OA.exact.n3()
 _START = OA.start.n3()
@@ -42,6 +43,8 @@ _DUE = CANCU.due.n3()
 _COMPUTED = f"{CANCU.computed.n3()} {TRUE}"
 _RECURRENCE = CANCU.recurrence.n3()
 _OUTPUT = CANCU.output.n3()
+_BUDGET = CANCU.budget.n3()
+_WHOLE = CANCU.whole.n3()
 
 
 def statement_facts(names: Names, document_text: str, statements: Sequence[Statement]) -> Iterator[str]:
@@ -70,10 +73,17 @@ def statement_facts(names: Names, document_text: str, statements: Sequence[State
         if statement.deadline is not None:
             yield from _deadline(node, statement.deadline)
         if statement.output is not None:
-            output = f"{node[:-1]}/output>"
-            yield f"{node} {_OUTPUT} {output}"
-            yield f"{output} {_IS_OUTPUT}"
-            yield from _place(output, statement.output.quote, statement.output.start, statement.output.end)
+            yield from _quoted(node, "output", _OUTPUT, _IS_OUTPUT, statement.output)
+        if statement.budget is not None:
+            yield from _quoted(node, "budget", _BUDGET, _IS_BUDGET, statement.budget)
+
+
+def _quoted(statement: str, name: str, link: str, kind: str, value: Quote) -> Iterator[str]:
+    """Yield a quoted piece of a statement: its product, its money."""
+    node = f"{statement[:-1]}/{name}>"
+    yield f"{statement} {link} {node}"
+    yield f"{node} {kind}"
+    yield from _place(node, value.quote, value.start, value.end)
 
 
 def _place(node: str, quote: str, start: int, end: int) -> Iterator[str]:
@@ -109,6 +119,9 @@ def _quantity(statement: str, number: int, quantity: Quantity) -> Iterator[str]:
         yield f"{node} {_HIGH} {high}"
     if quantity.unit is not None:
         yield f"{node} {_MEASURED_IN} {text(quantity.unit)}"
+    whole = None if quantity.whole is None else decimal(quantity.whole)
+    if whole is not None:
+        yield f"{node} {_WHOLE} {whole}"
 
 
 def _deadline(statement: str, deadline: Deadline) -> Iterator[str]:
