@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import typer
+from kg.cli.language import App
 
-app = typer.Typer(
-    help="Căn Cứ: căn cứ pháp lý của nhiệm vụ, chỉ tiêu, kèm trích dẫn.",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+app = App(help="Căn Cứ: căn cứ pháp lý của nhiệm vụ, chỉ tiêu, kèm trích dẫn.")
 
 
 @app.callback()

@@ -14,6 +14,7 @@ from rich.table import Table
 
 from corpus.errors import RegistryError
 from kg.cli.app import app
+from kg.cli.language import App
 from kg.cli.output import Format, print_json, stating_errors
 
 if TYPE_CHECKING:
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
     from corpus.validity import Status
     from kg.office.register import OfficeRegister
 
-registry = typer.Typer(
+registry = App(
     help="Danh bạ văn bản: dựng lại, thêm sổ văn bản đi/đến của cơ quan, tra số ký hiệu (registry).",
-    no_args_is_help=True,
 )
 app.add_typer(registry, name="registry")
 
