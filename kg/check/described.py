@@ -15,7 +15,7 @@ from corpus.numbers import NumberParts, parse_number
 from corpus.registry_row import RegistryRow
 from kg.ask.model import DocumentView
 from kg.check.correction import full_form, subject
-from kg.check.finding import alike, finding, plain_title, quoted, row_proof, said_by, same_subject
+from kg.check.finding import alike, finding, plain_title, quoted, row_proof, said_by, same_subject, titles_agree
 from kg.check.model import Finding, Severity
 from kg.check.peers import Peers
 from kg.check.printed import FORM_SINCE
@@ -30,6 +30,10 @@ _GOVERNMENT_OFFICE = "vpcp"
 _SURE = frozenset({"letterhead", "register", "corpus", "office"})
 _ONE_HOUSE = frozenset({"cp", "ttg", "qh", "ubtvqh"})
 _OF = re.compile(r"[\s,(]*(?:(?:ký |ban hành )?ngày [\d/.\- ]+(?:tháng [\d ]+)?(?:năm [\d ]+)?[\s,)]*)?của\s+")
+_COMMITTEES = ("Ủy ban Quốc gia", "Ủy ban quốc gia", "Ban Chỉ đạo", "Hội đồng")
+_SUBJECT = re.compile(
+    r"(?:về|v/v|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|bãi bỏ|điều chỉnh|công bố)\b", re.IGNORECASE
+)
 _SHARED_TITLE = 0.5
 _TITLE_WORDS = 5
 _LAW_NUMBER = re.compile(r"\s*,?\s*\(?(?:luật )?số\s*:?\s*\d.*$", re.IGNORECASE | re.DOTALL)
@@ -51,7 +55,7 @@ def wrong_type(view: DocumentView, citation: Citation, peers: Peers, catalogue: 
     with_type = {t: said_by(p for p in others if p.citation.doc_type == t) - {view.ref.id} for t in both}
     if len(with_type[named.name]) > len(with_type[parts.type.name]):
         return
-    row = known[0] if len(known) == 1 and citation.date in ("", None, known[0].date) else None
+    row = known[0] if len(known) == 1 and _is_meant(citation, known[0]) else None
     proofs = [
         *([row_proof(row)] if row else []),
         *(quoted(p) for p in others if p.citation.doc_type == parts.type.name),
@@ -123,6 +127,8 @@ def wrong_title(view: DocumentView, citation: Citation, peers: Peers, catalogue:
         return
     if citation.date and row.date and citation.date != row.date:
         return
+    if not _SUBJECT.match(title):
+        return
     if _overlap(title, row.title) >= _SHARED_TITLE or alike(title, row.title) >= _SHARED_TITLE:
         return
     others = [r for r in _titles(catalogue).get(plain_title(title), ()) if r.id != row.id and r.type == row.type]
@@ -184,6 +190,11 @@ def _within(a: str, b: str) -> bool:
     return one <= other or other <= one
 
 
+def _is_meant(citation: Citation, row: RegistryRow) -> bool:
+    """Tell whether date or title say that a row is the document meant: of a number alone any part may be the slip."""
+    return citation.date == row.date or (not citation.date and titles_agree(citation.title, row.title))
+
+
 def _other_issuer(
     citation: Citation, parts: NumberParts, catalogue: Catalogue
 ) -> tuple[Sequence[Body], Sequence[Body]] | None:
@@ -208,7 +219,8 @@ def _says_of(view: DocumentView, citation: Citation) -> bool:
 
 
 def _central(body: Body) -> bool:
-    return body.place is None and body.nature == "state"
+    """Tell whether a body is central; committees speak through whoever chairs them, and are left out."""
+    return body.place is None and body.nature == "state" and not body.name.startswith(_COMMITTEES)
 
 
 def _related(a: Body, b: Body) -> bool:

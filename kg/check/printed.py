@@ -40,6 +40,8 @@ _MIXED_DATE = re.compile(r"ngày \d{1,2} tháng \d{1,2}\s*/\s*\d{4}")
 _PARTY = re.compile(r"-[A-ZĐa-z]+/[A-ZĐ]*(?:TW|TU|HU|ĐU)$")
 # "05/2013ATT-BYT": read badly, but the year stands in it.
 _YEAR_INSIDE = re.compile(r"/(?:19|20)\d\d")
+# "Đề án 06/CP" is a name, known to all.
+_NICKNAMED = frozenset({"Đề án", "Chương trình", "Dự án"})
 _EXAMPLE = re.compile(r"(?:\b[Vv]í dụ|\b[Tt]hí dụ|\bVD\b)[^\n]*$|\b(?:[Mm]ẫu|[Bb]iểu)(?: [Ss]ố)? *$")
 FORM_SINCE = "2004-05-01"
 
@@ -114,7 +116,7 @@ def _said_so(view: DocumentView, citation: Citation, peers: Peers) -> bool:
 def is_blank(citation: Citation) -> bool:
     """Tell whether a citation's number was left open."""
     number = citation.number or ""
-    unsaid = bool(number or re.search(r"\bsố\b(?!\s*:?\s*\d)", citation.quote))
+    unsaid = bool(number or re.search(r"(?<!một )\bsố\b(?!\s*:?\s*\d)", citation.quote))
     return citation.incomplete and unsaid and not re.search(r"\d", number)
 
 
@@ -144,6 +146,8 @@ def _dated_nearby(view: DocumentView, citation: Citation) -> bool:
 
 def _lacks_date(view: DocumentView, citation: Citation) -> bool:
     """Tell whether a citation lacks the date that its number needs: one without a year, never cited with a date."""
+    if (citation.doc_type or "") in _NICKNAMED:
+        return False
     parts = parse_number(citation.number or "", citation.doc_type)
     if citation.quote[:1].isdigit() or _FORM_CODE.match(citation.number or ""):
         return False  # in a list of numbers the first, with its type word, stands for all

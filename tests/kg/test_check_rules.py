@@ -407,6 +407,9 @@ def test_a_joint_number_without_bodies_names_no_single_document():
         "Thay thế nội dung của Quyết định số 12/QĐ-TANDTC ngày 30/7/2018.",
         "Kèm theo mẫu hợp đồng: Căn cứ Thông báo số      /TB-SYT ngày    tháng    năm 2023 của Sở Y tế.",
         "Ví dụ Phòng Y tế gửi Báo cáo số 01/BC-PYT thì ghi mã.",
+        "Thực hiện Đề án 06/CP của Chính phủ.",
+        "Căn cứ Kết luận của Ban Thường vụ Tỉnh ủy về việc thực hiện một số chính sách y tế;",
+        "Thực hiện Quyết định số 27/QĐ-UBQGCĐS ngày 15/3/2022 của Thủ tướng Chính phủ.",
         "Đã ra Quyết định số 5/QĐ-SYT ngày ... tháng ... năm ... về việc khám bệnh.",
     ],
 )
