@@ -1,76 +1,29 @@
-"""A check report -> a sheet (CSV or XLSX) of one finding a row, for people who work in a spreadsheet."""
+"""A check report -> a table of one finding a row, for people who work in a spreadsheet."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Iterator
-
 from kg.check.model import CheckReport, Finding, Proof
 from kg.check.words import CODES
+from kg.monitoring.table import Cell, Column, Quoted, Table
 
-HEAD = ("Văn bản", "Tệp", "Mức độ", "Mã lý do", "Lý do", "Nhận xét", "Trích dẫn", "Từ", "Đến", "Bằng chứng", "Nên viết")
-_WIDTHS = (18, 24, 10, 26, 26, 46, 60, 8, 8, 60, 60)
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-Row = tuple[str | int, ...]
-
-
-def rows(report: CheckReport) -> Iterator[Row]:
-    """Yield the head and a row a finding, those that are information last."""
-    yield HEAD
-    for finding in (*report.findings, *report.information):
-        yield _row(finding)
-
-
-def to_csv(report: CheckReport) -> bytes:
-    """Return the sheet as CSV in UTF-8 with the mark by which spreadsheets recognise it."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(rows(report))
-    return out.getvalue().encode("utf-8-sig")
+COLUMNS = (
+    Column("Văn bản", 18),
+    Column("Tệp", 24, narrow=False),
+    Column("Mức độ", 10),
+    Column("Mã lý do", 26, narrow=False),
+    Column("Lý do", 26),
+    Column("Nhận xét", 46),
+    Column("Trích dẫn", 60),
+    Column("Từ", 8, narrow=False),
+    Column("Đến", 8, narrow=False),
+    Column("Bằng chứng", 60),
+    Column("Nên viết", 60),
+)
 
 
-def to_xlsx(report: CheckReport) -> bytes:
-    """Return the sheet as a workbook with a fixed head and a filter."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None, "a new workbook has a sheet"
-    sheet.title = "Kiểm tra dẫn chiếu"
-    for row in rows(report):
-        sheet.append(row)
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-    for column, width in enumerate(_WIDTHS, 1):
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    for line in sheet.iter_rows(min_row=2):
-        for cell in line:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _row(finding: Finding) -> Row:
-    return (
-        _cell(finding.document.number or ""),
-        _cell(finding.document.source),
-        finding.severity,
-        finding.code,
-        CODES[finding.code].vi,
-        _cell(finding.message),
-        _cell(finding.quote),
-        finding.start,
-        finding.end,
-        _cell("; ".join(map(said, finding.proofs))),
-        _cell(finding.correction or ""),
-    )
+def table(report: CheckReport) -> Table:
+    """Return the findings as a table, those that are information last."""
+    return Table("kiem-tra", COLUMNS, tuple(map(_row, (*report.findings, *report.information))))
 
 
 def said(proof: Proof) -> str:
@@ -79,7 +32,17 @@ def said(proof: Proof) -> str:
     return f"{' '.join(proof.quote.split())} ({who})" if who else " ".join(proof.quote.split())
 
 
-def _cell(text: str) -> str:
-    """Return text on one line that no spreadsheet takes for a formula."""
-    plain = " ".join(_UNPRINTABLE.sub("", text).split())
-    return f"'{plain}" if plain.startswith(_FORMULA) else plain
+def _row(finding: Finding) -> tuple[Cell, ...]:
+    return (
+        finding.document.number,
+        finding.document.source,
+        finding.severity,
+        finding.code,
+        CODES[finding.code].vi,
+        finding.message,
+        Quoted(finding.quote, finding.document.id, finding.start, finding.end),
+        finding.start,
+        finding.end,
+        "; ".join(map(said, finding.proofs)),
+        finding.correction,
+    )

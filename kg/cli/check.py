@@ -86,9 +86,10 @@ def _report(file: Path | None, id: str | None) -> CheckReport:
 def _print(report: CheckReport, format: CheckFormat, output: Path | None, *, information: bool) -> None:
     from dataclasses import replace
 
-    from kg.check.sheet import to_csv, to_xlsx
+    from kg.check.sheet import table
     from kg.check.wire import report as report_json
     from kg.cli.check_table import show
+    from kg.monitoring.table import to_csv, to_xlsx
 
     if not information:
         report = replace(report, information=())
@@ -103,7 +104,7 @@ def _print(report: CheckReport, format: CheckFormat, output: Path | None, *, inf
         show(report, Console(highlight=False, file=text, width=_WIDTH), information=information)
         data = text.getvalue().encode("utf8")
     else:
-        data = to_csv(report) if format is CheckFormat.csv else to_xlsx(report)
+        data = (to_csv if format is CheckFormat.csv else to_xlsx)(table(report))
     if output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()

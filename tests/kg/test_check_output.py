@@ -12,10 +12,11 @@ from typer.testing import CliRunner
 
 from kg.ask.model import DocumentRef
 from kg.check.model import CODES, CheckReport, Finding, Proof
-from kg.check.sheet import HEAD, to_csv, to_xlsx
+from kg.check.sheet import COLUMNS, table
 from kg.check.wire import report as report_json
 from kg.check.words import CODES as WORDS
 from kg.cli import app
+from kg.monitoring.table import to_csv, to_xlsx
 
 PAGE = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf8")
 DRAFT = """SỞ DU LỊCH AN GIANG
@@ -36,15 +37,15 @@ REPORT = CheckReport((finding("Quyết định\nsố 1"), finding("=1+1")), 1, 2
 
 
 def test_a_sheet_has_a_finding_a_row_and_no_formula():
-    rows = list(csv.reader(io.StringIO(to_csv(REPORT).decode("utf-8-sig"))))
-    assert tuple(rows[0]) == HEAD
+    rows = list(csv.reader(io.StringIO(to_csv(table(REPORT)).decode("utf-8-sig"))))
+    assert rows[0] == [column.heading for column in COLUMNS]
     assert [row[6] for row in rows[1:]] == ["Quyết định số 1", "'=1+1", "thêm"]
     assert rows[1][9] == "một (a/b/1/2022)"
 
 
 def test_a_workbook_says_the_same():
-    sheet = load_workbook(io.BytesIO(to_xlsx(REPORT))).active
-    assert [cell.value for cell in sheet[1]] == list(HEAD)
+    sheet = load_workbook(io.BytesIO(to_xlsx(table(REPORT)))).active
+    assert [cell.value for cell in sheet[1]] == [column.heading for column in COLUMNS]
     assert sheet.max_row == 4
     assert sheet["C2"].value == "sai"
 
