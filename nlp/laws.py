@@ -67,6 +67,7 @@ _AMENDING = re.compile(
     r"|[Ss]ửa\s+đổi\s*,\s*bổ\s+sung|SỬA\s+ĐỔI\s*,\s*BỔ\s+SUNG)(?!\w)[^;.:\n()“”\"]{0,160}?"
     r"(?:của|CỦA|[Đđ]iều(?:\s+\d+)?|ĐIỀU)\s+(?:các\s+|CÁC\s+)?(?=Luật|luật|LUẬT|Bộ\s+luật|BỘ\s+LUẬT|Pháp\s+lệnh"
     r"|PHÁP\s+LỆNH|\d+\s+[Ll]uật)"
+    r"|\s+(?:[Ss]ửa\s+đổi|SỬA\s+ĐỔI)(?:\s*,?\s*(?:[Bb]ổ\s+sung|BỔ\s+SUNG))?\s+(?=Luật|LUẬT|Bộ\s+luật|BỘ\s+LUẬT|Pháp\s+lệnh)"
 )
 _COUNTED = re.compile(
     r"(?:\d+\s+)?[Ll]uật(?:\s+(?:có|liên|về)\s+[^;.:,\n()“”\"]{0,80}?)?(?=\s+ngày\s|\s+số\s|\s*[;.:,)\n”\"]|$)"

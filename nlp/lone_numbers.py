@@ -14,7 +14,7 @@ from corpus.document_types import type_table
 from nlp.drafts import Head
 from nlp.head_grammar import LAW_TYPES, HeadGrammar
 from nlp.issuers import read_issuer
-from nlp.numbers import LOWER, clean_number, first_code, number_scan, type_codes
+from nlp.numbers import LOWER, clean_number, code_of, first_code, number_scan, type_codes
 
 _OWN_NUMBER = re.compile(
     r"(?:^|\n)[ ]*(?:(?:Luật|LUẬT|Nghị quyết|Pháp lệnh|NGHỊ QUYẾT|PHÁP LỆNH)[ ]+)?(?:Số|SỐ|số)[ ]*:[ ]*$"
@@ -32,6 +32,7 @@ _LABEL = re.compile(r"\s+(?:số|Số|SỐ)\s*:?\s*$")
 _BY = re.compile(r"\s+(?:của|CỦA|do)\s+|\s+(?=[A-ZĐỦ])")
 _PLAIN_LIST = re.compile(r"[\s,;]*(?:và|hoặc|,|;|&)?\s*(?:số|SỐ)?\s*:?\s*$")
 _ITEM_END = re.compile(r"[,;]\s*(?:và\s+)?(?:số|SỐ)\s*:?\s*$|\s(?:và|hoặc)\s+số\s*:?\s*$|[;,]\s*$")
+_AND_END = re.compile(r"\s(?:và|hoặc)\s+$")
 _ITEM_START = re.compile(r"\s*,?\s*(?:ngày|năm|của|\()")
 # "văn bản thẩm định số 206/HĐND": a letter's code names no type.
 _LETTERS = ("Văn bản", "Báo cáo", "Công văn", "Tờ trình", "Thông báo")
@@ -84,7 +85,7 @@ def _head(
         previous is not None
         and previous.number
         and start - previous.end <= _LONGEST_ITEM
-        and _listed(view, previous, start)
+        and _listed(view, previous, start, number)
     ):
         return Head(start, match.end(), previous.doc_type, number, in_list=True)
     code = first_code(number)
@@ -114,7 +115,7 @@ def _bridged(view: str, word: re.Match[str], match: re.Match[str], number: str, 
     return None
 
 
-def _listed(view: str, previous: Head, start: int) -> bool:
+def _listed(view: str, previous: Head, start: int, number: str) -> bool:
     """Tell whether the number at ``start`` goes on with a list whose type word stands before an earlier number."""
     gap = view[previous.end : start]
     if _FORMS.search(gap):
@@ -123,4 +124,5 @@ def _listed(view: str, previous: Head, start: int) -> bool:
         return True
     if "\n" in gap or "." in gap.strip(". "):
         return False
-    return bool(_ITEM_END.search(gap)) and bool(_ITEM_START.match(gap))
+    alike = code_of(number) == code_of(previous.number or "") and _AND_END.search(gap)
+    return bool(_ITEM_END.search(gap) or alike) and bool(_ITEM_START.match(gap))

@@ -18,7 +18,7 @@ _UNIT = re.compile(
     rf"(?P<unit>[Đđ]iểm|[Tt]iết|[Kk]hoản|[Đđ]iều|ĐIỀU|KHOẢN|ĐIỂM)\s+(?P<items>{_ITEM}(?:{_SEP}{_ITEM})*)"
     r"|(?P<other>(?:[Pp]hụ lục|PHỤ LỤC|[Cc]hương"
     r"|(?<![Dd]anh )(?<![Hh]ạng )(?<![Cc]huyên )(?<![Đđ]ầu )[Mm]ục|(?<![Tt]hành )[Pp]hần|[Tt]iểu mục|Biểu)\s+(?:số\s+)?"
-    r"(?:thứ\s+\w+|[IVXLC]+\b|\d+|[A-H]\b)(?:[.-]\d+)*[a-zA-Z]?(?![\w])(?P<more>(?:\s*,\s*(?:và\s+)?\d{1,3}(?![\w/.])|\s+và\s+\d{1,3}(?![\w/.]))*))"
+    r"(?:thứ\s+\w+|[IVXLC]+\b|\d+|[A-H]\b)(?:[.-]\d+)*[a-zA-Z]?(?![\w])(?P<more>(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+)(?:\d{1,3}|[IVX]{1,5})(?![\w/.]))*))"
 )
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{1,80}[”\"]")
 _JOIN = re.compile(
@@ -62,7 +62,8 @@ def _expand(chain: list[re.Match[str]], view: str) -> tuple[Pinpoint, ...]:
     points: list[str] = []
     clauses: list[tuple[str | None, str | None]] = []
     others: list[str] = []
-    last = 0
+    last = ended = 0
+    said = ""
     for unit in chain:
         if unit["other"] and done and not clauses and _INSIDE.fullmatch(view, last, unit.start()):
             last = unit.end()  # "Điều 12 Mục 1 Chương III": the article says it all
@@ -74,16 +75,21 @@ def _expand(chain: list[re.Match[str]], view: str) -> tuple[Pinpoint, ...]:
                 others[-1] += f" {text}"
             else:
                 others.append(text)
-            others += (re.sub(r"\S+$", n, text) for n in re.findall(r"\d+", unit["more"]))
+            others += (re.sub(r"\S+$", n, text) for n in re.findall(r"\d+|[IVX]+", unit["more"]))
             last = unit.end()
             continue
         kind = unit["unit"].lower()
         items = _list(unit["items"])
         if kind == "tiết":
             continue
+        # "điểm a đến điểm d", "từ khoản 1 đến khoản 4"
+        ranged = kind == said and bool(_RANGE.fullmatch(view, ended, unit.start()))
+        said, ended = kind, unit.end()
         if kind == "điểm":
-            points += items
+            points += [*(_between(points[-1], items[0]) if ranged and points else ()), *items]
         elif kind == "khoản":
+            if ranged and clauses and clauses[-1][0]:
+                clauses += [(clause, None) for clause in _between(clauses[-1][0], items[0])]
             clauses += [(clause, point) for clause in items for point in (points or (None,))]
             points = []
         else:

@@ -7,6 +7,19 @@ from nlp.citations import find_citations
 from nlp.letterhead import Letterhead
 
 SENTENCES = [
+    # Lists that share type, issuer or date.
+    (
+        "Văn bản số 12/UBND-VX, 13/UBND-VX ngày 1/2/2022 và 14/UBND-VX của UBND tỉnh.",
+        "14/UBND-VX",
+        {"doc_type": "Văn bản", "issuer": "UBND tỉnh"},
+    ),
+    ("theo Chương trình phối hợp số 12/CTPH-SVH-CAT.", "Chương trình phối hợp số 12/CTPH-SVH-CAT", {}),
+    ("theo Luật sửa đổi Luật Đất đai năm 2018.", "Luật sửa đổi Luật Đất đai năm 2018", {"number": None}),
+    (
+        "theo dự thảo Nghị định sửa đổi Nghị định số 30/2020/NĐ-CP.",
+        "Nghị định số 30/2020/NĐ-CP",
+        {"relation": "mentions"},
+    ),
     # "Bộ Xây dựng" proposes nothing, nor does a "chương trình"; what a programme takes up is not amended.
     (
         "Bộ trưởng Bộ Xây dựng ban hành Thông tư sửa đổi, bổ sung một số điều của Thông tư số 16/2025/TT-BXD.",
