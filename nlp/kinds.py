@@ -214,6 +214,8 @@ def _of_results(text: str) -> Verdict:
 
 def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
     """Decide by the wording alone: under a heading like "Nội dung", or under none."""
+    if says("told", text):
+        return Verdict("result", "wording:told")
     if says("early_figure", text) and context == "content":
         return Verdict("target", "wording:figure")
     if context == "content" and verb_pattern().match(text):

@@ -11,7 +11,7 @@ from corpus.model import Metadata
 from nlp.budgets import find_budget
 from nlp.deadlines import find_deadlines, read_time
 from nlp.heading_times import heading_deadline, is_time_alone
-from nlp.items import Headings, Line, quoted_lines, read_lines, verb_pattern
+from nlp.items import Headings, Line, attribute_pattern, quoted_lines, read_lines, verb_pattern
 from nlp.kinds import (
     Class,
     Verdict,
@@ -37,9 +37,11 @@ from nlp.tables import Table, find_tables, table_kind
 from nlp.units import find_units
 
 _UNTIL = re.compile(r"20\d\d")
+_LETTERS = 10  # of what states something
 _FRAGMENT = 45  # characters; a shorter line that is no sentence, no item and no task is a label or a cell
 _LONGEST = 6000  # characters; a longer paragraph is no statement but a whole text on one line
 _REGULATIONS = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "QUY TRÌNH", "THỂ LỆ"})
+_ATTRIBUTES = re.compile(r"(?:các )?(?:cơ quan|đơn vị|bộ phận|thời gian|thời hạn|nguồn)(?!\w)", re.IGNORECASE)
 _DEFINES = re.compile(r"(?:giải thích|từ ngữ|thuật ngữ|định nghĩa|khái niệm)", re.IGNORECASE)
 _PLANS = frozenset(
     {"KẾ HOẠCH", "CHƯƠNG TRÌNH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "KẾ HOẠCH HÀNH ĐỘNG", "ĐỀ ÁN", "CHIẾN LƯỢC", "PHƯƠNG ÁN"}
@@ -119,6 +121,8 @@ class _Finder:
                 return
         if line.end - start > _LONGEST or start >= line.end or self._headings.is_attribute(index):
             return
+        if line.mark is not None and _names_attribute(self._text, line):
+            return
         if section is None:
             place = self._outside(line, place)
         if line.mark is None and self._tells(place):
@@ -163,6 +167,8 @@ class _Finder:
         if place.section is not None and place.section.kind == "recipients":
             return Verdict("administrative", "recipients") if line.mark is not None else None
         item = line.mark is not None
+        if len(body) < _FRAGMENT and _is_bare(body):
+            return None
         if place.regulation:
             return self._charged(body, place, item=item)
         if not item and len(body) < _FRAGMENT and body[-1].isalpha() and not self._headings.opens_with_verb(index):
@@ -311,6 +317,18 @@ class _Finder:
     def _cites(self, start: int, end: int) -> tuple[str, ...]:
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return tuple(c.id for c in self._citations[low:high] if c.end <= end)
+
+
+def _is_bare(body: str) -> bool:
+    """Say whether a short line is a number, a label with one or nothing at all ("14,00%", "Chuyên đề 5", "…")."""
+    letters = sum(map(str.isalpha, body))
+    return not letters or (letters < _LETTERS and any(map(str.isdigit, body)))
+
+
+def _names_attribute(text: str, line: Line) -> bool:
+    """Say whether a lettered line says who or when for the task above it ("b) Đơn vị phối hợp: Sở Tài chính")."""
+    label = attribute_pattern().match(text, line.body, line.end)
+    return label is not None and _ATTRIBUTES.match(text, line.body, line.end) is not None
 
 
 def _is_subject(label: str) -> bool:

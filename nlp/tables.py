@@ -1,7 +1,8 @@
 """Lines of a flattened table (bảng biểu) -> its header, its rows and the groups of rows.
 
 Converters print every cell of a table on a line of its own and leave out the empty ones, so a row is only known by
-its number: a line that holds nothing else. A table is found by the heading of that column ("TT", "STT").
+its number: a line that holds nothing else. A table is found by the heading of that column ("TT", "STT"); one without it
+by its other headings, if one of them is that of a time.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from nlp.columns import CONTENT, Column, column_kind
+from nlp.deadlines import is_time
 from nlp.items import Line, is_caps
 from nlp.pattern_tables import pattern_table
 from nlp.section_stack import FIXED
@@ -22,6 +25,10 @@ _LABEL = re.compile(
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)(?:=.*)?")
 _MOST_COLUMNS = 10
 _LONGEST_HEADER = 110
+_LONGEST_NAME = 60  # characters of a heading in a table without a column of numbers
+_MOST_LINES = 600
+_FEWEST = 2
+_SAYING: frozenset[Column] = frozenset({"lead", "support", "responsible", "time", "output", "budget", "approver"})
 _MOST_CELLS = 300  # of one row; some rows hold many tasks under one number
 
 
@@ -74,14 +81,62 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
     index = 0
     while index < len(lines):
         line = lines[index]
+        table: Table | None
         if line.end - line.start <= 12 and text[line.start : line.end] in _NUMBER_COLUMN:
             table = _read(text, lines, index)
-            if table is not None:
-                tables.append(table)
-                index = table.end
-                continue
-        index += 1
+        elif line.end - line.start <= _LONGEST_NAME and _heads_columns(text, lines, index):
+            table = _read_unnumbered(text, lines, index)
+        else:
+            table = None
+        if table is not None:
+            tables.append(table)
+            index = table.end
+        else:
+            index += 1
     return tables
+
+
+def _heads_columns(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Say whether the line is the first heading of a table without a column of numbers; a cheap look first."""
+    if lines[at].mark is not None or at + 2 >= len(lines) or not text[lines[at].start].isupper():
+        return False
+    near = lines[at + 1 : at + 3]
+    if any(line.mark is not None or line.end - line.start > _LONGEST_NAME for line in near):
+        return False
+    return column_kind(text[lines[at].start : lines[at].end]) in CONTENT
+
+
+def _read_unnumbered(text: str, lines: Sequence[Line], start: int) -> Table | None:
+    """Read a table without a column of numbers: all its rows in one, told by their columns; it needs two times."""
+    at = start
+    header: list[str] = []
+    while at < len(lines) and len(header) < _MOST_COLUMNS and lines[at].mark is None:
+        cell = text[lines[at].start : lines[at].end]
+        if len(cell) > _LONGEST_NAME or column_kind(cell) == "other":
+            break
+        header.append(cell)
+        at += 1
+    kinds = [column_kind(cell) for cell in header]
+    if len(set(kinds) & _SAYING) < _FEWEST or "time" not in kinds:
+        return None
+    times: list[int] = []
+    end = at
+    while end < min(len(lines), at + _MOST_LINES) and not _ends(text, lines[end]):
+        line = lines[end]
+        if line.end - line.start <= _LONGEST_NAME and is_time(text[line.start : line.end]):
+            times.append(end)
+        end += 1
+    if len(times) < _FEWEST:
+        return None
+    last = min(end, times[-1] + len(kinds) - kinds.index("time"))
+    return Table(start, at, last, tuple(header), (Row("", at, at, last, group=False),))
+
+
+def _ends(text: str, line: Line) -> bool:
+    """Say whether a line ends a table without numbers: a heading of a high style, the recipients, the signature."""
+    if line.mark is not None:
+        return line.mark.style.rank <= FIXED or line.mark.style.name in ("roman", "upper")
+    return text.startswith(("Nơi nhận", "TM.", "KT.", "TL.", "Q."), line.start)
 
 
 def _read(text: str, lines: Sequence[Line], start: int) -> Table | None:

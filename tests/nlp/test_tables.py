@@ -253,3 +253,35 @@ def test_money_and_the_approver_have_their_columns() -> None:
     assert [(u.name, u.role) for u in first.units] == [("Sở Nội vụ", "lead"), ("UBND tỉnh", "reports_to")]
     money = [text[b.start : b.end] for b in (first.budget, second.budget) if b is not None]
     assert money == ["Ngân sách tỉnh", "3.500 triệu đồng"]
+
+
+def test_a_table_without_a_column_of_numbers() -> None:
+    text, found = tables(
+        "Nhiệm vụ, giải pháp",
+        "Đơn vị chủ trì",
+        "Đơn vị phối hợp",
+        "Thời gian thực hiện",
+        "1. Cơ sở vật chất",
+        "1.1. Tham mưu văn bản hướng dẫn trang bị phòng học số",
+        "Phòng Kế hoạch",
+        "Các trường",
+        "2024",
+        "1.2. Lắp đặt thiết bị ở các trường vùng cao",
+        "Phòng Kế hoạch",
+        "2024 - 2025",
+        "V. TỔ CHỨC THỰC HIỆN",
+        "Các đơn vị thực hiện Kế hoạch này.",
+    )
+    (table,) = found
+    lines = read_lines(text)
+    tasks = list(tasks_of_row(text, lines, table, table.rows[0]))
+    assert [(text[t.span.start : t.span.end].split("\n")[0], [u.role for u in t.units]) for t in tasks] == [
+        ("Tham mưu văn bản hướng dẫn trang bị phòng học số", ["lead", "support"]),
+        ("Lắp đặt thiết bị ở các trường vùng cao", ["lead"]),
+    ]
+    assert text[lines[table.end].start :].startswith("V. TỔ CHỨC")
+
+
+def test_headings_of_columns_in_a_sentence_are_no_table() -> None:
+    _, found = tables("Nhiệm vụ", "Đơn vị chủ trì", "Thời gian thực hiện", "Ban hành kế hoạch của huyện trong quý I.")
+    assert found == []
