@@ -97,6 +97,8 @@ def governing_bodies(text: str, start: int, path: tuple[str, ...], heading: Sect
     A sentence between the heading and ``start`` that opens the list of the statement comes first.
     """
     line = _opening_line(text, start, heading)
+    if heading is not None and heading.heading and start < _line_end(text, heading.heading_start):
+        line = None  # the heading is the label of the statement's own line: "3.1. Thanh tra: Chủ trì …"
     if line is not None:
         stop = min(_line_end(text, line), line + 2 * _LONGEST)
         opening = _heading_bodies(text, line, stop, duties=False)

@@ -5,30 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from corpus.model import Metadata
 from nlp.budgets import find_budget
 from nlp.deadlines import find_deadlines, read_time
 from nlp.heading_times import heading_deadline, is_time_alone
 from nlp.items import Headings, Line, attribute_pattern, quoted_lines, read_lines, verb_pattern
 from nlp.kinds import (
-    Class,
     Verdict,
     begins_with_body,
     decide,
-    document_class,
-    heading_class,
-    is_duty,
-    is_regulation,
-    names_office,
     says,
 )
 from nlp.letterhead import Letterhead
 from nlp.model import Citation, Deadline, Quantity, Quote, Section, Statement, StatementKind
-from nlp.normative import is_law, is_normative
+from nlp.normative import is_normative
 from nlp.outputs import find_output
 from nlp.pillars import find_pillars
+from nlp.places import Place, Places
 from nlp.quantities import find_quantities
 from nlp.reported import is_background, reported
 from nlp.section_stack import BULLETS
@@ -36,30 +30,11 @@ from nlp.table_rows import RowTask, tasks_of_row
 from nlp.tables import Table, find_tables, table_kind
 from nlp.units import find_units
 
-_UNTIL = re.compile(r"20\d\d")
 _LETTERS = 10  # of what states something
 _FRAGMENT = 45  # characters; a shorter line that is no sentence, no item and no task is a label or a cell
 _LONGEST = 6000  # characters; a longer paragraph is no statement but a whole text on one line
-_REGULATIONS = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "QUY TRÌNH", "THỂ LỆ"})
 _ATTRIBUTES = re.compile(r"(?:các )?(?:cơ quan|đơn vị|bộ phận|thời gian|thời hạn|nguồn)(?!\w)", re.IGNORECASE)
-_DEFINES = re.compile(r"(?:giải thích|từ ngữ|thuật ngữ|định nghĩa|khái niệm)", re.IGNORECASE)
-_PLANS = frozenset(
-    {"KẾ HOẠCH", "CHƯƠNG TRÌNH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "KẾ HOẠCH HÀNH ĐỘNG", "ĐỀ ÁN", "CHIẾN LƯỢC", "PHƯƠNG ÁN"}
-)
-_OUTLIVES_CONTENT = frozenset({"task", "target", "none", "result"})
 _WITH_FIGURES: frozenset[StatementKind] = frozenset({"target", "result", "task", "limitation"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a line stands: its innermost section, the class of its headings and whether a body's heading governs it."""
-
-    section: Section | None
-    context: Class
-    body: bool
-    regulation: bool
-    silent: bool = False  # nothing here is a statement, whatever it says
-    until: Section | None = None  # the heading that sets a time for what stands here
 
 
 def find_statements(
@@ -93,7 +68,7 @@ class _Finder:
         self._listed = False  # a numbered list outside all sections has begun
 
     def statements(self) -> Iterator[Statement]:
-        places = _Places(self._sections, self._letterhead.metadata)
+        places = Places(self._sections, self._letterhead.metadata)
         tables = {table.start: table for table in find_tables(self._text, self._lines)}
         quoted = quoted_lines(self._text, self._lines) if self._normative else frozenset()
         index = 0
@@ -110,7 +85,7 @@ class _Finder:
 
     # -- lines
 
-    def _line(self, index: int, line: Line, place: _Place) -> Iterator[Statement]:
+    def _line(self, index: int, line: Line, place: Place) -> Iterator[Statement]:
         start = whole = line.body
         section = place.section
         if section is not None and line.start < section.heading_end:
@@ -135,12 +110,12 @@ class _Finder:
             statement = self._statement(start, line.end, place, verdict)
             yield statement if whole == start else replace(statement, start=whole)
 
-    def _outside(self, line: Line, place: _Place) -> _Place:
+    def _outside(self, line: Line, place: Place) -> Place:
         """Return the place of a line under no heading: a list and what follows it count, a preamble does not."""
         self._listed = self._listed or (line.mark is not None and line.mark.style.rank < BULLETS)
         return place if self._listed or not self._sections else replace(place, context="")
 
-    def _tells(self, place: _Place) -> bool:
+    def _tells(self, place: Place) -> bool:
         """Say whether a paragraph may report how things stand: in an opening, under reasons, under no class."""
         if place.regulation or self._normative:
             return False
@@ -162,7 +137,7 @@ class _Finder:
             and (self._text[line.end - 1] == ":" and self._headings.opens_with_verb(index))
         )
 
-    def _verdict(self, index: int, start: int, line: Line, place: _Place) -> Verdict | None:
+    def _verdict(self, index: int, start: int, line: Line, place: Place) -> Verdict | None:
         body = self._text[start : line.end]
         if place.section is not None and place.section.kind == "recipients":
             return Verdict("administrative", "recipients") if line.mark is not None else None
@@ -206,7 +181,7 @@ class _Finder:
         """Say whether the lines below name the lead or the time of this one."""
         return index + 1 < len(self._lines) and self._headings.is_attribute(index + 1)
 
-    def _charged(self, body: str, place: _Place, *, item: bool) -> Verdict | None:
+    def _charged(self, body: str, place: Place, *, item: bool) -> Verdict | None:
         """Return the verdict on a provision: a task where it charges a body.
 
         Under a heading that states nothing ("Nguyên tắc") only a sentence that charges its own subject counts.
@@ -228,7 +203,7 @@ class _Finder:
 
     # -- tables
 
-    def _rows(self, table: Table, places: _Places) -> Iterator[Statement]:
+    def _rows(self, table: Table, places: Places) -> Iterator[Statement]:
         stated = table_kind(table)
         kind: StatementKind = "target" if stated == "target" else "task"
         for row in table.rows:
@@ -244,9 +219,7 @@ class _Finder:
 
     # -- parts
 
-    def _statement(
-        self, start: int, end: int, place: _Place, verdict: Verdict, row: RowTask | None = None
-    ) -> Statement:
+    def _statement(self, start: int, end: int, place: Place, verdict: Verdict, row: RowTask | None = None) -> Statement:
         text, section = self._text, place.section
         path = section.path if section else ()
         self._found += 1
@@ -334,92 +307,6 @@ def _names_attribute(text: str, line: Line) -> bool:
 def _is_subject(label: str) -> bool:
     """Say whether the label of an item is its subject ("Cục Thuế: Tăng cường …"), not a heading of one line."""
     return bool(label) and begins_with_body(label) and not verb_pattern().match(label)
-
-
-def _lists(section: Section | None) -> bool:
-    """Say whether a heading tells the parts under it, content among others ("MỤC TIÊU, NỘI DUNG, KINH PHÍ")."""
-    return section is not None and "nội dung" in section.heading.lower()
-
-
-class _Places:
-    """Answers under which headings an offset stands; asked in text order."""
-
-    def __init__(self, sections: Sequence[Section], metadata: Metadata) -> None:
-        self._sections = sections
-        self._next = 0
-        self._open: list[tuple[Section, _Place]] = []
-        self._law = is_law(metadata)
-        regulation = is_normative(metadata) or is_regulation(metadata.doc_type, metadata.title)
-        self._base = _Place(None, document_class(metadata.doc_type, metadata.title), body=False, regulation=regulation)
-
-    def at(self, offset: int) -> _Place:
-        while self._next < len(self._sections) and self._sections[self._next].start <= offset:
-            section = self._sections[self._next]
-            self._next += 1
-            while self._open and self._open[-1][0].id != section.parent:
-                self._open.pop()
-            above = self._open[-1][1] if self._open else self._base
-            self._open.append((section, self._timed(section, self._under(section, above), above)))
-        while self._open and self._open[-1][0].end <= offset:
-            self._open.pop()
-        return self._open[-1][1] if self._open else self._base
-
-    def _timed(self, section: Section, place: _Place, above: _Place) -> _Place:
-        """Return the place with the heading that sets its time: this one, or one above it that speaks of the same."""
-        alone = is_time_alone(section.heading)
-        if alone or (place.context == "target" and _UNTIL.search(section.heading)):
-            return replace(place, until=section)
-        same = place.context in (above.context, "content")
-        return replace(place, until=above.until) if above.until is not None and same and not place.body else place
-
-    def _under(self, section: Section, above: _Place) -> _Place:
-        heading = section.heading
-        if section.kind == "recipients":
-            return _Place(section, "administrative", body=False, regulation=False)
-        if self._base.context == "none":
-            return _Place(section, "none", body=False, regulation=True, silent=True)
-        context = heading_class(heading)
-        if self._law or (above.regulation and section.kind != "title" and not self._programme(section, context)):
-            return self._rule(section, above, context)
-        body, regulation = above.body, False
-        if section.kind == "title":
-            regulation = self._base.regulation if section.label not in _PLANS else False
-            regulation = regulation or section.label in _REGULATIONS
-            return _Place(section, context or "content", body=False, regulation=regulation)
-        if section.kind == "annex":
-            form = section.label.lower().startswith(("mẫu", "biểu"))
-            return _Place(section, "none" if form else context or self._base.context, body=False, regulation=False)
-        if heading and section.kind not in ("part", "chapter", "table"):
-            charges = begins_with_body(heading) and not verb_pattern().match(heading)
-            body = charges or (body and not context and section.kind != "roman")
-        if not context or (context == "content" and above.context in _OUTLIVES_CONTENT and not _lists(above.section)):
-            context = above.context
-        return _Place(section, context, body, regulation)
-
-    def _programme(self, section: Section, context: Class) -> bool:
-        """Say whether a section of a decision in normative form is that of a programme ("I. Mục tiêu")."""
-        return section.kind in ("roman", "part") and context in ("target", "task")
-
-    def _rule(self, section: Section, above: _Place, context: Class) -> _Place:
-        """Return the place under a heading of a regulation: only what charges a body counts."""
-        if section.label == "ĐIỀU LỆ" or above.silent or _DEFINES.match(section.heading):
-            return _Place(section, "none", body=False, regulation=True, silent=True)  # a charter, a list of terms
-        if section.kind == "annex" and section.label.lower().startswith(("mẫu", "biểu", "phụ lục", "phụ biểu")):
-            return _Place(section, "none", body=False, regulation=True)
-        duty = is_duty(section.heading)
-        if context == "task" and not duty:
-            context = ""  # "Yêu cầu", "Tổ chức thực hiện": they may speak of anything
-        if not context and (above.context == "task" or (above.context == "none" and not duty)):
-            context = above.context
-        if section.kind in ("annex", "title", "part", "chapter", "section", "table"):
-            return _Place(section, context if context == "task" else "", body=False, regulation=True)
-        heading = section.heading
-        if not heading:
-            return _Place(section, context, above.body, regulation=True)
-        body = duty and (section.kind != "number" or begins_with_body(heading))
-        body = body or (context == "task" and names_office(heading))
-        inherited = above.body and section.kind not in ("article", "roman")
-        return _Place(section, context, body or inherited, regulation=True)
 
 
 __all__ = ["find_statements"]
