@@ -32,6 +32,7 @@ _PARENTHESIS = re.compile(r"[ ]\((?=[^()\n]{3,60}\))")
 _ASIDE = re.compile(r"[ ]\([^()\n]{2,80}\)")
 _MERGE = re.compile(r",[ ]|[ ]và[ ]|[ ]?/[ ]?|[ ][-–][ ]|[ ](?=ban(?!\w))")
 _APPOSED = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối)(?!\w)")  # of the name before
+_PIECE = re.compile(r"[^\W\d_][^,;:.()\n\d]{2,44}(?<! )(?=[ ]*(?:[,;(]|$|\n))")  # an unknown name in a list of names
 _DASHED = re.compile(r" [-–] (?=(?:Bộ|Sở|Văn phòng Chính phủ) )")
 _LETTERS = re.compile(rf"[{UPPER}&]{{3,}}(?!\w)")  # "sở GDĐT"
 _FIELD = re.compile(r"(?<=[Qq]uản lý nhà nước) về (?=\w)")
@@ -71,10 +72,11 @@ def body_begins(text: str, start: int, end: int) -> Iterator[int]:
             yield position
 
 
-def read_bodies(text: str, start: int, end: int, *, loose: bool = False) -> tuple[Span, ...]:
+def read_bodies(text: str, start: int, end: int, *, loose: bool = False, delimited: bool = False) -> tuple[Span, ...]:
     """Read the list of bodies that begins at ``start``: "Sở Y tế, Sở Tài chính và các đơn vị liên quan".
 
-    ``loose`` takes any noun phrase behind "các" or in a delimited value for a body. Empty where none begins there.
+    ``loose`` takes any noun phrase behind "các" or in a delimited value for a body; ``delimited`` says that nothing but
+    bodies is listed, so that an unknown name between commas is one too. Empty where none begins there.
     """
     found: list[Span] = []
     position = start
@@ -86,6 +88,9 @@ def read_bodies(text: str, start: int, end: int, *, loose: bool = False) -> tupl
         if plural is not None and (found or position > start) and (stop := _short(text, position, end)) is not None:
             stop = max(stop, _body(text, position, end, loose=False) or 0)
         stop = stop or _body(text, position, end, loose=loose)
+        if stop is None and delimited and found:
+            piece = _PIECE.match(text, position, end)
+            stop = piece.end() if piece is not None and not is_verb(text, position, end) else None
         if stop is None or (found and _APPOSED.match(text, position, end)):
             break
         found.append(Span(position, stop))

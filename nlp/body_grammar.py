@@ -32,7 +32,8 @@ LIABLE = re.compile(
     r"|khác|được giao(?! nhiệm)|ngoài công lập|tham mưu giúp việc"
     r"|chính trị(?: - xã hội)?|xã hội(?: - nghề nghiệp)?|nhà nước"
     r"|trong (?:tỉnh|ngành|cả nước)|(?:đóng )?trên địa bàn(?: (?:toàn )?(?:tỉnh|[Tt]hành phố|huyện|quận|xã))?"
-    r"|ở (?:địa phương|[Tt]rung ương|cơ sở)|tại địa phương|có (?:biển|rừng|đất|cảng|đảo|biên giới)|ven biển"
+    r"|ở (?:địa phương|[Tt]rung ương|cơ sở)|tại địa phương|có (?:biển|rừng|đất|cảng|đảo|biên giới)"
+    r"|ven biển|trong nước|ngoài nước"
     r"|trong hệ thống(?: [^\W\d_]*[A-ZĐ]{2}\w*)?"
     r"|trong toàn (?:tỉnh|ngành|quốc|hệ thống)|cùng cấp)(?!\w))+"
 )

@@ -316,7 +316,7 @@ def _covered(spans: Sequence[Span]) -> int:
 
 def _mentions(text: str, cell: Span, role: UnitRole) -> tuple[UnitMention, ...]:
     """Return the bodies of a cell, the last with what qualifies it ("UBND các huyện có đảo")."""
-    spans = list(read_bodies(text, cell.start, cell.end, loose=True))
+    spans = list(read_bodies(text, cell.start, cell.end, loose=True, delimited=True))
     if not spans and cell.end - cell.start <= _LONGEST_NAME and text[cell.start].isupper():
         spans = [cell]
     elif spans and (rest := _QUALIFIED.fullmatch(text, spans[-1].end, cell.end)):

@@ -18,6 +18,7 @@ from nlp.fields import governing_fields
 from nlp.governing import called_body, governing_bodies
 from nlp.model import Section, Span, UnitMention, UnitRole
 from nlp.pattern_tables import pattern_table
+from nlp.referred import referred_bodies
 
 _REPORTED = frozenset({"result", "limitation"})
 _FIELD_ROLES: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
@@ -324,7 +325,7 @@ def _listed(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The bodies of a delimited value: each piece between semicolons is read, also behind an unknown name."""
     found: list[Span] = []
     while start < end:
-        found += read_bodies(text, start, end, loose=True)
+        found += read_bodies(text, start, end, loose=True, delimited=True)
         reached = max(start, found[-1].end if found else start)
         start = text.find(";", reached, end) + 1 or end
         while start < end and text[start] == " ":
@@ -362,7 +363,7 @@ def _recipients(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
 def _mentions(text: str, parts: list[_Part]) -> tuple[UnitMention, ...]:
     found: list[UnitMention] = []
     for part in parts:
-        for span in part.spans:
+        for span in (body for named in part.spans for body in referred_bodies(text, named) or (named,)):
             name = text[span.start : span.end]
             if not any(other.role == part.role and _same_body(other.name, name) for other in found):
                 found.append(UnitMention(name, part.role, span.start, span.end))

@@ -26,6 +26,8 @@ LISTS = [
     ("Các Bộ trưởng, Thủ trưởng cơ quan ngang Bộ", ["Các Bộ trưởng", "Thủ trưởng cơ quan ngang Bộ"]),
     ("Chủ tịch UBND các tỉnh ven biển chỉ đạo", ["Chủ tịch UBND các tỉnh ven biển"]),
     ("Giám đốc sở GDĐT chỉ đạo", ["Giám đốc sở GDĐT"]),
+    ("ngành Y tế, chính quyền địa phương tổ chức tiêm", ["ngành Y tế", "chính quyền địa phương"]),
+    ("Các doanh nghiệp trong nước chủ động", ["Các doanh nghiệp trong nước"]),
     # A proper name runs up to the verb, also when the verb looks like a name.
     ("Sở Tài chính cân đối kinh phí", ["Sở Tài chính"]),
     ("Sở Xây dựng xây dựng quy chế", ["Sở Xây dựng"]),

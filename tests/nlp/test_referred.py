@@ -1,0 +1,34 @@
+"""Collective names that refer to another clause -> the bodies that it charges."""
+
+import pytest
+
+from nlp.units import find_units
+
+ARTICLE = (
+    "Điều 5. Tổ chức thực hiện\n1. Sở Y tế tổng hợp kết quả.\n2. Sở Nội vụ, Sở Tài chính bố trí kinh phí.\n"
+    "3. Giao các đơn vị nêu tại khoản 2 Điều này báo cáo hằng quý.\nĐiều 6. Hiệu lực\n2. Sở Xây dựng công bố."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "task", "names"),
+    [
+        (ARTICLE, "Giao các đơn vị nêu tại khoản 2 Điều này báo cáo hằng quý.", ["Sở Nội vụ", "Sở Tài chính"]),
+        # A clause of another article, or one that names nobody, leaves the name as it is.
+        (
+            "1. Rà soát.\n2. Giao các đơn vị nêu tại khoản 1 báo cáo.",
+            "Giao các đơn vị nêu tại khoản 1 báo cáo.",
+            ["các đơn vị"],
+        ),
+        (
+            "1. Sở Y tế họp.\n2. Giao các đơn vị quy định tại khoản 1 Điều 9 báo cáo.",
+            "Giao các đơn vị quy định tại khoản 1 Điều 9 báo cáo.",
+            ["các đơn vị"],
+        ),
+    ],
+)
+def test_the_bodies_of_the_clause_are_charged(text, task, names):
+    start = text.index(task)
+    found = find_units(text, start, start + len(task), path=(), heading=None, kind="task")
+    assert [unit.name for unit in found if unit.role == "responsible"] == names
+    assert all(text[unit.start : unit.end] == unit.name for unit in found)
