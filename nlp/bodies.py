@@ -31,15 +31,16 @@ _INNER = re.compile(r"[ ]?[-–][ ]|[ ]?/[ ]?|[ ]&[ ]")
 _PARENTHESIS = re.compile(r"[ ]\((?=[^()\n]{3,60}\))")
 _ASIDE = re.compile(r"[ ]\([^()\n]{2,80}\)")
 _MERGE = re.compile(r",[ ]|[ ]và[ ]|[ ]?/[ ]?|[ ][-–][ ]|[ ](?=ban(?!\w))")
-_APPOSED = re.compile(r"(?:là )?(?:cơ quan|đơn vị) (?:chủ trì|thường trực|đầu mối)(?!\w)")  # of the name before
+_APPOSED = re.compile(r"(?:là )?(?:[Cc]ơ quan|[Đđ]ơn vị) (?:chủ trì|thường trực|đầu mối)(?!\w)")  # of the name before
 _PIECE = re.compile(r"[^\W\d_][^,;:.()\n\d]{2,44}(?<! )(?=[ ]*(?:[,;(]|$|\n))")  # an unknown name in a list of names
 _DASHED = re.compile(r" [-–] (?=(?:Bộ|Sở|Văn phòng Chính phủ) )")
+_OF_ZONES = re.compile(r" các (?=[Kk]hu |[Cc]ụm )")  # "Công đoàn các Khu chế xuất"
 _LETTERS = re.compile(rf"[{UPPER}&]{{3,}}(?!\w)")  # "sở GDĐT"
 _FIELD = re.compile(r"(?<=[Qq]uản lý nhà nước) về (?=\w)")
 _MADE_FOR = re.compile(r"(?:Nghiên cứu|Hỗ trợ|Phát triển|Xúc tiến|Kiểm soát|Giám sát|Đào tạo|Bồi dưỡng|Tư vấn)(?= \w)")
 # Words that begin like a common noun for a body and are something else.
 _OTHERWISE = re.compile(
-    r"[Pp]hòng(?:(?:,| và|) (?:chống|ngừa|tránh|cháy|trừ|thủ)| học(?! sinh)| họp| máy| thí nghiệm)"
+    r"[Bb]áo cáo|[Pp]hòng(?:(?:,| và|) (?:chống|ngừa|tránh|cháy|trừ|thủ)| học(?! sinh)| họp| máy| thí nghiệm)"
     r"|[Cc]ơ sở (?:dữ liệu|vật chất|hạ tầng|pháp lý|khoa học|thực tiễn|lý luận|kỹ thuật)"
     r"|[Vv]ụ (?:việc|án|bạo lực|cháy|tai nạn|vi phạm)"
     r"|[Tt]rường hợp|[Xx]ã hội|[Đđ]ơn vị (?:tính|đo)|[Đđ]ội ngũ|[Nn]gành nghề|[Kk]hối lượng"
@@ -158,6 +159,8 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
     if head is not None and text[head.end() : head.end() + 1] == " ":
         numbered = _NUMBERED.match(text, head.end(), end)
         closed = head[0] not in _OPEN_HEADS
+        if (several := _OF_ZONES.match(text, head.end(), end)) is not None:
+            stops.append(_phrase(text, several.end(), end) or 0)
         stops.append(
             numbered.end() if numbered else _proper(text, head.end() + 1, end, closed=closed, depth=depth) or 0
         )
@@ -272,7 +275,8 @@ def _joint(text: str, stop: int, end: int) -> int | None:
     """Where the next word of the same name begins, or None where the name ends."""
     inner = _INNER.match(text, stop, end)
     if inner is not None:
-        return None if is_verb(text, inner.end(), end) else inner.end()
+        apart = is_verb(text, inner.end(), end) or _APPOSED.match(text, inner.end(), end)
+        return None if apart else inner.end()
     for mark in (" và ", ", "):
         if text.startswith(mark, stop, end):
             following = stop + len(mark)
@@ -307,6 +311,8 @@ def _common(text: str, position: int, end: int, *, many: bool = False) -> int | 
     compound = tables.compounds.match(text, stop + 1, end) if text[stop : stop + 1] == " " else None
     words = 0
     fits = last in ("cơ quan", "tổ chức") or last not in tables.merging
+    if compound is not None and compound[0] == "thực hiện" and len(last.split()) > _PAIR:
+        compound = None  # "cơ quan truyền thông thực hiện": the name is complete
     if compound is not None and (fits or _ADJECTIVE.match(compound[0])):
         stop, words = compound.end(), 2
     capital, before = False, last.split()[-1]
@@ -377,7 +383,7 @@ def _parent(text: str, stop: int, end: int) -> int | None:
         tables.heads.match(text, stop + 1, end) or tables.acronyms.match(text, stop + 1, end)
     ):
         return None
-    return _named(text, stop + 1, end)
+    return _named(text, stop + 1, end) or _bare(text, stop + 1, end)
 
 
 def _with_appendages(text: str, stop: int, end: int) -> int:

@@ -27,10 +27,12 @@ _ADDRESSED = re.compile(
 )
 # What may stand behind the names for the heading to be about these bodies and nothing else.
 _REST = re.compile(
-    r"\s*(?:\([^()]*\)?)?\s*(?:có trách nhiệm|chịu trách nhiệm|chủ trì|thực hiện|tổ chức thực hiện"
+    r"\s*(?:\([^()]*\)?|[-–] (?:[Cc]ơ quan|[Đđ]ơn vị) [^:;.\n]{3,80})?\s*"
+    r"(?:có trách nhiệm|chịu trách nhiệm|chủ trì|thực hiện|tổ chức thực hiện"
     r"|(?:chủ trì, )?phối hợp (?:với|cùng)[^.]*|tham gia [^.]*|nơi có [^.]*)?[\s:.;,]*$",
     re.IGNORECASE,
 )
+_YEARLY = re.compile(r"(?:Định kỳ )?[Hh](?:ằ|à)ng (?:năm|quý|tháng|tuần), ")
 _ABOUT = re.compile(r"[^():;.\n]{3,80}(?<! )")
 _MANY = re.compile(
     r"(?:Các|Những) (?:đơn vị|cơ quan|cơ sở|doanh nghiệp|tổ chức|trường|bệnh viện|hội|trung tâm)[^:.;()\n]{0,90}"
@@ -212,6 +214,8 @@ def _heading_bodies(text: str, begin: int, stop: int, duties: bool) -> Governing
         spans = read_bodies(text, label.end(), label.end() + _LONGEST, loose=True)
         leads = label["role"].lower() == "chủ trì"
         return Governing(spans, spans[-1].end, spans[-1].end, leads) if spans else None
+    yearly = _YEARLY.match(text, position, stop)
+    position = yearly.end() if yearly is not None else position
     addressed = _ADDRESSED.match(text, position, stop)
     if addressed is not None:
         position = addressed.end()

@@ -38,6 +38,7 @@ _ASIDE = re.compile(
     r" \([^()\n]{2,80}\)(?= )|, (?:là )?(?:cơ quan|đơn vị) (?P<lead>chủ trì|thường trực|đầu mối)[^,.;:\n]{0,80},(?= )"
     r"|(?<=liên quan) (?:tới|đến) [^.;:\n]{3,80}?(?= (?:chủ trì|có trách nhiệm|phối hợp))"
 )
+_ASKS = re.compile(r" (?:yêu cầu|đề nghị|giao|phân công) (?=\S)")
 _FAR = 90
 _AT_HEAD = 30  # characters of "Giao trách nhiệm cho …" before a name at the head of a statement
 
@@ -168,7 +169,14 @@ def _cued(text: str, start: int, end: int, kind: str) -> Iterator[_Part]:
         reached = spans[-1].end
         if role is not None and not (role == "reports_to" and kind == "recommendation"):
             yield _Part(role, spans)
-        elif kind == "recommendation" or match.start() == start or _ASSIGNS.match(match["form"]):
+        elif text.startswith("lực lượng", spans[0].start):
+            continue  # people, not a body: "phân công lực lượng ứng trực"
+        elif (
+            kind == "recommendation"
+            or match.start() == start
+            or _ASSIGNS.match(match["form"])
+            or _CLOSES.match(text, start, end)
+        ):
             yield _Part("lead" if cues.lead.match(text, reached, end) else "responsible", spans)
 
 
@@ -184,6 +192,7 @@ def _cue_places(text: str, start: int, end: int) -> list[int]:
             compounded = (cue.startswith(("giao", "phân công")) and lowered.endswith(_COMPOUNDED, 0, offset)) or (
                 cue.startswith("phối hợp") and lowered.endswith(_NOUNS_OF_SUPPORT, 0, offset)
             )
+            compounded = compounded or lowered.endswith(("không ", "chưa "), 0, offset)
             if not compounded and (offset == 0 or not lowered[offset - 1].isalnum()):
                 places.add(start + offset)
             offset = lowered.find(cue, offset + 1)
@@ -273,6 +282,9 @@ def _acts(text: str, stop: int, end: int, *, opens: bool, first: bool, led_in: b
         return text.startswith(", mỗi ", stop)
     if cues.but.match(text, stop, end):
         return opens
+    asks = _ASKS.match(text, stop, end)
+    if asks is not None and read_bodies(text, asks.end(), end):
+        return False  # who asks others is not the one who does it
     if cues.state.match(text, stop, end):
         return opens and kind == "limitation" and text.startswith(" chưa có", stop)
     if cues.sure.match(text, stop, end):

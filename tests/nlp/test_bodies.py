@@ -26,6 +26,15 @@ LISTS = [
     ("Các Bộ trưởng, Thủ trưởng cơ quan ngang Bộ", ["Các Bộ trưởng", "Thủ trưởng cơ quan ngang Bộ"]),
     ("Chủ tịch UBND các tỉnh ven biển chỉ đạo", ["Chủ tịch UBND các tỉnh ven biển"]),
     ("Giám đốc sở GDĐT chỉ đạo", ["Giám đốc sở GDĐT"]),
+    ("Phòng Y tế thành phố Thủ Đức và các quận, huyện rà soát", ["Phòng Y tế thành phố Thủ Đức và các quận, huyện"]),
+    ("UBND thành phố/quận, huyện Kế hoạch năm", ["UBND thành phố/quận, huyện"]),
+    ("các ban Tổng Liên đoàn, các địa phương hỗ trợ", ["các ban Tổng Liên đoàn", "các địa phương"]),
+    (
+        "Công đoàn các Khu chế xuất - Công nghiệp Thành phố đảm bảo",
+        ["Công đoàn các Khu chế xuất - Công nghiệp Thành phố"],
+    ),
+    ("cơ quan truyền thông thực hiện các nhiệm vụ", ["cơ quan truyền thông"]),
+    ("các báo cáo định kỳ", []),
     ("ngành Y tế, chính quyền địa phương tổ chức tiêm", ["ngành Y tế", "chính quyền địa phương"]),
     ("Các doanh nghiệp trong nước chủ động", ["Các doanh nghiệp trong nước"]),
     # A proper name runs up to the verb, also when the verb looks like a name.

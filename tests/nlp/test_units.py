@@ -35,6 +35,10 @@ TASKS = [
         "Quân khu 7, Quân khu 9, mỗi quân khu tổ chức 01 lớp bồi dưỡng.",
         {("Quân khu 7", "responsible"), ("Quân khu 9", "responsible")},
     ),
+    # Who asks others is not the one who does it; what is not sent goes to nobody.
+    ("Bộ Nội vụ yêu cầu các sở, ngành rà soát.", {("các sở, ngành", "responsible")}),
+    ("Giải quyết theo thẩm quyền và không trình Chính phủ.", set()),
+    ("Trên đây là Kế hoạch năm 2024, đề nghị các đơn vị triển khai.", {("các đơn vị", "responsible")}),
     # The noun is no act.
     (
         "Các sở, ngành tiếp tục tăng cường công tác phối hợp giữa các cơ quan nhà nước.",
