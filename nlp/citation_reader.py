@@ -29,7 +29,7 @@ _BARE_ISSUER = re.compile(
 _AT = re.compile(r"\s+tại\s")
 AMENDED_BY = re.compile(
     r"(?:(?:đã\s+)?(?<!không\s)được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|hợp\s+nhất)"
-    r"(?:(?!này\s|thì\s)[^.;\n“”()]){0,80}?(?:bởi|theo|tại|bằng)"
+    r"(?:(?!này\s|thì\s)[^.;\n“”()]){0,80}?(?:bởi|theo|tại|bằng)(?:\s+quy\s+định)?(?:\s+(?:tại|của))?"
     r"|(?:sửa\s+đổi|bổ\s+sung)[^.;\n“”()]{0,50}?bởi)\s+(?:các\s+)?$",
     re.I,
 )
@@ -51,6 +51,11 @@ _NOW = re.compile(r"\s*\((?:nay|nay\s+đổi\s+thành|trước\s+đây)\s+là\s[
 _OF_MANY = re.compile(
     r"(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)[^;.\n]{0,60}?\scác\s+"
     r"(?P<type>[Nn]ghị định|[Tt]hông tư|[Qq]uyết định)\s"
+)
+# Behind a law that the title names the citing sentence goes on: "… một số điều của Luật A được giao nhiệm vụ …".
+_PREDICATE = re.compile(
+    r"\s+(?:được\s+(?:giao|thực\s+hiện|áp\s+dụng|hưởng|tiếp\s+tục|cấp|tính|xác\s+định|xem\s+xét|miễn|xử\s+lý)|tiếp\s+tục"
+    r"|thì|phải|có\s+trách\s+nhiệm)(?!\w)"
 )
 _LABEL = re.compile(r"[\s,;]*(?:và\s+)?(?:số|SỐ)\s*:?\s*$")
 _AND = re.compile(r"\s*,?\s*(?:và|VÀ)\s+(?:các\s+)?$")
@@ -135,6 +140,9 @@ class _Reader:
                 continue
             self.drafts[last].parent_relation = link
             cursor = max(d.extent for d in self.drafts[last:])
+            if _PREDICATE.match(self.view, cursor, end):
+                end = cursor
+                break
         clause = last is None and says_what_follows(self.view, start, end)
         pinned = bool(draft.pinpoints) and not (draft.date or draft.issuer)
         clause = clause or (last is None and pinned and names_provision(self.view, end))

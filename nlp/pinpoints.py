@@ -17,7 +17,8 @@ _SEP = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+(?:và|hoặc|đến|tới|-)\s+|
 _UNIT = re.compile(
     rf"(?P<unit>[Đđ]iểm|[Tt]iết|[Kk]hoản|[Đđ]iều|ĐIỀU|KHOẢN|ĐIỂM)\s+(?P<items>{_ITEM}(?:{_SEP}{_ITEM})*)"
     r"|(?P<other>(?:[Pp]hụ lục|PHỤ LỤC|[Cc]hương"
-    r"|(?<![Dd]anh )(?<![Hh]ạng )(?<![Cc]huyên )(?<![Đđ]ầu )[Mm]ục|(?<![Tt]hành )[Pp]hần|[Tt]iểu mục|Biểu)\s+(?:số\s+)?"
+    r"|[Mm](?<![Dd]anh [Mm])(?<![Hh]ạng [Mm])(?<![Cc]huyên [Mm])(?<![Đđ]ầu [Mm])ục|[Pp](?<![Tt]hành [Pp])hần"
+    r"|[Tt]iểu mục|Biểu)\s+(?:số\s+)?"
     r"(?:thứ\s+\w+|[IVXLC]+\b|\d+|[A-H]\b)(?:[.-]\d+)*[a-zA-Z]?(?![\w])(?P<more>(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+)(?:\d{1,3}|[IVX]{1,5})(?![\w/.]))*))"
 )
 _QUOTED = re.compile(r"[“\"][^“”\"\n]{1,80}[”\"]")
@@ -28,11 +29,12 @@ _JOIN = re.compile(
 _END = re.compile(
     # "Điều 15 Quy chế hành nghề kèm theo": the rules share the identity of the decision that issues them.
     r"(?:(?:[\s,]|của|tại)*(?:Quy chế|Quy định|Điều lệ|Quy trình|Nội quy|Danh mục|Chương trình|Kế hoạch|Đề án)\s"
-    r"[^,;.:\n“”]{2,140}?\s(?=(?:được\s+)?(?:ban\s+hành\s+)?kèm\s+theo))?"
+    r"[^,;.:\n“”]{2,140}?\s(?=(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+)?theo))?"
     r"(?:[\s,]|\.{3}|…)*(?:(?:của|thuộc|tại|trong|-|CỦA|ban\s+hành\s+kèm(?:\s+theo)?|ban\s+hành\s+theo|kèm\s+theo"
     r"|được\s+ban\s+hành\s+kèm\s+theo|các|theo|qu[yi]\s+định\s+tại|và\s+các\s+(?:nội\s+dung|quy\s+định)(?:\s+khác)?(?:\s+có)?\s+liên\s+quan)\s*){0,2}$"
 )
-_INSIDE = re.compile(r"[\s,]*(?:của|thuộc)?\s*")
+_INSIDE = re.compile(r"\s*(?:của|thuộc)?\s*")
+_PART = re.compile(r"chương|mục|phần|tiểu", re.I)
 _RANGE = re.compile(r"\s+(?:đến|tới)\s+")
 _ITEMS = re.compile(rf"{_ITEM}|đến|tới|-")
 
@@ -65,7 +67,8 @@ def _expand(chain: list[re.Match[str]], view: str) -> tuple[Pinpoint, ...]:
     last = ended = 0
     said = ""
     for unit in chain:
-        if unit["other"] and done and not clauses and _INSIDE.fullmatch(view, last, unit.start()):
+        within = bool(done) and not clauses and bool(_INSIDE.fullmatch(view, last, unit.start()))
+        if unit["other"] and within and _PART.match(unit["other"]):
             last = unit.end()  # "Điều 12 Mục 1 Chương III": the article says it all
             continue
         if unit["other"]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from nlp.citation_reader import AMENDED_BY, SEPARATOR
 from nlp.citation_view import line_start
 from nlp.drafts import Draft, Head
+from nlp.head_grammar import LAW_TYPES
 from nlp.model import Region, Relation, Span
 from nlp.pinpoints import read_pinpoints
 from nlp.regions import Regions
@@ -206,7 +207,9 @@ class _Roles:
     def another_law(self, draft: Draft, before: Draft) -> bool:
         """Tell whether a list goes on with a law of its own behind the laws that amended the one before."""
         named = draft.head.by_name and not draft.head.nested and not before.head.by_name
-        return named or bool(draft.pinpoints)
+        laws = LAW_TYPES.values()
+        lower = before.head.doc_type in laws and draft.head.doc_type not in laws
+        return named or lower or bool(draft.pinpoints)
 
     def repeated(self, draft: Draft) -> bool:
         """Tell whether "(Quyết định số 1/QĐ-A)" repeats the number of the citation before the bracket."""
@@ -277,7 +280,8 @@ class _Roles:
     def heading(self, draft: Draft, region: Region) -> bool:
         """Tell whether the citation stands in a title in capitals, the document's or an annex's."""
         mention = self.view[draft.head.start : draft.head.end]
-        return region in ("preamble", "letterhead", "appendix") and mention[:1].isalpha() and mention.isupper()
+        capitals = draft.head.kind == "document" and mention.isupper()
+        return region in ("preamble", "letterhead", "appendix") and capitals and mention[:1].isalpha()
 
     def listed(self, draft: Draft, low: int, before: Draft | None) -> Relation | None:
         """Return the relation of a list item that begins with the citation."""

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from nlp.drafts import Head
 
 _VIETNAMESE = (
-    r"(?:\s?/\s?QS)?(?:\s*(?:ISO(?:/IEC|/TS|/TR)?|IEC|QTĐ|AN|HD|BĐ|QP))?\s*[:.-]?\s*\d[\d.]*(?:-\s?\d+)*"
-    r"(?:\s?:\s?(?:19|20)\d\d)?(?:\s?/\s?[A-ZĐ][A-ZĐa-z&]*(?:-[A-ZĐ]+)?)?"
+    r"(?:\s?/\s?QS)?(?:\s*(?:ISO(?:/IEC|/TS|/TR)?|IEC|QTĐ|AN|HD|BĐ|QP))?\s*[:.-]?\s*\d[\d.]*(?:-\s?\d+)*(?:-[A-ZĐ]{1,3}(?=\s?:))?"
+    r"(?:\s?:\s?(?:19|20)\d\d)?(?:\s?/(?:\s(?=B))?[A-ZĐ][A-ZĐa-z&]*(?:-[A-ZĐ]+)?)?"
 )
 _NUMBER = re.compile(
     rf"T(?<!\wT)(?:CVN|CXDVN|CXD|CCS|CQS){_VIETNAMESE}|Q(?<!\wQ)(?:CVN|CXDVN|CĐP|CVNQP){_VIETNAMESE}"
-    r"|I(?<![\w/-]I)SO(?:\s?/\s?(?:IEC|TS|TR|DIS))?(?:\s+|-)?\d{3,5}(?:-\d{1,2})?(?:\s?:\s?(?:19|20)\d\d)?(?![\w/])"
+    r"|I(?<![\w/-]I)SO(?:\s?/\s?(?:IEC|TS|TR|DIS))?(?:\s+|-)?\d{3,5}(?:-\d{1,2})?(?:\s?:\s?(?:19|20)\d\d)?(?!\w|/\w)"
     r"|T(?<=\d\d T|.\d\dT)CN\s?\d+[-:]\d{2,4}"
 )
 _WORDS = re.compile(

@@ -35,6 +35,11 @@ def _cases(word: str) -> str:
     return re.escape(word).replace(r"\ ", r"\s+").replace(",", ",")
 
 
+def _word(pattern: str) -> str:
+    """Return a pattern whose last blank says that the word ends there: "là " is not "làm"."""
+    return pattern.strip() + (r"(?!\w)" if pattern.endswith(" ") else "")
+
+
 def _any(words: list[str]) -> str:
     return "|".join(_cases(w) for w in sorted(words, key=len, reverse=True))
 
@@ -45,7 +50,7 @@ def title_grammar() -> TitleGrammar:
     table = pattern_table("titles")
     space = "\\s+"
     resumes = "|".join(p.strip().replace(" ", space) for p in table["resumes"])
-    commas = "|".join(p.strip().replace(" ", space) for p in table["comma_resumes"])
+    commas = "|".join(_word(p).replace(" ", space) for p in table["comma_resumes"])
     verbs = "|".join(v.replace(" ", space) for v in table["verbs"])
     return TitleGrammar(
         opener=re.compile(rf"(?:{_any(table['openers'])})(?!\w)", re.I),

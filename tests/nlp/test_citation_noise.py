@@ -53,6 +53,24 @@ NOISE = [
 ]
 
 
+@pytest.mark.parametrize(
+    "number",
+    [
+        "QCVN 02:2019/BLĐTBXH",
+        "TCVN ISO 9001:2015",
+        "TCVN 7772:2007",
+        "QCVN 01-150:2017/BNNPTNT",
+        "QCVN 62-MT:2016/BTNMT",
+        "QCVN 08-MT:2015/BTNMT",
+        "ISO 9001:2015",
+        "ISO/IEC 27001:2013",
+    ],
+)
+def test_a_standard_is_read_whole(number):
+    (found,) = find_citations(f"áp dụng tiêu chuẩn {number}/ HACCP.", Letterhead(Metadata())).citations
+    assert (found.number, found.kind) == (number, "standard")
+
+
 @pytest.mark.parametrize("noise", [pytest.param(spoil, id=name) for name, spoil in NOISE])
 @pytest.mark.parametrize(("doc_type", "number"), NUMBERS)
 def test_a_damaged_number_is_the_number(doc_type, number, noise):

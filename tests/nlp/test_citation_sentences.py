@@ -7,6 +7,18 @@ from nlp.citations import find_citations
 from nlp.letterhead import Letterhead
 
 SENTENCES = [
+    # "làm" is not "là"; behind the law that a title names the sentence goes on.
+    (
+        "theo Quyết định số 62/2011/QĐ-TTg ngày 9/11/2011 về chế độ đối với người bảo vệ Tổ quốc, làm nhiệm vụ quốc tế.",
+        "Quyết định số 62/2011/QĐ-TTg",
+        {"title": "về chế độ đối với người bảo vệ Tổ quốc, làm nhiệm vụ quốc tế"},
+    ),
+    (
+        "Doanh nghiệp theo Nghị định số 47/2021/NĐ-CP ngày 1/4/2021 quy định chi tiết một số điều của Luật Doanh nghiệp được"
+        " giao nhiệm vụ quy định tại khoản 2 Điều 36 Nghị định số 22/2021/NĐ-CP.",
+        "Nghị định số 22/2021/NĐ-CP",
+        {"parent": None, "relation": "complies_with"},
+    ),
     # Lists that share type, issuer or date.
     (
         "Văn bản số 12/UBND-VX, 13/UBND-VX ngày 1/2/2022 và 14/UBND-VX của UBND tỉnh.",

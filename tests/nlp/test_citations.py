@@ -382,3 +382,12 @@ def test_the_legal_bases_of_a_procedure_end_with_their_list():
         ("based_on", "basis"),
         ("complies_with", "operative"),
     ]
+
+
+def test_a_circular_named_behind_an_amending_law_amends_no_law():
+    text = (
+        "theo Điều 8 Luật Giám định tư pháp năm 2012 được sửa đổi, bổ sung theo quy định của Luật sửa đổi, bổ sung một số"
+        " điều của Luật Giám định tư pháp năm 2020 và Thông tư số 11/2020/TT-BTP."
+    )
+    first, second, _, third = cited(text)
+    assert (second.amends, third.amends) == (first.id, None)

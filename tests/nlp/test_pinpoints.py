@@ -37,6 +37,7 @@ CASES = [
     ),
     ("Phụ lục I, II và III ban hành kèm theo ", tuple(P(other=f"Phụ lục {n}") for n in ("I", "II", "III"))),
     ("chương III ", (P(other="chương III"),)),
+    ("khoản 2 Điều 15, Phụ lục 4 của Quy chế đại lý ban hành theo ", (P("15", "2"), P(other="Phụ lục 4"))),
     ("Điều 12 Mục 1 Chương III ", (P("12"),)),
     ("nội dung thành phần số 07 tại ", ()),
     ("Danh mục 2 của ", ()),
