@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
+from unicodedata import normalize
 
 from corpus.bodies import Body, BodyTable, body_table, code_key
 from corpus.document_types import REGISTRY, DocumentType, TypeTable, type_table
@@ -23,7 +24,7 @@ from corpus.registry_row import RegistryRow, read_rows
 _LAW_SERIES = frozenset({"luat", "pl", "hp"})
 _LAW_WORDS = ("hien phap", "bo luat", "luat", "phap lenh")
 _LAW_TAIL = re.compile(
-    r"(?: (?:so \d.*|nam \d{4}|ngay \d.*|\d{4}|sua doi|hop nhat|cua quoc hoi|viet nam|nuoc cong hoa .*))+$"
+    r"(?: (?:so \d.*|nam \d{4}|ngay \d.*|\d{4}|sua doi|hop nhat|cua quoc hoi(?: khoa .*)?|viet nam|nuoc cong hoa .*))+$"
 )
 
 
@@ -65,9 +66,13 @@ def law_names(row: RegistryRow) -> Iterator[tuple[str, str | None]]:
     """
     if row.id.split("/")[1] not in _LAW_SERIES:
         return
-    key = law_key(row.title)
+    title = normalize("NFC", row.title)
+    key = law_key(title)
     if not key.startswith(_LAW_WORDS):
-        key = law_key(f"{row.type} {row.title}")
+        key = law_key(f"{row.type} {title}")
+    elif key.count(" ") == 1:
+        # "Luật sư" is the whole name of the Luật Luật sư, or the Luật Dược with its type.
+        yield law_key(f"{row.type} {title}"), None
     if key not in _LAW_WORDS[1:]:  # a row without a title tells no name
         yield key, _initials_of(key)
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, replace
+from dataclasses import replace
 from pathlib import Path
+from unicodedata import normalize
 
 from corpus.catalogue import Catalogue, RegistryRow
 from corpus.changes import by_changed, changes_of
 from corpus.validity import RegistryFacts
 from kg.office.register import office_catalogue
-from kg.store.codec import to_json
+from kg.store.codec import pack, to_json, unpack
 from kg.store.reading import LedgerReader
 from kg.store.workspace import Layout
 
@@ -41,16 +42,16 @@ def own_rows(ledger: LedgerReader, registry: Catalogue) -> dict[str, RegistryRow
         if legal_id not in rows:
             status = _declared_status(json.loads(declared))
             own = RegistryRow(
-                legal_id,
-                number or "",
-                doc_type or "",
-                title or "",
-                date or "",
-                status,
-                "",
-                issuer or "",
-                "corpus",
-                source,
+                id=legal_id,
+                number=number or "",
+                type=doc_type or "",
+                title=normalize("NFC", title or ""),
+                date=date or "",
+                status=status,
+                issuer=issuer or "",
+                evidence="corpus",
+                status_source=source if status else "",
+                sources=source,
             )
             rows[legal_id] = _completed(own, registry.row(legal_id))
     return rows
@@ -64,6 +65,7 @@ def _completed(own: RegistryRow, known: RegistryRow | None) -> RegistryRow:
         title=known.title or own.title,
         date=known.date or own.date,
         status=known.status or own.status,
+        status_source=known.status_source if known.status else own.status_source,
         evidence="corpus",
         sources=";".join(part for part in (own.sources, known.sources) if part),
     )
@@ -76,12 +78,12 @@ def _declared_status(declared: Mapping[str, str]) -> str:
 
 def as_targets(rows: Mapping[str, RegistryRow]) -> dict[str, str]:
     """Return rows as the ledger keeps them (``LedgerReader.targets``)."""
-    return {legal_id: to_json(astuple(row)) for legal_id, row in rows.items()}
+    return {legal_id: to_json(pack(row)) for legal_id, row in rows.items()}
 
 
 def from_targets(targets: Mapping[str, str]) -> dict[str, RegistryRow]:
     """Return the rows that ``as_targets`` made these of."""
-    return {legal_id: RegistryRow(*json.loads(body)) for legal_id, body in targets.items()}
+    return {legal_id: unpack(RegistryRow, json.loads(body)) for legal_id, body in targets.items()}
 
 
 def workspace_catalogue(folder: Path) -> Catalogue:

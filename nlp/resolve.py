@@ -9,6 +9,7 @@ cite it can be joined, and nobody claims that the document exists.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, replace
@@ -28,6 +29,8 @@ _CANDIDATES = 5
 _WIDELY = 3
 _ONE_HOUSE = frozenset({"cp", "ttg", "vpcp"})
 _UNKNOWN = Resolution("unresolved")
+_BLANK_NUMBER = re.compile(r"/((?:19|20)\d\d/.+)")
+_AFTER_NUMBER = re.compile(r"^\d+[a-zđ]?\s*/\s*((?:19|20)\d\d/.+)")
 _FIELDS = tuple(field.name for field in fields(Citation) if field.name != "resolution")
 _VALUES = attrgetter(*_FIELDS)
 _CITATION: Callable[..., Citation] = Citation
@@ -59,6 +62,8 @@ def resolve(citations: Sequence[Citation], metadata: Metadata, catalogue: Catalo
         found.append(known)
     found = _within_document(citations, found, own, catalogue)
     found = names_within(citations, found, own, metadata, catalogue)
+    if own is not None:
+        found = [r if r.document else _own_blank(c, r, own, metadata) for c, r in zip(citations, found, strict=True)]
     return tuple(_with(citation, resolution) for citation, resolution in zip(citations, found, strict=True))
 
 
@@ -291,6 +296,27 @@ def _within_document(
         if len(fitting) == 1:
             result[i] = replace(fitting[0], source="document")
     return result
+
+
+def _own_blank(citation: Citation, resolution: Resolution, own: str, metadata: Metadata) -> Resolution:
+    """Return the document itself where its annexes leave its number blank ("kèm theo Thông tư số …/2022/TT-BYT").
+
+    The year and the codes behind the blank are then its own, and nothing else printed speaks against it.
+    """
+    blank = _BLANK_NUMBER.fullmatch(citation.number or "")
+    printed = _AFTER_NUMBER.search(metadata.number or "")
+    if blank is None or printed is None or _plain(blank[1]) != _plain(printed[1]):
+        return resolution
+    if citation.date and not (metadata.date or "").startswith(citation.date):
+        return resolution
+    alike = likeness(citation.title, metadata.title)
+    if alike is not None and alike < _UNLIKE:
+        return resolution
+    return Resolution("resolved", own, (own,), "document")
+
+
+def _plain(code: str) -> str:
+    return code.replace(" ", "").casefold()
 
 
 def _fits(identity: str, key: DocumentKey, catalogue: Catalogue) -> bool:

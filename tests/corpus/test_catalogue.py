@@ -205,3 +205,17 @@ def test_every_fact_has_its_own_evidence(facts, strict, sure_date, sure_title):
     assert (row.strict, row.sure_date, row.sure_title) == (strict, sure_date, sure_title)
     empty = RegistryRow("a/qd/1/2020", "1", "x", **facts)
     assert (empty.sure_date, empty.sure_title) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Luật sư", "Luật Luật sư"),
+        ("Luật sư", "Luật luật sư năm 2006"),
+        ("Luật Quy hoạch đô thị của Quốc hội khoá XII, kỳ họp thứ 5", "Luật Quy hoạch đô thị"),
+        ("Luâ\u0323t Pha\u0301 sa\u0309n", "Luật Phá sản"),
+    ],
+)
+def test_a_law_is_found_by_its_name_however_its_title_is_kept(title, name):
+    catalogue = Catalogue([RegistryRow("qh/luat/65/2006", "65/2006/QH11", "Luật", title, "2006-06-29")])
+    assert [row.id for row in catalogue.by_law_name(name)] == ["qh/luat/65/2006"]

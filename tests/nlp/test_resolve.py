@@ -281,3 +281,33 @@ def test_titles_are_alike_in_what_tells_them_apart():
 def test_the_shipped_registry_resolves_a_well_known_decision():
     found = meaning(cite("749/QĐ-TTg", date="2020-06-03"), DONG_NAI, load_catalogue())
     assert found.document == "ttg/qd/749/2020"
+
+
+CIRCULAR = Metadata(
+    number="04/2021/TT-BCT",
+    doc_type="Thông tư",
+    date="2021-06-15",
+    issuer="Bộ Công Thương",
+    title="Quy định về quản lý chợ nổi trên sông",
+)
+BLANKS = [
+    # a number left blank in an annex -> whether the document itself is meant
+    (cite("/2021/TT-BCT", "Thông tư", incomplete=True), True),
+    (cite("/2021/TT- BCT", "Thông tư", incomplete=True, title="quy định về quản lý chợ nổi trên sông"), True),
+    (cite("/2021/TT-BCT", "Thông tư", incomplete=True, date="2021-06-15"), True),
+    (cite("/2021/TT-BCT", "Thông tư", incomplete=True, date="2021-03-01"), False),
+    (
+        cite("/2021/TT-BCT", "Thông tư", incomplete=True, title="hướng dẫn sát hạch cấp giấy phép lái tàu điện đô thị"),
+        False,
+    ),
+    (cite("/2020/TT-BCT", "Thông tư", incomplete=True), False),
+    (cite("/2021/TT-BYT", "Thông tư", incomplete=True), False),
+    (cite("/QĐ-BCT", "Quyết định", incomplete=True), False),
+]
+
+
+@pytest.mark.parametrize(("citation", "itself"), BLANKS)
+def test_a_blank_number_of_its_own_year_and_codes_is_the_document_itself(citation, itself):
+    found = meaning(citation, CIRCULAR)
+    assert (found.document == "bct/tt/4/2021") is itself
+    assert itself or found.document is None
