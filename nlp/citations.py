@@ -41,7 +41,7 @@ def find_citations(text: str, letterhead: Letterhead, sections: Sequence[Section
     heads = [h for h in found.heads if not _own(view, h, letterhead)]
     drafts = read_drafts(view, heads, letterhead.title_span)
     quoted = quotations(view, doc_type)
-    in_force = only_quotes(doc_type)
+    in_force = only_quotes(view, doc_type)
     if drafts:
         regions = find_regions(view, letterhead, sections)
         relate(view, drafts, regions, quoted, doc_type=doc_type)

@@ -50,6 +50,11 @@ _COMMANDS = re.compile(r"[“\"]|[^\n]{0,200}?(?:sửa\s+đổi|bổ\s+sung|bãi
 _NEXT_ARTICLE = re.compile(r"\n[ ]*Điều\s+\d+[a-z]?[.:]|\n[ ]*[“\"]")
 _REACH = 220
 _QUOTING = ("Công văn", "Báo cáo", "Kế hoạch", "Thông báo", "Tờ trình", "Hướng dẫn", "Công điện", "Chỉ thị")
+_CHANGING = ("Kế hoạch", "Chỉ thị", "Thông báo")
+_COMMANDING = re.compile(
+    r"[ ]*(?:Điều\s+\d+[a-z]?[.:]\s*)?(?:\(?(?:\d+|[a-zđ]|[IVX]+)[.)]\s*)*"
+    r"(?:Sửa\s+đổi|Bổ\s+sung|Thay\s+thế|Điều\s+chỉnh)[\s,]"
+)
 _CONSOLIDATED = "Văn bản hợp nhất"
 _LONGEST = 120_000
 _LONGEST_UNMARKED = 20_000
@@ -57,8 +62,15 @@ _PHRASE = 600
 _MOST_CLOSINGS = 60
 
 
-def only_quotes(doc_type: str | None) -> bool:
-    """Tell whether a document of this type quotes what is in force: a letter, a report, a consolidated text."""
+def only_quotes(view: str, doc_type: str | None) -> bool:
+    """Tell whether a document quotes what is in force: a letter, a report, a consolidated text.
+
+    A plan or directive quotes too, unless it changes another: "1. Sửa đổi, bổ sung mục 2 Phần II như sau:".
+    """
+    if doc_type in _CHANGING and any(
+        _COMMANDING.match(view, line_start(view, said.start())) for said in _SAYS_SO.finditer(view)
+    ):
+        return False
     return doc_type in _QUOTING or doc_type == _CONSOLIDATED
 
 
@@ -67,7 +79,7 @@ def quotations(view: str, doc_type: str | None) -> tuple[Span, ...]:
 
     ``doc_type`` is that of the citing document: a letter or report quotes what is in force, it amends nothing.
     """
-    if only_quotes(doc_type) or not any(word in view for word in _ANNOUNCING):
+    if only_quotes(view, doc_type) or not any(word in view for word in _ANNOUNCING):
         return ()
     begun = _begun(view) if doc_type is None else None
     marked = [begun, *_spans(view, begun.end, _AMENDING)] if begun else list(_spans(view, 0, _AMENDING))

@@ -53,6 +53,10 @@ _APPROVAL = re.compile(r"chấp thuận|phê duyệt")
 _AT = re.compile(r"(?:^|[\n,.;])\s*[Tt]ại\s*$")
 # "Xét đề nghị của: Viện trưởng A tại Tờ trình số 1; Vụ trưởng B tại Văn bản số 2"
 _ASKED = re.compile(r"[\s+-]*(?:Xét|Theo)\s+(?:các\s+)?(?:đề\s+nghị|kiến\s+nghị|yêu\s+cầu)")
+# A decision that approves how procedures are to be cut lists what others shall change.
+_PROPOSALS = re.compile(r"phương\s+án\s+(?:cắt\s+giảm|đơn\s+giản|phân\s+cấp)", re.I)
+_OWN_ACT = re.compile(r"(?:Quyết định|Nghị quyết)\s+này")
+_FIRST_PAGE = 2500
 _SAID = re.compile(
     r",\s+[A-ZĐỦ][^,;.\n]{2,80}?\s(?:đã\s+)?(?:phê duyệt|ban hành|quyết định|chỉ đạo|yêu cầu|giao|quy định)(?!\w)"
 )
@@ -95,6 +99,7 @@ class _Roles:
         self.annex: Head | None = None
         self.in_quoted_annex = False
         self.lead: _Lead | None = None
+        self.proposing = bool(_PROPOSALS.search(view, 0, _FIRST_PAGE))
 
     def run(self) -> None:
         for k, draft in enumerate(self.drafts):
@@ -273,6 +278,7 @@ class _Roles:
         described = before is not None and bool(_DESCRIBED.fullmatch(view, self.closed, start))
         described = described or self.doc_type == _CONSOLIDATED
         powerless = self.doc_type in _POWERLESS and head.doc_type != self.doc_type
+        powerless = powerless or (self.proposing and not _OWN_ACT.search(view, low, start))
         if (relation == "amends" and described) or (relation in _CHANGES and powerless):
             draft.relation = "mentions"
         self.place(draft, start)

@@ -391,3 +391,19 @@ def test_a_circular_named_behind_an_amending_law_amends_no_law():
     )
     first, second, _, third = cited(text)
     assert (second.amends, third.amends) == (first.id, None)
+
+
+def test_what_a_plan_of_cuts_wants_changed_is_not_changed_by_it():
+    text = (
+        "QUYẾT ĐỊNH\nPHÊ DUYỆT PHƯƠNG ÁN CẮT GIẢM, ĐƠN GIẢN HÓA QUY ĐỊNH KINH DOANH\nĐiều 1. Phê duyệt phương án.\n"
+        "- Kiến nghị thực thi: Bãi bỏ khoản 2 Điều 5 Nghị định số 5/2015/NĐ-CP.\n"
+        "Quyết định này thay thế Quyết định số 9/QĐ-TTg.\n"
+    )
+    assert [(c.relation, c.role) for c in cited(text)] == [("mentions", "operative"), ("replaces", "amending")]
+
+
+def test_a_plan_that_changes_a_plan_quotes_its_new_text():
+    text = "1. Sửa đổi, bổ sung mục 2 Phần II Kế hoạch số 5/KH-UBND như sau:\n“2. Thực hiện Nghị quyết số 57-NQ/TW.”\n"
+    assert [c.role for c in cited(text, Letterhead(Metadata(doc_type="Kế hoạch")))] == ["amending", "quoted"]
+    quoting = "Khoản 2 Điều 5 Luật Giá được quy định như sau:\n“2. Thực hiện theo Luật Đất đai.”\n"
+    assert [c.role for c in cited(quoting, Letterhead(Metadata(doc_type="Kế hoạch")))] == ["operative"] * 2
