@@ -88,6 +88,8 @@ def wrong_issuer(view: DocumentView, citation: Citation, catalogue: Catalogue) -
         return
     if (parts.type is None and parts.legislature is None) or not _says_of(view, citation):
         return
+    if parts.type is not None and parts.type is not type_table().name(citation.doc_type or ""):
+        return  # the code is of another type too, and probably the slip
     if (citation.date or "9") < FORM_SINCE:
         return
     contrary = _other_issuer(citation, parts, catalogue)

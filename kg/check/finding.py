@@ -19,6 +19,11 @@ FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 SAME_TITLE = 0.8
 OTHER_TITLE = 0.5
 _MORE_WORDS = 2
+# Words that one printing has more than another of the same; "ASEAN" and "ASEAN - Trung Quốc" are two titles.
+_SMALL_WORDS = frozenset(
+    "va cac cua viec ve den nam cho tai trong theo mot so dieu nhung duoc voi tu o thi hanh chi tiet quy dinh viet nam "
+    "ban hanh kem giai doan thuc hien nhiem vu noi dung".split()
+)
 
 
 def finding(
@@ -87,13 +92,14 @@ def alike(a: str, b: str) -> float:
 
 
 def same_subject(a: str, b: str) -> bool:
-    """Tell whether two titles say the same, but for a word or two that one of them has more.
+    """Tell whether two titles say the same, but for a small word or two that one of them has more.
 
     "chức năng … của Bộ Y tế" and "chức năng … của Bộ Nội vụ" are alike and of two documents.
     """
     one, other = _words(a), _words(b)
     more, less = one - other, other - one
-    return not (more and less) and more.total() + less.total() <= _MORE_WORDS
+    extra = more + less
+    return not (more and less) and extra.total() <= _MORE_WORDS and set(extra) <= _SMALL_WORDS
 
 
 @lru_cache(maxsize=65536)

@@ -21,13 +21,15 @@ from nlp.model import Citation
 FORM_BLANKS = 3
 # "báo cáo số 02A-HSB", "Thông báo số 5-CBH": codes of forms; registers of the State write a slash, the Party both.
 _FORM_CODE = re.compile(r"\d+[A-Za-z]?-[A-ZĐ]+\d*$")
-_NEAR = 90
+_NEAR, _LIST = 90, 500
 _DOTS = re.compile(r"…|\.{2,}|_{2,}")
 _DATED_BEFORE = re.compile(
     r"\b(?:cùng ngày\b|hôm nay\b|ngày \d{1,2}(?:/\d{1,2}/\d{4}| tháng \d{1,2} năm \d{4}))[^.;\n]*$", re.IGNORECASE
 )
+_LISTED = r"\s*(?:,|;|và)\s*(?:[A-ZĐ]?[^\W\d]+ [^\W\d]+ )?(?:số\s*)?\d[\w./-]*"
+_CUT_SHORT = r"\.?\s?[\w./-]{0,14}|[ ]?[A-ZĐ]? ?- ?[A-ZĐ]{2,8}"
 _DATED_AFTER = re.compile(
-    r"(?:\.?\s?[\w./-]{0,14}|(?:\s*(?:,|;|và)\s*(?:[A-ZĐ]?[^\W\d]+ [^\W\d]+ )?(?:số\s*)?\d[\w./-]*)+)\s*,?\s*"
+    rf"(?:{_CUT_SHORT}|(?:{_LISTED})+)\s*,?\s*"
     r"\(?(?:ký |ban hành )?(?:ng[àáa]y \d|ngày\s+tháng|tháng \d|năm \d{4})",
     re.IGNORECASE,
 )
@@ -139,7 +141,7 @@ def _dated_nearby(view: DocumentView, citation: Citation) -> bool:
     list that it begins, or after a number that was read short; or whether it is an example.
     """
     before = view.text[max(0, citation.start - _NEAR) : citation.start]
-    after = view.text[citation.end : citation.end + _NEAR]
+    after = view.text[citation.end : citation.end + _LIST]
     told = _DATED_BEFORE.search(before) or _DATED_AFTER.match(after) or _TOLD_BEFORE.match(after)
     return bool(told or _EXAMPLE.search(before))
 
@@ -179,6 +181,6 @@ def _foreign_form(citation: Citation) -> str | None:
         return None
     letters = re.findall(r"[^\W\d_]+", number)
     parts = parse_number(number, None)
-    if parts is None or parts.type is not None or any(fold(code) == fold(x) for x in letters):
+    if parts is None or parts.type is not None or any(fold(x).startswith(fold(code)) for x in letters):
         return None
     return None if parts.year else code

@@ -50,7 +50,7 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
         return []
     if own_number := _own_number(view, citation):
         return [own_number]
-    if misprinted := _same_day_other_number(citation, catalogue, peers):
+    if misprinted := _same_day_other_number(view, citation, catalogue, peers):
         return [_wrong_number(view, citation, misprinted, catalogue)]
     near = [r for r in rows if _same_year(r, date) and titles_fit(citation.title, r.title)]
     if len(near) != 1:
@@ -176,7 +176,7 @@ def _same_year(row: RegistryRow, date: str) -> bool:
 
 
 def _same_day_other_number(
-    citation: Citation, catalogue: Catalogue, peers: Peers
+    view: DocumentView, citation: Citation, catalogue: Catalogue, peers: Peers
 ) -> tuple[str, list[Proof], bool] | None:
     """Return the number of another document of the same day and title: (number, proofs, whether two sources say so)."""
     if not citation.title or not citation.date:
@@ -207,7 +207,7 @@ def _same_day_other_number(
     ((key, number),) = numbers.items()
     listed = [r for r in rows if number_key(r.number) == key]
     backing = said_by(p for p in peers.numbered(citation.number or "") if p.citation.date == citation.date)
-    if len(backing) >= len(said_by(told)) and not listed:
+    if backing - {view.ref.id} or (len(backing) >= len(said_by(told)) and not listed):
         return None
     sure = bool(listed) and bool(told or same)
     return number or "", [*(row_proof(r) for r in listed[:1]), *(quoted(p) for p in told[:2])], sure

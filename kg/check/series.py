@@ -166,6 +166,6 @@ def _has_registers(number: NumberParts) -> bool:
 
 
 def _ascending(points: Sequence[Point]) -> bool:
-    """Tell whether the others agree among themselves, but for one in five."""
+    """Tell whether the others agree among themselves, but for one in twenty."""
     pairs = [(a.date <= b.date) for i, a in enumerate(points) for b in points[i + 1 :]]
-    return not pairs or sum(pairs) >= 0.8 * len(pairs)
+    return not pairs or sum(pairs) >= 0.95 * len(pairs)

@@ -65,6 +65,7 @@ def test_a_wrong_type_is_corrected_where_the_document_is_known():
         ("Quyết định số 100/QĐ-BTTTT ngày 04/5/2022 của Bộ Khoa học và Công nghệ", False),
         ("Quyết định số 595/QĐ-BHXH của Bộ Y tế", False),
         ("Nghị định số 901/2022/NĐ-CP do Bộ Y tế chủ trì soạn thảo", False),
+        ("Quyết định số 50/2017/NĐ-CP ngày 31/12/2017 của Thủ tướng Chính phủ", False),
     ],
 )
 def test_an_issuer_that_the_code_contradicts(cited, wrong):
@@ -408,6 +409,10 @@ def test_a_joint_number_without_bodies_names_no_single_document():
         "Kèm theo mẫu hợp đồng: Căn cứ Thông báo số      /TB-SYT ngày    tháng    năm 2023 của Sở Y tế.",
         "Ví dụ Phòng Y tế gửi Báo cáo số 01/BC-PYT thì ghi mã.",
         "Thực hiện Đề án 06/CP của Chính phủ.",
+        "Ký các Quyết định số 43/QĐ-BYT, Quyết định số 44/QĐ-BYT, Quyết định số 45/QĐ-BYT, Quyết định số 46/QĐ-BYT "
+        "ngày 29/6/2022 về chương trình.",
+        "Thực hiện Quyết định số 5571/Q Đ - BYT ngày 29/12/2006 của Bộ trưởng Bộ Y tế.",
+        "Theo Tờ trình số 863/TTrLN-BCĐ ngày 17/11/2016 của các sở.",
         "Căn cứ Kết luận của Ban Thường vụ Tỉnh ủy về việc thực hiện một số chính sách y tế;",
         "Thực hiện Quyết định số 27/QĐ-UBQGCĐS ngày 15/3/2022 của Thủ tướng Chính phủ.",
         "Đã ra Quyết định số 5/QĐ-SYT ngày ... tháng ... năm ... về việc khám bệnh.",
@@ -425,3 +430,16 @@ def test_a_law_of_another_name_in_a_sentence_about_what_is_replaced_is_no_basis(
     )
     rows = [*LAWS, EQUAL]
     assert only("basis_not_higher", checked(view(text, head=CIRCULAR, rows=rows), rows=rows)) == []
+
+
+def test_an_agreement_with_one_more_party_is_another_agreement():
+    title = "ban hành Biểu thuế để thực hiện Hiệp định Thương mại Hàng hóa ASEAN"
+    rows = [row("cp/nd/953/2017", "953/2017/NĐ-CP", "Nghị định", f"{title} - Trung Quốc", "2017-12-27")]
+    text = f"Nghị định số 956/2017/NĐ-CP ngày 27/12/2017 của Chính phủ {title} hết hiệu lực."
+    assert only("wrong_number", findings(text, rows=rows)) == []
+
+
+def test_a_number_that_another_document_prints_with_that_day_is_not_accused():
+    text = f"Căn cứ Nghị định số 911/2022/NĐ-CP ngày 04/5/2022 của Chính phủ {REMOTE.title};"
+    assert only("wrong_number", findings(text, rows=[REMOTE]))
+    assert only("wrong_number", findings(text, text, rows=[REMOTE])) == []
