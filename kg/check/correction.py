@@ -40,6 +40,8 @@ def full_form(
         doc_type = row.type
     if row is not None and row.type in _LAWS:
         return _law(right, row)
+    if not right.number and row is None and not right.title:  # cited by its name alone
+        return " ".join(p for p in (right.quote, long_date(right.date) if right.date else "") if p)
     number = right.number or (row.number if row else "")
     issuer = _issuer(right, row, catalogue)
     date = right.date or (row.date if row else "")

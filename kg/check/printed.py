@@ -27,7 +27,7 @@ _DATED_BEFORE = re.compile(
     r"\b(?:cùng ngày\b|hôm nay\b|ngày \d{1,2}(?:/\d{1,2}/\d{4}| tháng \d{1,2} năm \d{4}))[^.;\n]*$", re.IGNORECASE
 )
 _LISTED = r"\s*(?:,|;|và)\s*(?:[A-ZĐ]?[^\W\d]+ [^\W\d]+ )?(?:số\s*)?\d[\w./-]*"
-_CUT_SHORT = r"\.?\s?[\w./-]{0,14}|[ ]?[A-ZĐ]? ?- ?[A-ZĐ]{2,8}"
+_CUT_SHORT = r"\.?\s?[\w./-]{0,14}|[ ]?& ?[\w./-]{2,14}|[ ]?[A-ZĐ]? ?- ?[A-ZĐ]{2,8}"
 _DATED_AFTER = re.compile(
     rf"(?:{_CUT_SHORT}|(?:{_LISTED})+)\s*,?\s*"
     r"\(?(?:ký |ban hành )?(?:ng[àáa]y \d|ngày\s+tháng|tháng \d|năm \d{4})",
@@ -155,6 +155,8 @@ def _lacks_date(view: DocumentView, citation: Citation) -> bool:
         return False  # in a list of numbers the first, with its type word, stands for all
     if parts is None or parts.year or parts.legislature or citation.date or citation.parent or citation.role == "title":
         return False
+    if parts.type is None and not re.search(r"\bsố\b", citation.quote):
+        return False  # "báo cáo 01/ĐC-KT": the code of a form
     if _YEAR_INSIDE.search(citation.number or "") or _DOTS.search(view.text[citation.end : citation.end + 24]):
         return False
     if _dated_nearby(view, citation) or is_alias(view, citation) or _TERM.search(citation.issuer or ""):
@@ -175,7 +177,8 @@ _CODES = {
 
 
 def _foreign_form(citation: Citation) -> str | None:
-    code = None if _FORM_CODE.match(citation.number or "") else _CODES.get(citation.doc_type or "")
+    named = citation.date or re.search(r"\bsố\b", citation.quote)  # else it may be the code of a form
+    code = _CODES.get(citation.doc_type or "") if named and not _FORM_CODE.match(citation.number or "") else None
     number = citation.number or ""
     if code is None or (citation.date or "9") < FORM_SINCE or "-" not in number:
         return None

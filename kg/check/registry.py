@@ -31,6 +31,8 @@ from kg.check.peers import Peers, series_code
 from kg.store.keys import number_key
 from nlp.model import Citation
 
+_TELLING = 3
+"""How many documents must tell another number, where no register does."""
 # "trước ngày Nghị định số 18/2021/NĐ-CP (25/4/2021)": the day on which it takes effect, not its own.
 _IN_FORCE = re.compile(r"(?:trước|sau|từ|đến) ngày\s*$", re.IGNORECASE)
 
@@ -199,6 +201,8 @@ def _same_day_other_number(
         and same_subject(p.citation.title or "", citation.title)
         and _same_kind(citation, p.citation.number, p.citation.doc_type or "")
     ]
+    if not same and len(said_by(told)) < _TELLING:
+        return None
     numbers = {number_key(r.number): r.number for r in same} | {
         number_key(p.citation.number): p.citation.number for p in told
     }
@@ -263,7 +267,7 @@ def against_peers(view: DocumentView, citation: Citation, peers: Peers, catalogu
     if ours or len(told) != 1:
         return []
     ((_, others),) = told.items()
-    if len(said_by(others)) < 2:
+    if len(said_by(others)) < _TELLING:
         return []
     number = others[0].citation.number or ""
     return [_wrong_number(view, citation, (number, [quoted(p) for p in others[:3]], False), catalogue)]

@@ -20,6 +20,7 @@ _STANDARD = re.compile(r"([A-ZĐ]{2,6})(?P<more>(?:[ /-][A-Z]{2,4})*)\s*(?P<numb
 
 
 _WITNESSES = 2
+_OUTVOTED = 10
 
 
 class _Standard(NamedTuple):
@@ -33,7 +34,7 @@ class _Standard(NamedTuple):
 def unknown_standard(view: DocumentView, citation: Citation, peers: Peers) -> Iterator[Finding]:
     """Yield a standard's number that differs by two swapped digits or one digit from one that others cite.
 
-    Nobody else cites the number, and more than it is cited the other one.
+    Hardly anybody else cites the number, and more than it is cited the other one.
     """
     own = _standard(citation.quote)
     if own is None:
@@ -43,11 +44,12 @@ def unknown_standard(view: DocumentView, citation: Citation, peers: Peers) -> It
         found = _standard(peer.citation.quote)
         if found is not None and found.year == own.year:
             others[found].append(peer)
-    if said_by(others[own]) - {view.ref.id}:
-        return
+    witnesses = len(said_by(others[own]) - {view.ref.id})
     near = [key for key in others if key.body == own.body and key != own and _slip(key.number, own.number)]
     # Standards of one family are numbered in a row (QCVN 123, 124, 128): several near ones are no slip of one.
     if len(near) != 1 or _times(others[near[0]]) <= _times(others[own]):
+        return
+    if witnesses * _OUTVOTED > len(said_by(others[near[0]])):
         return
     if len(said_by(others[near[0]])) < _WITNESSES and not _meant_here(view, near[0]):
         return

@@ -412,6 +412,8 @@ def test_a_joint_number_without_bodies_names_no_single_document():
         "Ký các Quyết định số 43/QĐ-BYT, Quyết định số 44/QĐ-BYT, Quyết định số 45/QĐ-BYT, Quyết định số 46/QĐ-BYT "
         "ngày 29/6/2022 về chương trình.",
         "Thực hiện Quyết định số 5571/Q Đ - BYT ngày 29/12/2006 của Bộ trưởng Bộ Y tế.",
+        "(Kèm theo Quyết định số 202/QĐ-SYT-HTQT & TTTPHS ngày 16 tháng 5 năm 2013 của Sở Y tế)",
+        "Đề cương yêu cầu đối tượng được kiểm tra báo cáo 01/ĐC-KT",
         "Theo Tờ trình số 863/TTrLN-BCĐ ngày 17/11/2016 của các sở.",
         "Căn cứ Kết luận của Ban Thường vụ Tỉnh ủy về việc thực hiện một số chính sách y tế;",
         "Thực hiện Quyết định số 27/QĐ-UBQGCĐS ngày 15/3/2022 của Thủ tướng Chính phủ.",
@@ -443,3 +445,8 @@ def test_a_number_that_another_document_prints_with_that_day_is_not_accused():
     text = f"Căn cứ Nghị định số 911/2022/NĐ-CP ngày 04/5/2022 của Chính phủ {REMOTE.title};"
     assert only("wrong_number", findings(text, rows=[REMOTE]))
     assert only("wrong_number", findings(text, text, rows=[REMOTE])) == []
+
+
+def test_a_law_cited_by_name_is_corrected_by_name():
+    (found,) = findings("Căn cứ Luật An toàn thực phẩm ngày 22 ngày 6 năm 2015;")
+    assert found.correction == "Luật An toàn thực phẩm ngày 22 tháng 6 năm 2015"
