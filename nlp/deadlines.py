@@ -88,6 +88,7 @@ _ALTERNATIVE = re.compile(r"[ ](?:hoặc|và)[ ]")
 _CONSTANT = re.compile(
     r"(?<!\w)(?:thường xuyên|liên tục|hàng ngày|hằng ngày|định kỳ|khi có yêu cầu)(?!\w)", re.IGNORECASE
 )
+_REGIME = re.compile(r"(?<!\w)chế độ [^,.;:]{0,25}$", re.IGNORECASE)
 _LIVELY = re.compile(r"[ ]?(?:[,;.]|$|kịp thời|theo|cho|về|với|gửi|hàng|hằng|trình|lên)")
 _TIMED = re.compile(
     r"\d[ ]?[/.–-][ ]?\d|[Nn]ăm +\d|[Tt]háng +(?:\d|đầu|cuối)|[Nn]gày +\d|[Qq]u[ýí] |NĂM +\d|THÁNG +\d|NGÀY +\d|QUÝ "
@@ -326,6 +327,8 @@ def _recurrences(text: str, start: int, end: int) -> Iterator[_Found]:
             yield _Found(_LIMIT, Deadline(match.start(), match.end(), quote, recurrence=f"{word} {span.lower()}"))
             continue
         if match["regular"]:
+            if not opens and _REGIME.search(left):
+                continue  # "chế độ báo cáo thống kê định kỳ"
             if not opens and re.search(r"(?:báo cáo|kiểm toán|họp|thường kỳ|tạp chí)[ ]*$", left, re.IGNORECASE):
                 noun = left.rstrip().lower().endswith("báo cáo")
                 if not (noun and _LIVELY.match(text, match.end(), end)):

@@ -131,6 +131,11 @@ def is_regulation(doc_type: str | None, title: str | None) -> bool:
     return _of_table("regulation").match(f"{doc_type or ''} {title or ''}".strip()) is not None
 
 
+def is_syllabus(title: str | None) -> bool:
+    """Say whether a document sets what is taught ("Chương trình bồi dưỡng ngạch chuyên viên"), not what is done."""
+    return _of_table("syllabus").search(title or "") is not None
+
+
 def names_office(heading: str) -> bool:
     """Say whether a heading is the name of a body or of the holder of an office ("Phó Trưởng ban") and no more."""
     return len(heading) <= 120 and (_of_table("office").match(heading) is not None or begins_with_body(heading))
@@ -238,6 +243,7 @@ __all__ = [
     "heading_class",
     "is_duty",
     "is_regulation",
+    "is_syllabus",
     "names_office",
     "says",
     "wording",

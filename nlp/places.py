@@ -9,11 +9,23 @@ from dataclasses import dataclass, replace
 from corpus.model import Metadata
 from nlp.heading_times import is_time_alone
 from nlp.items import verb_pattern
-from nlp.kinds import Class, begins_with_body, document_class, heading_class, is_duty, is_regulation, names_office
+from nlp.kinds import (
+    Class,
+    begins_with_body,
+    document_class,
+    heading_class,
+    is_duty,
+    is_regulation,
+    is_syllabus,
+    names_office,
+)
 from nlp.model import Section
 from nlp.normative import is_law, is_normative
 
 _UNTIL = re.compile(r"20\d\d")
+_CONTENT_ALONE = re.compile(
+    r"(?:các )?nội dung(?: (?:thực hiện|hoạt động|hỗ trợ|đầu tư|chủ yếu|cụ thể))?[ :.]*", re.IGNORECASE
+)
 _REGULATIONS = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "QUY TRÌNH", "THỂ LỆ"})
 _DEFINES = re.compile(r"(?:giải thích|từ ngữ|thuật ngữ|định nghĩa|khái niệm)", re.IGNORECASE)
 _OUTLIVES_CONTENT = frozenset({"task", "target", "none", "result"})
@@ -48,6 +60,7 @@ class Places:
         self._open: list[tuple[Section, Place]] = []
         self._law = is_law(metadata)
         regulation = is_normative(metadata) or is_regulation(metadata.doc_type, metadata.title)
+        self._syllabus = is_syllabus(metadata.title)
         self._base = Place(None, document_class(metadata.doc_type, metadata.title), body=False, regulation=regulation)
 
     def at(self, offset: int) -> Place:
@@ -78,6 +91,8 @@ class Places:
         if self._base.context == "none":
             return Place(section, "none", body=False, regulation=True, silent=True)
         context = heading_class(heading)
+        if self._syllabus and section.kind != "article" and (above.silent or context != "task"):
+            return Place(section, "none", body=False, regulation=False, silent=True)  # what is taught, not what is done
         if self._law or (above.regulation and section.kind != "title" and not self._programme(section, context)):
             return self._rule(section, above, context)
         body, regulation = above.body, False
@@ -91,6 +106,8 @@ class Places:
         if heading and section.kind not in ("part", "chapter", "table"):
             charges = begins_with_body(heading) and not verb_pattern().match(heading)
             body = charges or (body and not context and section.kind != "roman")
+        if _CONTENT_ALONE.fullmatch(heading):
+            return Place(section, "content", body, regulation)  # "Nội dung" beside "Mục tiêu", not part of it
         if not context or (context == "content" and above.context in _OUTLIVES_CONTENT and not _lists(above.section)):
             context = above.context
         return Place(section, context, body, regulation)

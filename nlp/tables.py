@@ -8,13 +8,14 @@ by its other headings, if one of them is that of a time.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from nlp.columns import CONTENT, Column, column_kind
 from nlp.deadlines import is_time
 from nlp.items import Line, is_caps
+from nlp.marks import ordinal
 from nlp.pattern_tables import pattern_table
 from nlp.section_stack import FIXED
 
@@ -154,6 +155,7 @@ def _read(text: str, lines: Sequence[Line], start: int) -> Table | None:
     header_end = at
     rows: list[Row] = []
     last = seen = 0
+    groups: dict[str, int] = {}  # the last Roman number and the last capital
     most = len(header)
     while at < len(lines):
         label = _label(text, lines[at])
@@ -164,9 +166,12 @@ def _read(text: str, lines: Sequence[Line], start: int) -> Table | None:
             continue
         if label is None or not _follows(label, last, seen, rows):
             break
+        for style in ("roman", "letter"):
+            if label[style]:
+                groups[style] = ordinal("upper" if style == "letter" else style, label[style])[-1]
         usual = most if most > len(header) + 3 else len(header)
         seen = int(label["number"]) if label["number"] and not label["sub"] else seen
-        end = _row_end(text, lines, at + 1, usual, label, seen + 1)
+        end = _row_end(text, lines, at + 1, usual, label, seen + 1, groups)
         most = max(most, min(end - at - 1, _MOST_CELLS))
         alone = end == at + 2 and len(header) >= 2
         group = alone and (
@@ -226,7 +231,24 @@ def _follows(label: re.Match[str], last: int, seen: int, rows: Sequence[Row]) ->
     return value in (last + 1, seen + 1, 1) or not rows or rows[-1].group
 
 
-def _row_end(text: str, lines: Sequence[Line], first: int, columns: int, label: re.Match[str], expected: int) -> int:
+def _is_out_of_turn(label: re.Match[str], groups: Mapping[str, int]) -> bool:
+    """Say whether a Roman number or capital does not follow the one before: "X" in a cell is a tick, no tenth group."""
+    for style in ("roman", "letter"):
+        if label[style]:
+            order = ordinal("upper" if style == "letter" else style, label[style])
+            return order[-1:] not in ((1,), (groups.get(style, 0) + 1,))
+    return False
+
+
+def _row_end(
+    text: str,
+    lines: Sequence[Line],
+    first: int,
+    columns: int,
+    label: re.Match[str],
+    expected: int,
+    groups: Mapping[str, int],
+) -> int:
     """Return the index after the last cell of the row that begins at ``first``; ``expected`` is the next number."""
     cells = 0
     at = first
@@ -240,6 +262,8 @@ def _row_end(text: str, lines: Sequence[Line], first: int, columns: int, label: 
         if at > first and line.end - line.start <= 12 and text[line.start : line.end] in _NUMBER_COLUMN:
             break
         found = _label(text, line)
+        if found and _is_out_of_turn(found, groups):
+            found = None
         if found and at == first + 1 and label["number"] is None and label["small"] is None:
             return at  # the heading of a group; the numbers may go on from the group before
         if found and at > first and (found["number"] is None or found["sub"] or int(found["number"]) in (expected, 1)):

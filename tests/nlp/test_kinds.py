@@ -8,6 +8,7 @@ from nlp.kinds import (
     heading_class,
     is_duty,
     is_regulation,
+    is_syllabus,
     names_office,
     says,
 )
@@ -134,3 +135,13 @@ def test_offices(heading: str) -> None:
 @pytest.mark.parametrize("heading", TABLE["office"]["no"])
 def test_no_offices(heading: str) -> None:
     assert not names_office(heading)
+
+
+@pytest.mark.parametrize("title", TABLE["syllabus"]["yes"])
+def test_what_is_taught(title: str) -> None:
+    assert is_syllabus(title)
+
+
+@pytest.mark.parametrize("title", TABLE["syllabus"]["no"])
+def test_programmes_of_work_are_no_syllabus(title: str) -> None:
+    assert not is_syllabus(title)

@@ -313,3 +313,28 @@ def test_consequences_and_causes_of_a_shortcoming_are_limitations() -> None:
             "Nguyên nhân của tình trạng trên chủ yếu là do công tác kiểm tra chưa được quan tâm đúng mức ở nhiều nơi.",
         ),
     ]
+
+
+def test_what_a_syllabus_teaches_is_no_task() -> None:
+    assert stated(
+        Metadata(doc_type="Quyết định", title="ban hành Chương trình bồi dưỡng ngạch chuyên viên"),
+        "Điều 2. Vụ Đào tạo có trách nhiệm hướng dẫn thực hiện Chương trình này trong các cơ sở bồi dưỡng.",
+        "CHƯƠNG TRÌNH",
+        "BỒI DƯỠNG NGẠCH CHUYÊN VIÊN",
+        "I. MỤC TIÊU",
+        "1. Nâng cao kỹ năng làm việc của học viên.",
+        "II. NỘI DUNG",
+        "Chuyên đề 1: Tổ chức thực hiện công việc",
+        "1. Xây dựng kế hoạch làm việc",
+        "2. Tổ chức họp cơ quan",
+    ) == [("task", "Vụ Đào tạo có trách nhiệm hướng dẫn thực hiện Chương trình này trong các cơ sở bồi dưỡng.")]
+
+
+def test_content_beside_a_target_is_read_by_its_wording() -> None:
+    assert stated(
+        PLAN,
+        "I. DỰ ÁN",
+        "1. Mục tiêu: Bảo tồn văn hóa của các dân tộc trong tỉnh.",
+        "2. Nội dung",
+        "- Hỗ trợ xây dựng tủ sách cộng đồng cho các xã;",
+    )[-1] == ("task", "Hỗ trợ xây dựng tủ sách cộng đồng cho các xã;")

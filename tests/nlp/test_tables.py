@@ -285,3 +285,8 @@ def test_a_table_without_a_column_of_numbers() -> None:
 def test_headings_of_columns_in_a_sentence_are_no_table() -> None:
     _, found = tables("Nhiệm vụ", "Đơn vị chủ trì", "Thời gian thực hiện", "Ban hành kế hoạch của huyện trong quý I.")
     assert found == []
+
+
+def test_a_tick_in_a_cell_is_no_group() -> None:
+    _, found = tables("STT", "Tên đề án", "Thời gian trình", "CP", "1", "Đề án quy hoạch", "Tháng 6", "X", "2", "Luật")
+    assert [(row.label, row.last - row.first) for row in found[0].rows] == [("1", 3), ("2", 1)]
