@@ -153,12 +153,16 @@ class RegistryFacts:
         return (*own, *(change for change in shipped if (change.document, change.relation) not in told))
 
     def read_on(self, row: RegistryRow) -> str | None:
-        """Return when the registers were read: the last coming into force that they call past."""
-        return self._read_on or None
+        """Return when the row's register was read: the last coming into force that it calls past."""
+        return self._read_on.get(row.status_source) or None
 
     @cached_property
-    def _read_on(self) -> str:
-        return max((row.effective for row in self.catalogue.rows() if row.status == "in_force"), default="")
+    def _read_on(self) -> Mapping[str, str]:
+        last: dict[str, str] = {}
+        for row in self.catalogue.rows():
+            if row.status == "in_force":
+                last[row.status_source] = max(last.get(row.status_source, ""), row.effective)
+        return last
 
 
 def status_on(document_id: str, day: str, facts: ValidityFacts) -> Status:
@@ -260,7 +264,7 @@ class _Inquiry:
 
     def _register(self) -> Ground | None:
         row = self._row
-        if row is None or not row.status:
+        if row is None or not row.status or ":" in row.status_source:  # a relation's word is told by the relation
             return None
         return Ground("register", self._facts.read_on(row) or "", row.sources, None, row.status)
 

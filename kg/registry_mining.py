@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 from corpus.bodies import BodyTable, body_table
+from corpus.catalogue import Catalogue
 from corpus.changes import Change, write_changes
 from corpus.document_types import REGISTRY
-from corpus.keys import DocumentKey, document_key
+from corpus.normalise import normalise
 from corpus.registry_row import read_rows, write_rows
-from kg.mining.citings import cited
-from kg.mining.heads import read_head
 from kg.mining.merge import merge
 from kg.mining.places import place_rows, write_places
-from kg.mining.registers import codified, database, json_lines
+from kg.mining.readings import cited, read_document
+from kg.mining.registers import articles, codified, database, json_lines
 from kg.mining.relations import changes
 from kg.mining.sightings import Sighting
+from kg.mining.status import with_status
 
 COLLECTIONS = ("documents.jsonl.xz", "documents-2025.jsonl.xz")
 Progress = Callable[[str], None]
+Found = tuple[tuple[Sighting, ...], tuple[Change, ...]]
+_BATCH = 500
+_CHUNK = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ def rebuild(data: Path, out: Path = REGISTRY, *, progress: Progress = lambda _: 
     """Mine ``data`` and write places.csv, documents.csv and relations.csv into ``out``; raises RegistryError.
 
     ``data`` holds places/, phapdien/ and the collections; the tables of types and bodies are kept by hand. The result
-    depends on the data alone.
+    depends on the data alone. Documents are read on all processors.
     """
     progress("Địa danh …")
     places = place_rows(data, REGISTRY / "places-before.csv")
@@ -46,45 +54,57 @@ def rebuild(data: Path, out: Path = REGISTRY, *, progress: Progress = lambda _: 
     changed: list[Change] = []
     found = {row.id: row for row in merge(sightings(data, body_table(), progress, changed), body_table())}
     found |= {row.id: row for row in read_rows(REGISTRY / "documents-by-hand.csv") if row.id not in found}
-    rows = list(found.values())
-    write_rows(rows, out / "documents.csv")
     known = [change for change in changed if change.document in found]
+    rows = list(with_status(found.values(), known))
+    write_rows(rows, out / "documents.csv")
     relations = write_changes(known, out / "relations.csv")
     return Rebuilt(len(places), len(rows), relations, dict(Counter(row.evidence for row in rows)))
 
 
 def sightings(data: Path, bodies: BodyTable, progress: Progress, changed: list[Change]) -> Iterator[Sighting]:
     """Yield all that the collections and registers say of official documents; put what they change in ``changed``."""
-    progress("Pháp điển …")
-    yield from codified(data, bodies)
-    for name in COLLECTIONS:
-        for i, entry in enumerate(json_lines(data / name)):
-            if i % 1000 == 0:
-                progress(f"{name}: {i} văn bản …")
-            yield from _document(entry, name.partition(".")[0], bodies, changed)
+    with ProcessPoolExecutor(os.cpu_count()) as processors:
+        progress("Pháp điển …")
+        yield from codified(data)
+        yield from _all(processors, "Pháp điển", articles(data), progress, changed)
+        for name in COLLECTIONS:
+            collection = name.partition(".")[0]
+            entries = ({**entry, "id": f"{collection}#{entry.get('id')}"} for entry in json_lines(data / name))
+            yield from _all(processors, collection, entries, progress, changed)
 
 
-def _document(
-    entry: dict[str, object], collection: str, bodies: BodyTable, changed: list[Change]
+def _all(
+    processors: ProcessPoolExecutor,
+    name: str,
+    entries: Iterator[dict[str, object]],
+    progress: Progress,
+    changed: list[Change],
 ) -> Iterator[Sighting]:
-    text = str(entry.get("text") or "")
-    identifier = f"{collection}#{entry.get('id')}"
-    address = str(entry.get("name") or entry.get("link") or entry.get("url") or "")
-    head = read_head(identifier, text, address.rsplit("/", 1)[-1], bodies)
-    if head:
-        yield head
+    """Yield what the entries say, in their order; only a batch of them is held at a time."""
+    done = 0
+    while batch := list(islice(entries, _BATCH)):
+        progress(f"{name}: {done} …")
+        for seen, change in processors.map(_document, batch, chunksize=_CHUNK):
+            changed += change
+            yield from seen
+        done += len(batch)
+
+
+def _document(entry: dict[str, object]) -> Found:
+    catalogue = _bodies()
+    text = normalise(str(entry.get("text") or "")).text
+    if "place" in entry:  # an article of the codified law, which is a part of a document
+        return tuple(cited(read_document("", text, "", catalogue).citations, text, str(entry["place"]))), ()
+    address = str(entry.get("name") or entry.get("link") or entry.get("url") or "").rsplit("/", 1)[-1]
+    reading = read_document(str(entry["id"]), text, address, catalogue)
+    found = [reading.head] if reading.head else []
     if "status" in entry and (register := database(entry)):
-        yield register
-    place = head.number.casefold() if head else identifier
-    province = head.province if head else None
-    key = _own_key(head, bodies) if head else None
-    if head and key and key.legal_id:
-        changed += changes(key.legal_id, head.title, text, bodies, identifier)
-    by = key.issuers[0] if key and len(key.issuers) == 1 else None
-    yield from (s for s in cited(place, text, bodies, province, by) if s.number.casefold() != place)
+        found.append(register)
+    found += cited(reading.citations, text, reading.place, province=reading.province, by=reading.by)
+    return tuple(found), tuple(changes(reading, text, catalogue.bodies))
 
 
-def _own_key(head: Sighting, bodies: BodyTable) -> DocumentKey | None:
-    return document_key(
-        head.number, bodies, doc_type=head.doc_type, issuer=head.issuer, date=head.date, place=head.province
-    )
+@lru_cache(maxsize=1)
+def _bodies() -> Catalogue:
+    """Return a catalogue of bodies and places alone: what the old register says must not tell the new one."""
+    return Catalogue()

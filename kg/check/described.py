@@ -131,6 +131,8 @@ def wrong_title(view: DocumentView, citation: Citation, peers: Peers, catalogue:
         return
     if not _SUBJECT.match(title):
         return
+    if row.other_dates and citation.date != row.date:  # the number was given twice: it may be the other document
+        return
     if _overlap(title, row.title) >= _SHARED_TITLE or alike(title, row.title) >= _SHARED_TITLE:
         return
     others = [r for r in _titles(catalogue).get(plain_title(title), ()) if r.id != row.id and r.type == row.type]

@@ -137,7 +137,7 @@ def _severity(citation: Citation, row: RegistryRow, catalogue: Catalogue, *, sup
         return "nghi vấn"
     if supported or (known and printed is False):
         return "sai"
-    sure = row.evidence in {"letterhead", "register", "corpus", "agreement"} and titles_agree(citation.title, row.title)
+    sure = row.sure_date and titles_agree(citation.title, row.title)
     return "sai" if sure and printed is None else "nghi vấn"
 
 

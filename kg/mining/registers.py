@@ -9,11 +9,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.bodies import BodyTable
+from corpus.bodies import body_table
 from corpus.errors import RegistryError
-from kg.mining.citings import cited
-from kg.mining.heads import iso_date
+from corpus.keys import document_key
+from corpus.normalise import normalise
+from kg.mining.dates import iso_date
+from kg.mining.readings import cited
 from kg.mining.sightings import Sighting
+from nlp.citations import find_citations
+from nlp.letterhead import read_letterhead
 
 STATUSES = {
     "còn hiệu lực": "in_force",
@@ -36,16 +40,31 @@ def json_lines(path: Path) -> Iterator[dict[str, object]]:
         raise RegistryError(f"Không đọc được {path.name}: {error}.") from error
 
 
-def codified(data: Path, bodies: BodyTable) -> Iterator[Sighting]:
-    """Yield what the codified law says of its documents, and what its articles cite."""
+def codified(data: Path) -> Iterator[Sighting]:
+    """Yield what the codified law says of its documents, in its list and in the notes under its articles.
+
+    It holds provisions in force only, so the documents that it lists were in force when it was compiled. The notes
+    name the documents that an article was taken from or amended by, each note many times.
+    """
     for entry in json_lines(data / "phapdien" / "documents.jsonl"):
-        yield _entry(entry, "phapdien", str(entry.get("title") or ""))
+        found = _entry(entry, "phapdien", str(entry.get("title") or ""))
+        yield replace(found, status=found.status or "in_force")
+    unread = read_letterhead("")
+    notes = {str(article.get("source") or "") for article in json_lines(data / "phapdien" / "articles.jsonl.xz")}
+    for note in sorted(notes):
+        text = normalise(note).text
+        for sighting in cited(find_citations(text, unread).citations, text, "phapdien"):
+            yield replace(sighting, kind="register", title=None)
+
+
+def articles(data: Path) -> Iterator[dict[str, object]]:
+    """Yield the texts of the codified law, each with its ``place``: the document that it is taken from."""
+    bodies = body_table()
     for article in json_lines(data / "phapdien" / "articles.jsonl.xz"):
         number = str(article.get("doc_no") or "")
-        for sighting in cited("phapdien", str(article.get("source") or ""), bodies):
-            # The notes under an article name the documents that it was taken from or amended by.
-            yield replace(sighting, kind="register", title=None)
-        yield from cited(number.casefold(), str(article.get("text") or ""), bodies)
+        key = document_key(number, bodies)
+        place = str(key.legal_id) if key and key.legal_id else number.casefold()
+        yield {"place": place, "text": article.get("text")}
 
 
 def database(entry: dict[str, object]) -> Sighting | None:

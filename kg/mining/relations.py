@@ -1,4 +1,7 @@
-"""A document's own words -> what it does to others: replaces (thay thế), repeals (bãi bỏ), amends (sửa đổi)."""
+"""A document's own words -> what it does to others.
+
+It replaces (thay thế), repeals (bãi bỏ), amends (sửa đổi, bổ sung) or consolidates (hợp nhất) them.
+"""
 
 from __future__ import annotations
 
@@ -7,64 +10,100 @@ from collections.abc import Iterator
 
 from corpus.bodies import BodyTable
 from corpus.changes import Change
-from corpus.identity import LegalId
 from corpus.keys import document_key
-from kg.mining.citings import cited
+from kg.mining.readings import Reading
+from nlp.model import Citation
 
-_THIS = r"(?:Nghị định|Nghị quyết|Quyết định|Thông tư liên tịch|Thông tư|Chỉ thị|Luật|Bộ luật|Pháp lệnh|Quy chế) này"
-_REPLACES = re.compile(
-    rf"{_THIS}\s+(?:có hiệu lực[^.;]{{0,90}}?(?:\s|,)\s*)?(?:và\s+)?(thay thế|bãi bỏ)\s+(?:cho\s+)?([^.;]{{8,700}})"
+_CHANGING = frozenset({"amends", "replaces", "repeals"})
+_SERIES = frozenset("hp luat pl nq nq-qp nqlt nd qd qd-qp tt ttlt ct-qp qyd qc".split())
+"""Series whose documents change others; a plan or a letter that speaks of a change only asks for it."""
+_ORDERS = frozenset({"qd", "nq"})
+_RULES = frozenset({"luat", "pl", "nd", "tt", "ttlt"})
+_RANKS = {"qh": 5, "ubtvqh": 4, "hdnn": 4, "ctn": 4, "cp": 3, "hdbt": 3, "hdcp": 3, "ttg": 2}
+_COPY = "vbhn"
+_CENTRAL, _LOCAL = 1, 0
+_PART = re.compile(
+    r"(?:Điều|khoản|điểm|Phụ lục|Mục|Chương|mẫu|nội dung|cụm từ|quy định tại|Danh mục|Biểu|số thứ tự|tiết)"
+    r"\b[^.;]{0,160}$",
+    re.IGNORECASE,
 )
-_ENDS = re.compile(
-    r"(?<=[.:;]\s)([^.;:]{10,400}?)\s+(?:sẽ\s+)?hết hiệu lực(?: thi hành)?(?: kể)? từ ngày "
-    rf"{_THIS}[^.;]{{0,40}}có hiệu lực"
+_WHOLE = re.compile(
+    r"(?:thay thế|bãi bỏ|thay thế cho|hết hiệu lực|[;,:]|và)\s*(?:toàn bộ\s*)?(?:các\s*)?(?:-|\+|\w\)|\d+\.)?\s*$"
 )
-_AMENDS = re.compile(
-    r"^\s*(?:về việc\s+)?sửa đổi[^.;]{0,200}?(?:của|tại|ban hành kèm theo)\s+(.{8,400})$", re.IGNORECASE | re.DOTALL
-)
-_PART = re.compile(r"(?:Điều|khoản|điểm|Phụ lục|Mục|Chương|mẫu|nội dung|quy định tại)\s", re.IGNORECASE)
-_AMENDED = re.compile(r"sửa đổi, bổ sung|sửa đổi bổ sung|được sửa đổi", re.IGNORECASE)
-_TITLE = re.compile(r"(?:của|theo|tại|một số điều|hướng dẫn|quy định|thực hiện|ban hành)\s+[^,]*$")
-_SMALL = re.compile(r"\b(?:SỐ|NGÀY|THÁNG|NĂM|CỦA)\b")
+_BEFORE = 220
 
 
-def changes(document: LegalId, title: str | None, text: str, bodies: BodyTable, source: str) -> Iterator[Change]:
-    """Yield what the document says that it does to others; only others whose key is complete."""
-    flat = " ".join(text.split())
-    found: list[tuple[str, str]] = []
-    if title and (match := _AMENDS.match(title)):
-        found.append(("amends", _SMALL.sub(lambda m: m[0].lower(), match[1])))
-    found += [("repeals" if m[1] == "bãi bỏ" else "replaces", m[2]) for m in _REPLACES.finditer(flat)]
-    found += [("repeals", m[1]) for m in _ENDS.finditer(flat)]
-    seen = set()
-    for relation, words in found:
-        for other, before in _listed(words, bodies, alone=relation == "amends"):
-            # Where a part of a document is repealed, the whole is amended.
-            kind = "amends" if relation == "repeals" and _PART.search(before) else relation
-            if other != document and (kind, other) not in seen:
-                seen.add((kind, other))
-                yield Change(str(document), kind, str(other), source)
+def changes(reading: Reading, text: str, bodies: BodyTable) -> Iterator[Change]:
+    """Yield what a document says that it does to others, each once; only others whose key is complete and issuer known.
 
-
-def _listed(words: str, bodies: BodyTable, *, alone: bool) -> Iterator[tuple[LegalId, str]]:
-    """Yield the documents of a list, each with the words before it.
-
-    What stands in another's title is not in the list, nor are the documents by which one was amended before; ``alone``
-    takes the first only, since a title goes on with what that document is about.
+    ``text`` is the canonical text that the reading's citations point into.
     """
-    at = 0
-    for sighting in cited("", words, bodies):
-        if not sighting.number or (start := words.find(sighting.number.split("/")[0], at)) < 0:
+    if reading.own is None:
+        return
+    if reading.own.split("/")[1] == _COPY:
+        if reading.place not in {reading.own, reading.identifier}:
+            yield Change(reading.own, "consolidates", reading.place, reading.identifier)
+        return
+    if reading.own.split("/")[1] not in _SERIES:
+        return
+    seen: set[Change] = set()
+    for citation in reading.citations:
+        other = _changed(citation, reading, bodies)
+        if other is None or not may_change(reading.own, other, bodies):
             continue
-        before, at = words[at:start], start + len(sighting.number)
-        if _AMENDED.search(words[:start]):
-            return
-        if at > len(sighting.number) + 60 and _TITLE.search(before):
-            continue
-        key = document_key(
-            sighting.number, bodies, doc_type=sighting.doc_type, issuer=sighting.issuer, date=sighting.date
-        )
-        if key and key.legal_id:
-            yield key.legal_id, before
-        if alone:
-            return
+        scope = "part" if citation.relation != "amends" and _of_part(citation, text) else ""
+        change = Change(reading.own, citation.relation, other, reading.identifier, scope=scope)
+        if change not in seen:
+            seen.add(change)
+            yield change
+
+
+def may_change(own: str, other: str, bodies: BodyTable) -> bool:
+    """Whether a document (by its legal id) can change another: not one of a higher body, nor an order a rule.
+
+    An administrative decision or resolution that names a change of a circular, decree or law publishes or asks for it.
+    """
+    if own.split("/")[1] in _ORDERS and other.split("/")[1] in _RULES:
+        return False
+    return _rank(own, bodies) >= _rank(other, bodies)
+
+
+def _changed(citation: Citation, reading: Reading, bodies: BodyTable) -> str | None:
+    """Return the legal id of the document that a citation says is changed by the citing one."""
+    if citation.relation not in _CHANGING or citation.kind != "document" or citation.incomplete or not citation.number:
+        return None
+    if citation.parent or citation.amends:  # it stands in another's title, or has itself amended another
+        return None
+    if citation.role not in {"amending", "title"} or citation.region == "appendix":
+        return None
+    key = document_key(
+        citation.number,
+        bodies,
+        doc_type=citation.doc_type,
+        issuer=citation.issuer,
+        date=None if citation.date_malformed else citation.date,
+        place=reading.province,
+        by=reading.by,
+    )
+    other = str(key.legal_id) if key and key.legal_id else None
+    if other is None or other == reading.own:
+        return None
+    known = all(bodies.body(body_id) is not None for body_id in other.split("/", 1)[0].split("."))
+    return other if known else None
+
+
+def _of_part(citation: Citation, text: str) -> bool:
+    """Whether only provisions, an annex or words of a document are replaced or repealed."""
+    if citation.pinpoints:
+        return True
+    before = " ".join(text[max(0, citation.start - _BEFORE) : citation.start].split())
+    return bool(_PART.search(before)) and not _WHOLE.search(before)
+
+
+def _rank(legal_id: str, bodies: BodyTable) -> int:
+    """Return the rank of the highest of a document's issuers: a lower one changes nothing of a higher one's."""
+    ranks = []
+    for body_id in legal_id.split("/", 1)[0].split("."):
+        body = bodies.body(body_id)
+        ranks.append(_RANKS.get(body_id, _LOCAL if body is not None and body.place else _CENTRAL))
+    return max(ranks)

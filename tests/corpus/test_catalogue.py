@@ -178,7 +178,9 @@ def test_the_readme_counts_what_the_register_holds(catalogue):
 def test_changes_name_documents(catalogue):
     changes = [change for found in changes_of().values() for change in found]
     assert len(changes) > 1000
-    assert {change.relation for change in changes} == {"replaces", "repeals", "amends"}
+    assert {change.relation for change in changes} == {"replaces", "repeals", "amends", "consolidates"}
+    known = [all(catalogue.body(body) for body in c.other.split("/")[0].split(".")) for c in changes]
+    assert all(known)
     assert [c for c in changes if catalogue.row(c.document) is None] == []
     assert [c for c in changes if str(LegalId.parse(c.other)) != c.other or c.other == c.document] == []
 
