@@ -4,12 +4,16 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.catalogue import load_catalogue
+from corpus.model import RawDocument, Source
 from kg import iri
 from kg.ask.queries import named_queries, named_query
 from kg.facts import analysis_to_nquads
 from kg.store.graph import GraphStore
 from kg.store.sparql import QueryError
+from nlp.analyse import analyse
 from tests.kg.analyses import sample
+from tests.kg.plans import DEPARTMENT, PROVINCE
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +42,6 @@ def test_every_query_is_explained_in_two_languages_with_an_example_for_each_para
     vietnamese, english = query.explanation
     assert vietnamese != english
     assert english.isascii()
-    assert query.parameters
     for parameter in query.parameters:
         assert "ví dụ" in parameter.explanation
         assert f"?{parameter.name}" in query.sparql
@@ -109,6 +112,49 @@ def test_web_annotations_carry_quote_and_position_selectors(store):
     types = [str(triple.object) for triple in triples if "type" in str(triple.predicate)]
     assert types.count("<http://www.w3.org/ns/oa#Annotation>") == 6
     assert types.count("<http://www.w3.org/ns/oa#TextQuoteSelector>") == 6
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory):
+    with GraphStore(tmp_path_factory.mktemp("plans")) as opened:
+        for name, text in (("tinh.txt", PROVINCE), ("so.txt", DEPARTMENT)):
+            analysis = analyse(RawDocument(Source(name, name, "0" * 64, {}), text), load_catalogue())
+            opened.replace(analysis.document.id, analysis_to_nquads(analysis))
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("today", "days", "last"),
+    [
+        ("2022-06-20", "7", []),
+        ("2022-06-20", "15", ["2022-06-30", "2022-06-30"]),
+        ("2022-06-30", "0", ["2022-06-30", "2022-06-30"]),
+        ("2022-09-15", "15", ["2022-09-30", "2022-09-30"]),
+        ("2023-01-01", "30", []),
+    ],
+)
+def test_what_is_due_within_some_days(plans, today, days, last):
+    assert [row["last"] for row in rows(plans, "due-within-days", today=today, days=days)] == last
+
+
+def test_what_is_overdue_with_its_computed_days(plans):
+    (found,) = rows(plans, "overdue", today="2022-06-20")
+    assert (found["last"], found["computed"]) == ("2022-03-25", "true")
+    assert len(rows(plans, "overdue", today="2023-01-01")) == 5
+
+
+def test_two_units_that_are_both_to_lead(plans):
+    (found,) = rows(plans, "tasks-with-two-leads")
+    assert set(found["units"].split("; ")) == {"Sở Y tế", "Sở Nội vụ"}
+
+
+@pytest.mark.parametrize(
+    ("level", "names"), [("sở", {"Sở Du lịch", "Sở Tài chính", "Sở Y tế", "Sở Nội vụ"}), ("tỉnh", set())]
+)
+def test_what_a_superior_gives(plans, level, names):
+    found = rows(plans, "tasks-from-superior", level=level)
+    assert {row["name"] for row in found} - {"các sở, ban, ngành"} == names
+    assert {row["source"] for row in found} <= {"tinh.txt"}
 
 
 def test_missing_and_unknown_names_are_sentences():
