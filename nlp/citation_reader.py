@@ -25,6 +25,9 @@ _BARE_ISSUER = re.compile(
     r"[ ]+(?=(?:Thủ tướng )?Chính phủ (?:về|quy|ban hành (?:Quy|Nghị)|sửa|hướng)"
     r"|(?:Bộ Chính trị|Ban Bí thư) (?:về|khóa)|Hội nghị (?:lần thứ|Trung ương) )"
 )
+# "ngày 6/1/2010 Bộ Tài chính về mức chi": a body and the title behind it, without "của".
+_BARE_BODY = re.compile(r"[ ]+(?=(?:[Ll]iên )?Bộ |Thủ tướng |Ủy ban |Uỷ ban |UBND |HĐND |Hội đồng |Quốc hội )")
+_TITLED = re.compile(r"[ ]+(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|công bố)(?!\w)")
 # "của Bộ A tại văn bản 1, của Bộ B tại văn bản 2": what stands behind a number is the issuer of the next one.
 _AT = re.compile(r"\s+tại\s")
 AMENDED_BY = re.compile(
@@ -56,6 +59,10 @@ _OF_MANY = re.compile(
 _PREDICATE = re.compile(
     r"\s+(?:được\s+(?:giao|thực\s+hiện|áp\s+dụng|hưởng|tiếp\s+tục|cấp|tính|xác\s+định|xem\s+xét|miễn|xử\s+lý)|tiếp\s+tục"
     r"|thì|phải|có\s+trách\s+nhiệm)(?!\w)"
+)
+# A law whose name nobody knows and what goes on with it: "hướng dẫn thi hành Luật thuế A và Nghị định số 1".
+_AND_WITH_LAW = re.compile(
+    r"(?:chi\s+tiết|thi\s+hành|của)\s+(?:Luật|Bộ\s+luật|Pháp\s+lệnh)\s[^,;.\n]{3,60}?\svà\s+(?:các\s+)?$"
 )
 _LABEL = re.compile(r"[\s,;]*(?:và\s+)?(?:số|SỐ)\s*:?\s*$")
 _AND = re.compile(r"\s*,?\s*(?:và|VÀ)\s+(?:các\s+)?$")
@@ -177,7 +184,10 @@ class _Reader:
                     draft.date, draft.malformed, pos = printed.iso, printed.malformed, printed.end
             if draft.issuer is None:
                 by = _BY.match(view, pos, limit) or (_BARE_ISSUER.match(view, pos, limit) if dated else None)
+                bare = None if by or not dated else _BARE_BODY.match(view, pos, limit)
                 issuer = read_issuer(view, by.end()) if by else None
+                if bare and (body := read_issuer(view, bare.end())) and _TITLED.match(view, body.end):
+                    issuer = body
                 if issuer and issuer.end <= limit and not (by and "," in by.group() and _AT.match(view, issuer.end)):
                     draft.issuer, pos = issuer, issuer.end
                     now = _NOW.match(view, pos, limit)
@@ -200,6 +210,8 @@ class _Reader:
             if many and head.doc_type and many["type"].lower() == head.doc_type.lower():
                 return "amends"
             return self.listed(bridge, head, self.drafts[me].head, self.drafts[last])
+        if last is None and _AND_WITH_LAW.search(bridge):
+            return outer_relation(view[start : head.start])
         if (SEPARATOR.fullmatch(bridge) and cursor > start) or re.search(
             r"(?:[,;]|\s(?:và|VÀ))\s+(?:các\s+)?$", bridge
         ):

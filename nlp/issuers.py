@@ -20,6 +20,7 @@ _TERM = re.compile(
 )
 _INITIALS = re.compile(r" \([A-ZĐ]{2,12}\)(?= (?:tối cao|tỉnh|thành phố|Trung ương|Việt Nam)(?!\w))")
 _MAX_WORDS = 22
+_TWO_CODES = re.compile(r"/(?:TT|QĐ|NQ|CT)-[A-ZĐ]{2,}-B[A-ZĐ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,4 +162,11 @@ def _joined(view: str, word: re.Match[str], grammar: IssuerGrammar, pos: int) ->
 def _joint(view: str, pos: int) -> bool:
     """Tell whether the citation whose issuer begins at ``pos`` is of a joint document (liên tịch)."""
     before = view[max(0, pos - 110) : pos]
-    return "TTLT" in before or "NQLT" in before or "iên tịch" in before or "LIÊN TỊCH" in before or "TTLN" in before
+    return (
+        "TTLT" in before
+        or "NQLT" in before
+        or "iên tịch" in before
+        or "LIÊN TỊCH" in before
+        or "TTLN" in before
+        or bool(_TWO_CODES.search(before))
+    )

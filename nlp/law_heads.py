@@ -17,7 +17,7 @@ from nlp.numbers import NUMBER_PATTERN, clean_number
 _REVISED = re.compile(r"\s*\((?:sửa đổi|SỬA ĐỔI)\)")
 _YEAR = re.compile(r"\s+(?:năm\s+)?(?:19|20)\d\d(?!\w|[/-]|\.\d)")
 _NUMBER = re.compile(
-    r"\s*(?:,\s*)?(?:\(\s*)?(?:[Ll]uật\s+)?(?:(?:số|Số|SỐ|sổ)\s*:?\s*|(?=\d+\s?/\s?(?:19|20)\d\d\s?/\s?[QUP]))"
+    r"\s*(?:(?:năm\s+)?của\s+Quốc\s+hội(?:\s+nước\s+[^,;.()\n]{0,60}?)?\s+(?=số))?(?:,\s*)?(?:\(\s*)?(?:[Ll]uật\s+)?(?:(?:số|Số|SỐ|sổ)\s*:?\s*|(?=\d+\s?/\s?(?:19|20)\d\d\s?/\s?[QUP]))"
     rf"(?P<number>{NUMBER_PATTERN})"
 )
 # "pháp luật", "kỷ luật", "Đại học Luật": the word is no type of document.

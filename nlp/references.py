@@ -25,6 +25,7 @@ _GAP = re.compile(r"[\s,;]*$")
 _UNIT = re.compile(r"\s*(?:%|(?:ngày|tháng|năm|giờ|người|dự án|nhiệm vụ|triệu|tỷ|đồng|huyện|xã|km|ha)(?!\w))")
 _MOST_ALIASES = 40
 _NEAREST = 12
+_LETTERS = ("công văn", "báo cáo", "thông báo", "tờ trình", "công điện", "hướng dẫn", "kế hoạch")
 _CITED = ("thông tư", "nghị định", "quyết định", "nghị quyết", "luật", "bộ luật", "pháp lệnh", "thông tư liên tịch")
 
 
@@ -159,7 +160,14 @@ def _back(
         if which["own"]:
             if kind in papers and kind != doc_type:
                 continue
-            yield own.at(match.start(), which.end(), kind)
+            spot = own.at(match.start(), which.end(), kind)
+            if spot.document and doc_type in _LETTERS and kind in _CITED and kind != doc_type:
+                while i < len(citations) and citations[i].end <= match.start():
+                    last[(citations[i].doc_type or "").lower()] = citations[i].id
+                    i += 1
+                # "Nghị định này" in a letter is the decree of which it speaks.
+                spot = Spot(spot.start, spot.end, citation=last[kind]) if kind in last else spot
+            yield spot
             continue
         while i < len(citations) and citations[i].end <= match.start():
             last[(citations[i].doc_type or "").lower()] = citations[i].id

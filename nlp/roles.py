@@ -313,7 +313,7 @@ class _Roles:
         region = self.regions.of(self.view, draft.head.start)
         if draft.head.kind == "standard" and draft.relation not in ("amends", "replaces", "repeals"):
             draft.relation = "complies_with"
-        if self.regions.in_title(draft.head.start) or self.heading(draft, region):
+        if self.regions.in_title(draft.head.start) or region == "letterhead" or self.heading(draft, region):
             draft.role = "title"
         elif region == "legal_basis":
             draft.role = "basis"

@@ -158,6 +158,7 @@ def _passed(view: str, stop: re.Match[str], start: int, limit: int, grammar: Tit
         or (kind == "resume" and (_verb_list(view, stop) or _more_provisions(view, start, stop)))
         or (kind == "comma" and (stop.start() <= start + 3 or _verb_list(view, stop)))
         or (kind == "subject" and not _own_subject(view, stop.end(), grammar))
+        or (kind == "colon" and bool(_NAMED.match(view, stop.start())))
         or (kind == "line" and _capitals_go_on(view, start, stop.start()))
     )
     return stop.end() if goes_on else None
@@ -243,14 +244,16 @@ def _more_provisions(view: str, start: int, stop: re.Match[str]) -> bool:
     return bool(_PROVISION.match(view, stop.start())) and bool(_PROVISION.search(view, start, stop.start()))
 
 
+_NAMED = re.compile(r":\s+[“\"][A-ZĐ]")  # "về việc ban hành: “Quy chuẩn …”"
 _FINES = re.compile(r"(?:về\s+)?(?:việc\s+)?(?:quy định\s+)?(?:về\s+)?xử\s+phạt", re.I)
+_FIELDS_OF_FINES = re.compile(r"xử\s+phạt\s+(?:vi\s+phạm\s+)?hành\s+chính\s+trong\s+(?:các\s+)?lĩnh\s+vực", re.I)
 _FIELD = re.compile(r"\s*(?!khoản|điểm|điều|trường|hành vi|người|nghị|các|theo|thì|và)[a-zà-ýăđĩũơưạ-ỹ]")
 
 
 def _fields(view: str, start: int, pos: int) -> bool:
     """Tell whether a semicolon parts the fields that a decree on administrative penalties names in its title."""
     return (
-        bool(_FINES.match(view, start))
+        bool(_FINES.match(view, start) or _FIELDS_OF_FINES.search(view, start, pos))
         and bool(_FIELD.match(view, pos))
         and not view[pos : pos + 2].strip(" ").startswith("\n")
     )

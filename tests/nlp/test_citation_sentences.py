@@ -7,6 +7,53 @@ from nlp.citations import find_citations
 from nlp.letterhead import Letterhead
 
 SENTENCES = [
+    # A body without "của", a joint one; a law "của Quốc hội … số"; laws by their initials.
+    (
+        "theo Thông tư số 1/2010/TT-BTC ngày 6/1/2010 Bộ Tài chính về mức chi dịch thuật.",
+        "Thông tư số 1/2010/TT-BTC",
+        {"issuer": "Bộ Tài chính", "title": "về mức chi dịch thuật"},
+    ),
+    (
+        "theo Thông tư số 19/2012/TTLT-BTC-BKHĐT ngày 15/2/2012 của liên Bộ Tài chính - Bộ Kế hoạch và Đầu tư hướng dẫn kinh"
+        " phí.",
+        "Thông tư số 19/2012/TTLT-BTC-BKHĐT",
+        {"issuer": "liên Bộ Tài chính - Bộ Kế hoạch và Đầu tư", "title": "hướng dẫn kinh phí"},
+    ),
+    (
+        "Luật Doanh nghiệp của Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam số 59/2020/QH14 ngày 17 tháng 6 năm 2020.",
+        "Luật Doanh nghiệp của Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam số 59/2020/QH14",
+        {"number": "59/2020/QH14", "date": "2020-06-17"},
+    ),
+    (
+        "Căn cứ Thông tư số 9/2013/TT-BTC ngày 31/12/2013 hướng dẫn thi hành Luật thuế GTGT và nghị định số 29/2013/NĐ-CP.",
+        "nghị định số 29/2013/NĐ-CP",
+        {"parent_relation": "guides"},
+    ),
+    # Titles: a name behind a colon, fields of fines, "mới được bổ sung hoặc".
+    (
+        "theo Quyết định số 4/2008/QĐ-BXD ngày 3/4/2008 về việc ban hành: “Quy chuẩn quy hoạch”;",
+        "Quyết định số 4/2008/QĐ-BXD",
+        {"title": "về việc ban hành: “Quy chuẩn quy hoạch”"},
+    ),
+    (
+        "theo Nghị định số 9/2021/NĐ-CP ngày 30/12/2021 sửa đổi các nghị định quy định xử phạt vi phạm hành chính trong lĩnh"
+        " vực du lịch; thể thao; quyền tác giả;",
+        "Nghị định số 9/2021/NĐ-CP",
+        {
+            "title": "sửa đổi các nghị định quy định xử phạt vi phạm hành chính trong lĩnh vực du lịch; thể thao; quyền tác giả"
+        },
+    ),
+    # What is carried out, and what only dates something.
+    (
+        "Thực hiện sự chỉ đạo của Thủ tướng Chính phủ tại Quyết định số 87/QĐ-TTg ngày 12/01/2016.",
+        "Quyết định số 87/QĐ-TTg",
+        {"relation": "implements"},
+    ),
+    (
+        "Kể từ ngày 15/6/2015 (ngày có hiệu lực của Nghị định số 37/2015/NĐ-CP), mức tạm ứng được thực hiện.",
+        "Nghị định số 37/2015/NĐ-CP",
+        {"relation": "mentions"},
+    ),
     # "làm" is not "là"; behind the law that a title names the sentence goes on.
     (
         "theo Quyết định số 62/2011/QĐ-TTg ngày 9/11/2011 về chế độ đối với người bảo vệ Tổ quốc, làm nhiệm vụ quốc tế.",

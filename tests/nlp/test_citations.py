@@ -407,3 +407,11 @@ def test_a_plan_that_changes_a_plan_quotes_its_new_text():
     assert [c.role for c in cited(text, Letterhead(Metadata(doc_type="Kế hoạch")))] == ["amending", "quoted"]
     quoting = "Khoản 2 Điều 5 Luật Giá được quy định như sau:\n“2. Thực hiện theo Luật Đất đai.”\n"
     assert [c.role for c in cited(quoting, Letterhead(Metadata(doc_type="Kế hoạch")))] == ["operative"] * 2
+
+
+def test_a_citation_in_the_subject_of_a_letter_stands_in_its_title():
+    text = "Số: 9/BYT-BH\nV/v áp dụng Nghị định số 24/2023/NĐ-CP\nKính gửi: Bảo hiểm xã hội\n"
+    (found,) = cited(
+        text, Letterhead(Metadata(number="9/BYT-BH", doc_type="Công văn"), spans=(Span(0, text.index("Kính")),))
+    )
+    assert found.role == "title"

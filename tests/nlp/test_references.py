@@ -89,3 +89,10 @@ def test_in_a_quotation_this_means_the_document_of_its_type():
         ("Thông tư này", "c1"),
         ("Luật này", None),
     ]
+
+
+def test_in_a_letter_this_decree_is_the_one_it_speaks_of():
+    text = "Chính phủ ban hành Nghị định số 82/2017/NĐ-CP. Nghị định này có hiệu lực. Công văn này thay công văn cũ."
+    scan = find_citations(text, Letterhead(Metadata(doc_type="Công văn")))
+    bound = [(r.quote, r.citation, r.document) for r in scan.references]
+    assert bound == [("Nghị định này", scan.citations[0].id, None), ("Công văn này", None, "self")]
