@@ -78,6 +78,7 @@ _MISSED = re.compile(r"(?<!\w)(?:quá (?:thời )?hạn|trễ hạn|chậm (?:tr
 _OTHER_YEAR = re.compile(
     r"(?: của)? (?:năm (?:kế hoạch|trước|sau|báo cáo|dự toán|học|tài chính|liền|đó|tiếp theo)|(?:hàng|hằng|mỗi) năm)"
 )
+_ONWARD = re.compile(r" và (?:các|những) năm (?:tiếp theo|sau|tới)")
 _SEASON = re.compile(r"(?<!\w)từ (?:ngày |tháng )?\d{1,2}[^.;:]{0,24}$", re.IGNORECASE)
 _OPENED = re.compile(r"[ ]?[:,] ?(?=\w)")
 _COMPLETED = re.compile(r", (?:phấn đấu )?(?:cơ bản )?hoàn thành", re.IGNORECASE)
@@ -277,6 +278,8 @@ def _limit(text: str, start: int, end: int, match: re.Match[str], *, complete: b
         begin = match.start() - len(left) + within.start()
         if complete and (_COMPLETE.search(left) or (by_year and within[0].strip().lower() == "vào")):
             return _LIMIT, begin
+        if match["y"] and _ONWARD.match(text, match.end(), end) and not _is_title(text, start, match, begin):
+            return _EVENT, begin
         alone = left[: within.start()].rstrip(" ,")[-1:] in ("", ".", ";")
         return None if by_year and not alone else (_EVENT, begin)
     if match["d2"] and left.rstrip().lower().endswith("từ"):

@@ -22,6 +22,8 @@ _NO_BODY = re.compile(
     re.IGNORECASE,
 )
 _REPORTING = re.compile(r"[^.;\n]{3,90}?,\s+(?=\S)")
+_OPENED_BY = re.compile(r"(?:căn cứ|trên cơ sở|hàng năm|hằng năm|định kỳ)(?!\w)", re.IGNORECASE)
+_COMMA = re.compile(r",\s+")
 _LABEL = re.compile(r"([A-ZĐÀ-Ỹ][^:.;,(“\"\n]{2,40}(?: \d+)?)\s*:\s+(?=\S)")
 _LAST_CLAUSE = re.compile(r"[.;]\s+[^.;\n]{0,200}:$")
 _LEADS = 220  # characters of the words that lead to a list
@@ -98,15 +100,20 @@ def heading_class(heading: str) -> Class:
     if begins_with_body(heading) and not verb_pattern().match(heading):
         return ""
     chunks = [chunk for chunk in _CHUNK.split(heading) if chunk][:4]
+    weak: Class = ""  # "Nội dung và nhiệm vụ": content tells less than what follows it
     for chunk in chunks:
         match = _fillers().match(chunk)
         words = chunk[match.end() :] if match else chunk
         for name, _, pattern in _headings():
             if pattern.match(words) or (match and pattern.match(chunk)):
-                return name
-        if verb_pattern().match(words):
-            return ""
-    return ""
+                if name == "content" and not weak:
+                    weak = name
+                    break
+                return name if not weak or name == "task" else weak
+        else:
+            if verb_pattern().match(words):
+                return weak
+    return weak
 
 
 @cache
@@ -144,6 +151,11 @@ def names_office(heading: str) -> bool:
 def is_duty(heading: str) -> bool:
     """Say whether a heading or lead-in of a regulation charges a body with what stands under it."""
     return _of_table("duty").match(heading) is not None
+
+
+def acts_as_body(text: str) -> bool:
+    """Say whether the subject of a sentence is a body that is to do something ("Các cấp công đoàn tăng cường …")."""
+    return begins_with_body(text) and (says("charge", text) or _acts().search(text, 0, _OPENING) is not None)
 
 
 def decide(text: str, context: Class, *, item: bool, lead: bool = False) -> Verdict | None:
@@ -203,6 +215,8 @@ def _charges(text: str) -> bool:
     """Say whether a body is told to do something, at the start or after a first adverbial ("Định kỳ hằng quý, …")."""
     if begins_with_body(text):
         return any(says(form, text) for form in ("to_do", "charge")) or _acts().search(text, 0, _OPENING) is not None
+    if _OPENED_BY.match(text) and says("to_do", text):
+        return any(begins_with_body(text[comma.end() :]) for comma in _COMMA.finditer(text, 0, _OPENING))
     match = _REPORTING.match(text) if says("to_do", text) else None
     return match is not None and "báo cáo" in text and begins_with_body(text[match.end() :])
 
@@ -237,6 +251,7 @@ def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
 __all__ = [
     "Class",
     "Verdict",
+    "acts_as_body",
     "begins_with_body",
     "decide",
     "document_class",

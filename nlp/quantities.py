@@ -289,8 +289,8 @@ def _is_labelled(text: str, start: int, match: re.Match[str], tables: _Tables) -
     if text.startswith(" giường", match.end("a")):
         return False
     one, two, three = words_before(text, start, position)
-    if two == "tất cả" or three == "học cơ sở":
-        return False  # "tất cả 9 nước", "cấp trung học cơ sở 28 trường" count
+    if two in ("tất cả", "nâng cấp", "trang cấp") or three == "học cơ sở":
+        return False  # "tất cả 9 nước", "nâng cấp 02 trường", "cấp trung học cơ sở 28 trường" count
     return any(words.removesuffix(" số") in labels for words in (one, two, three))
 
 

@@ -13,6 +13,7 @@ from nlp.heading_times import heading_deadline, is_time_alone
 from nlp.items import Headings, Line, attribute_pattern, quoted_lines, read_lines, verb_pattern
 from nlp.kinds import (
     Verdict,
+    acts_as_body,
     begins_with_body,
     decide,
     says,
@@ -33,6 +34,10 @@ from nlp.units import find_units
 _LETTERS = 10  # of what states something
 _FRAGMENT = 45  # characters; a shorter line that is no sentence, no item and no task is a label or a cell
 _LONGEST = 6000  # characters; a longer paragraph is no statement but a whole text on one line
+_REASONS = re.compile(
+    r"quan điểm|nguyên tắc|căn cứ|cơ sở|cần thiết|bối cảnh|ý nghĩa|khái niệm|định nghĩa|mở đầu|hồ sơ|thủ tục|điều kiện",
+    re.IGNORECASE,
+)
 _ATTRIBUTES = re.compile(r"(?:các )?(?:cơ quan|đơn vị|bộ phận|thời gian|thời hạn|nguồn)(?!\w)", re.IGNORECASE)
 _WITH_FIGURES: frozenset[StatementKind] = frozenset({"target", "result", "task", "limitation"})
 
@@ -164,8 +169,11 @@ class _Finder:
             return Verdict("task", "heading:body")  # "Căn cứ Kế hoạch của Sở, phối hợp với …" under a body
         if verdict is None and item and place.context == "content" and self._led_by_verb(place.section):
             return None if says("lead_in", body) or says("form", body) else Verdict("task", "heading:verb")
-        if verdict is None and item and place.context == "none" and says("assigns", body):
-            return Verdict("task", "wording:assigns")
+        if verdict is None and item and place.context == "none" and not place.silent:
+            if says("assigns", body):
+                return Verdict("task", "wording:assigns")
+            if not _explains(place.section) and acts_as_body(body):
+                return Verdict("task", "wording:body")  # under "Đối tượng", "Nguồn lực"
         return verdict
 
     def _led_by_verb(self, section: Section | None) -> bool:
@@ -290,6 +298,11 @@ class _Finder:
     def _cites(self, start: int, end: int) -> tuple[str, ...]:
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return tuple(c.id for c in self._citations[low:high] if c.end <= end)
+
+
+def _explains(section: Section | None) -> bool:
+    """Say whether the headings give views, principles or reasons, under which bodies are spoken of, not charged."""
+    return section is not None and _REASONS.search(" > ".join(section.path)) is not None
 
 
 def _is_bare(body: str) -> bool:

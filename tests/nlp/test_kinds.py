@@ -36,6 +36,9 @@ def test_headings_of_another_class(name: Class, heading: str) -> None:
         ("Phương hướng, nhiệm vụ năm 2024", "task"),
         ("Kết quả thực hiện mục tiêu, nhiệm vụ", "result"),
         ("Đẩy mạnh kết quả cải cách", ""),
+        ("Nội dung và nhiệm vụ trọng tâm", "task"),
+        ("Nội dung, kinh phí", "content"),
+        ("Yêu cầu thực hiện", "task"),
     ],
 )
 def test_the_first_chunk_that_counts_decides(heading: str, name: Class) -> None:

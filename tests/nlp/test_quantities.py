@@ -47,6 +47,7 @@ SLASHES = [
     ("Bồi dưỡng 1.453 (86,8%) trưởng phòng.", [("eq", 1453, 1453, "trưởng phòng"), ("eq", 86.8, 86.8, "%")]),
     ("Tỷ lệ đạt 75,5% (1.730/2.291).", [("eq", 75.5, 75.5, "%"), ("eq", 1730, 1730, None)]),
     ("Kết nối với tất cả 9 nước thành viên.", [("eq", 9, 9, "nước thành viên")]),
+    ("Nâng cấp 02 trường cao đẳng.", [("eq", 2, 2, "trường cao đẳng")]),
     ("Cấp trung học cơ sở 28 trường.", [("eq", 28, 28, "trường")]),
     (
         "Tiếp nhận 510 hồ sơ trên tổng số hồ sơ là 600 hồ sơ, đạt 85%.",
@@ -55,6 +56,8 @@ SLASHES = [
 ]
 
 NO_FIGURES = [
+    "Tiêm mũi nhắc lại lần 2 cho người dân, theo phương châm 4 sẵn sàng.",
+    "Đón Tết Quý Mão 2023 vui tươi.",
     "Gửi báo cáo trước ngày 26/01/2023 (mùng 5 Tết) hoặc ngày (30/4).",
     "Số hóa hồ sơ\nđơn vị liên quan\n2022-2025",
     "Thực hiện Nghị định số 45/2020/NĐ-CP ngày 08/4/2020 của Chính phủ.",

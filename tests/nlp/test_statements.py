@@ -338,3 +338,15 @@ def test_content_beside_a_target_is_read_by_its_wording() -> None:
         "2. Nội dung",
         "- Hỗ trợ xây dựng tủ sách cộng đồng cho các xã;",
     )[-1] == ("task", "Hỗ trợ xây dựng tủ sách cộng đồng cho các xã;")
+
+
+def test_bodies_act_under_headings_that_state_nothing() -> None:
+    assert stated(
+        PLAN,
+        "I. QUAN ĐIỂM",
+        "- Ủy ban nhân dân các xã thực hiện đúng vai trò của mình.",
+        "II. ĐỐI TƯỢNG VÀ MỨC HỖ TRỢ",
+        "1. Đối tượng",
+        "- Hộ nghèo ở vùng cao.",
+        "- Ủy ban nhân dân các xã lập danh sách các hộ được hỗ trợ.",
+    ) == [("task", "Ủy ban nhân dân các xã lập danh sách các hộ được hỗ trợ.")]
