@@ -136,7 +136,7 @@ def search(asking: Asking) -> Answer:
 
 def _passages(asking: Asking) -> list[tuple[float, PassageHit]]:
     """Return the passages nearest to the question with the share of its subject that they hold, best first."""
-    wanted = subject_terms(asking.plan, asking.scope, asking.weights)
+    wanted = subject_terms(asking.plan, asking.scope)
     out = []
     hits = list(asking.library.find_passages(asking.plan.question, 10))
     texts = [asking.library.view(h.document).text[h.start : h.end] for h in hits]

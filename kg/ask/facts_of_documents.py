@@ -175,7 +175,7 @@ def _basis_of_cited(asking: Asking) -> Answer:
 def basis_of_target(asking: Asking) -> Answer:
     """Answer on which document a task, target or project rests: what its own words cite, else what is named so."""
     ranked = asking.rank()
-    wanted = subject_terms(asking.plan, asking.scope, asking.weights)
+    wanted = subject_terms(asking.plan, asking.scope)
     if not ranked or ranked[0].coverage < FOUND:
         return abstain(asking, "không có nội dung nào trong kho nói về việc này.")
     for candidate in ranked[:5]:

@@ -65,7 +65,7 @@ def _figures(asking: Asking, ranked: Ranked) -> str:
 def _near(asking: Asking, ranked: Ranked) -> list[Quantity]:
     """Return the figures that stand in the clauses nearest to the question, at most four."""
     text = ranked.text
-    wanted = subject_terms(asking.plan, asking.scope, asking.weights)
+    wanted = subject_terms(asking.plan, asking.scope)
     scored = []
     for q in ranked.statement.quantities:
         low, high = _clause_bounds(text, q.start - ranked.statement.start)

@@ -13,7 +13,7 @@ from kg.ask.model import DocumentView
 from kg.ask.scope import Scope
 from kg.ask.terms import Weights, terms
 from kg.ask.understand import Plan
-from kg.ask.words import asked_terms, said_terms
+from kg.ask.words import said_terms
 from nlp.model import Statement
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -54,17 +54,14 @@ def is_weak(coverage: float, similarity: float, asked: int) -> bool:
     return similarity < FAR and (coverage < NEARLY_ALL or asked < 3)
 
 
-def subject_terms(plan: Plan, scope: Scope, weights: Weights) -> Counter[str]:
-    """Return the terms of the question's subject.
-
-    Without the words of asking, of years, and of the issuer named, nor pairs of syllables that are mere phrasing.
-    """
+def subject_terms(plan: Plan, scope: Scope) -> Counter[str]:
+    """Return the terms of the question's subject: without the words of asking, of years, and of the issuer named."""
     wanted = terms(plan.subject)
     for term in list(wanted):
         words = term.split()
         if any(_YEAR.fullmatch(w) for w in words) or all(w in ASKING or w in scope.words for w in words):
             del wanted[term]
-    return asked_terms(wanted, plan.question, weights)
+    return wanted
 
 
 def rank(
@@ -77,7 +74,7 @@ def rank(
     limit: int = 400,
 ) -> list[Ranked]:
     """Return the statements that fit the plan, best first; ``keep`` filters them."""
-    wanted = subject_terms(plan, scope, weights)
+    wanted = subject_terms(plan, scope)
     views = {d: library.view(d) for d in candidate_documents(plan, library, scope, limit)}
     pairs = [(v, s) for v in views.values() for s in v.analysis.statements if s.kind in plan.kinds and keep(v, s)]
     similarity = library.similarity(plan.subject, [v.statement_text(s) for v, s in pairs])

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.fold import fold
-from kg.ask.terms import SYLLABLE, Weights, terms
+from kg.ask.terms import SYLLABLE, terms
 from nlp.segment import Words
 
 _LONGEST = 4000
@@ -60,16 +60,6 @@ def is_accented(text: str) -> bool:
     words = [word for word in SYLLABLE.findall(text.lower()) if word.isalpha()]
     accented = sum(1 for word in words if fold(word) != word)
     return accented > 0 and accented >= _ACCENTED * len(words)
-
-
-def asked_terms(wanted: Counter[str], question: str, weights: Weights) -> Counter[str]:
-    """Return the terms of a question without the pairs that are no word and that no statement writes either.
-
-    They are the question's phrasing: to miss them says nothing against a text.
-    """
-    doubtful = {term for term in wanted if " " in term and not weights.knows(term)}
-    phrasing = doubtful & borders(question).across if doubtful else frozenset[str]()
-    return Counter({term: count for term, count in wanted.items() if term not in phrasing})
 
 
 def said_terms(wanted: Counter[str], question: str, text: str) -> Counter[str]:
