@@ -47,6 +47,7 @@ Kind = Literal[
     "problem",
     "reference",
     "effect",
+    "decision",
     "file",
     "work",
     "analysis",
@@ -62,7 +63,7 @@ Kind = Literal[
     "concept",
 ]
 
-PartKind = Literal["section", "statement", "citation", "problem", "reference", "effect"]
+PartKind = Literal["section", "statement", "citation", "problem", "reference", "effect", "decision"]
 _PARTS: tuple[PartKind, ...] = get_args(PartKind)
 _Facet = Literal["file", "work", "analysis", "commencement"]
 _FACETS: tuple[_Facet, ...] = get_args(_Facet)
@@ -141,6 +142,11 @@ def problem(document_id: str, id: str) -> str:
 def reference(document_id: str, id: str) -> str:
     """Return the IRI of a back reference, ``id`` its running number from 1."""
     return parts(document_id, "reference") + segment(id)
+
+
+def decision(document_id: str, id: str) -> str:
+    """Return the IRI of what a person decided about a fact of a document, ``id`` its number in the ledger."""
+    return parts(document_id, "decision") + segment(id)
 
 
 def effect(document_id: str, id: str) -> str:

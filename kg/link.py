@@ -14,6 +14,7 @@ from corpus.catalogue import Catalogue
 from kg.own_documents import as_targets, from_targets, own_rows
 from kg.progress import Watch
 from kg.store.codec import pack, to_json
+from kg.store.decisions import pinned
 from kg.store.ledger import Ledger
 from kg.store.record import Linked, candidate_rows, citation_row
 from kg.store.stored import StoredDocument
@@ -57,8 +58,10 @@ def link(ledger: Ledger, registry: Catalogue, watch: Watch) -> Linking:
 
 
 def _linked(document: StoredDocument, ledger: Ledger, catalogue: Catalogue) -> Linked:
-    citations = resolve(ledger.citations(document.id), document.metadata, catalogue)
     text = ledger.text(document.id)
+    citations = resolve(ledger.citations(document.id), document.metadata, catalogue)
+    if decisions := ledger.decisions(document=document.id):
+        citations = pinned(citations, text, decisions)
     begins = commencement(text, document.metadata)
     acts = (
         effects(document.legal_id, citations, text, document.metadata, begins, document.source.name)

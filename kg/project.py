@@ -197,7 +197,9 @@ class _Graph:
 
     def _facts(self, ledger: LedgerReader, id: str, *, validated: bool) -> bytes:
         effects = ledger.effects(document=id)
-        nquads = analysis_to_nquads(ledger.analysis(id), ledger.commencement(id), effects)
+        nquads = analysis_to_nquads(
+            ledger.analysis(id), ledger.commencement(id), effects, ledger.decisions(document=id)
+        )
         if validated and len(nquads) <= _VALIDATED_BYTES:
             self._done.validated += 1
             for violation in validate_nquads(nquads).violations:

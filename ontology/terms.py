@@ -28,6 +28,7 @@ class CANCU(DefinedNamespace):
     Citation: URIRef
     Commencement: URIRef
     Deadline: URIRef
+    Decision: URIRef
     Document: URIRef
     DocumentGraph: URIRef
     Effect: URIRef
@@ -123,6 +124,10 @@ class CANCU(DefinedNamespace):
     unitName: URIRef
     unitRole: URIRef
     whole: URIRef
+
+    # people's decisions
+    decidedOn: URIRef
+    verdict: URIRef
 
     # problems
     code: URIRef

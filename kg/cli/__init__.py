@@ -12,6 +12,7 @@ from kg.cli.encoder import train_encoder_command
 from kg.cli.export import export_command
 from kg.cli.extract import extract
 from kg.cli.gaps import gaps, matrix
+from kg.cli.judge import confirm, correct, decisions, reject
 from kg.cli.registry import registry
 from kg.cli.search import search
 from kg.cli.serve import serve
@@ -27,12 +28,16 @@ __all__ = [
     "build",
     "check",
     "compare",
+    "confirm",
+    "correct",
     "deadlines",
+    "decisions",
     "export_command",
     "extract",
     "gaps",
     "matrix",
     "registry",
+    "reject",
     "remove",
     "search",
     "serve",

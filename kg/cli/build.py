@@ -58,7 +58,7 @@ def remove(
     settings = read_settings()
     require(settings.workspace)
     with WritableWorkspace(settings.workspace) as workspace, closing(watching()) as watch:
-        removed = remove_documents(names, workspace, encoder=_encoder(settings.encoder), watch=watch)
+        removed = remove_documents(names, workspace, encoder=load_settings_encoder(settings.encoder), watch=watch)
         counts = workspace.ledger.counts()
     if format is Format.json:
         print_json({"removed": removed, "workspace": counts_json(counts)})
@@ -101,7 +101,7 @@ def _build(sources: Sequence[Path] | None, workers: int, format: Format, *, acto
             sources = resumed_sources(workspace.ledger)
             again = tuple(source for source in outdated_sources(workspace) if source not in sources)
             _say_resumed(workspace, sources, again)
-        encoder = _encoder(settings.encoder)
+        encoder = load_settings_encoder(settings.encoder)
         with closing(watching()) as watch:
             report = build_workspace(
                 sources, workspace, encoder=encoder, watch=watch, workers=workers, actor=actor, refreshed=again
@@ -134,7 +134,7 @@ def _say_resumed(workspace: WritableWorkspace, sources: Sequence[Path], again: S
         )
 
 
-def _encoder(name: str | None) -> Encoder | None:
+def load_settings_encoder(name: str | None) -> Encoder | None:
     """Load the encoder of the settings; without the shipped one the rest is built all the same."""
     from nlp.encode import load_encoder
     from nlp.errors import EncoderError

@@ -24,12 +24,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from corpus.model import Unreadable
+from kg.store.codec import pack, squeeze, to_json
+from kg.store.decisions import Decision, decided, find
 from kg.store.errors import UnknownDocument
 from kg.store.reading import LedgerReader
-from kg.store.record import Linked, Record
+from kg.store.record import Linked, Record, facts_of, sections_of, text_of, with_facts
 from kg.store.schema import COUNT_CITERS, MIGRATIONS, SCHEMA_VERSION, TABLES
 
 _CACHE_KIB = 64 * 1024
@@ -62,26 +65,88 @@ class Ledger(LedgerReader):
         self._db.execute("COMMIT")
 
     def store(self, record: Record, *, analysis_version: str, actor: str = "build") -> int:
-        """Store a document in place of what its source held before; return its revision."""
-        now = _now()
+        """Store a document in place of what its source held before; return its revision.
+
+        What people have decided about its facts is applied to them.
+        """
         with self.transaction() as db:
-            revision = self._take("revision", 1)
-            unit = self._take("unit", len(record.statements) + len(record.passages))
-            replaced = self._drop(db, record.id)
-            db.execute("DELETE FROM unreadable WHERE source = ?", (record.source,))
-            db.execute(
-                f"INSERT INTO documents VALUES ({','.join('?' * 20)})",
-                (*record.document, revision, analysis_version, now),
+            return self._store(db, record, analysis_version, actor)
+
+    def decide(self, decision: Decision, record: Record, *, analysis_version: str) -> Decision:
+        """Keep a decision and apply it to its document, whose ``record`` is as the machine made it.
+
+        An earlier decision about the same fact is followed by this one. Returns the decision with its id and date.
+        """
+        text, facts = text_of(record), facts_of(record)
+        same = facts.citations if decision.fact == "citation" else facts.statements
+        about = find(same, decision, text)
+        with self.transaction() as db:
+            for earlier in self.decisions(document=record.id):
+                if earlier.fact == decision.fact and (
+                    (earlier.quote, earlier.start) == (decision.quote, decision.start)
+                    or (about is not None and find(same, earlier, text) == about)
+                ):
+                    db.execute("UPDATE decisions SET withdrawn_at = ? WHERE id = ?", (_now(), earlier.id))
+            now = datetime.now(UTC).isoformat(timespec="milliseconds")
+            row = (
+                now,
+                decision.person,
+                decision.document,
+                decision.source,
+                decision.fact,
+                decision.quote,
+                decision.start,
+                decision.prefix,
+                decision.suffix,
+                decision.verdict,
+                to_json(dict(decision.correction)),
+                decision.note,
+                decision.body,
             )
-            db.execute("INSERT INTO texts VALUES (?, ?, ?)", (record.id, record.text, record.offsets))
-            db.execute("INSERT INTO analyses VALUES (?, ?, ?)", (record.id, record.sections, record.references))
-            self._insert_parts(db, record, unit)
-            db.execute("INSERT INTO unlinked VALUES (?)", (record.id,))
-            db.execute(
-                "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?)",
-                (record.id, revision, record.source, record.sha256, analysis_version, now),
-            )
-            self._note(db, actor, "replace" if replaced else "store", record.source, f"revision {revision}")
+            id = db.execute(
+                "INSERT INTO decisions (at, person, document, source, fact, quote, start, prefix, suffix, verdict, "
+                f"correction, note, body) VALUES ({','.join('?' * 13)})",
+                row,
+            ).lastrowid
+            self._store(db, record, analysis_version, decision.person)
+            self._note(db, decision.person, decision.verdict, decision.source, decision.quote[:200])
+        return replace(decision, id=id or 0, at=now)
+
+    def withdraw(self, decision: Decision, record: Record | None, *, analysis_version: str, actor: str) -> None:
+        """Withdraw a decision; ``record`` is its document as the machine made it, None where it is no longer there."""
+        with self.transaction() as db:
+            db.execute("UPDATE decisions SET withdrawn_at = ? WHERE id = ?", (_now(), decision.id))
+            if record is not None:
+                self._store(db, record, analysis_version, actor)
+            self._note(db, actor, "withdraw", decision.source, decision.quote[:200])
+
+    def _store(self, db: sqlite3.Connection, record: Record, analysis_version: str, actor: str) -> int:
+        now = _now()
+        decisions = self.decisions(document=record.id)
+        machine = facts_of(record) if decisions else None
+        if machine is not None:
+            record = with_facts(record, decided(machine, text_of(record), sections_of(record), decisions))
+        revision = self._take("revision", 1)
+        unit = self._take("unit", len(record.statements) + len(record.passages))
+        replaced = self._drop(db, record.id)
+        db.execute("DELETE FROM unreadable WHERE source = ?", (record.source,))
+        db.execute(
+            f"INSERT INTO documents VALUES ({','.join('?' * 20)})",
+            (*record.document, revision, analysis_version, now),
+        )
+        db.execute("INSERT INTO texts VALUES (?, ?, ?)", (record.id, record.text, record.offsets))
+        db.execute("INSERT INTO analyses VALUES (?, ?, ?)", (record.id, record.sections, record.references))
+        self._insert_parts(db, record, unit)
+        if machine is not None:
+            kept = (squeeze([pack(fact) for fact in facts]) for facts in (machine.citations, machine.statements))
+            rest = squeeze([pack(reference) for reference in machine.references])
+            db.execute("INSERT INTO machine_facts VALUES (?, ?, ?, ?)", (record.id, *kept, rest))
+        db.execute("INSERT INTO unlinked VALUES (?)", (record.id,))
+        db.execute(
+            "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?)",
+            (record.id, revision, record.source, record.sha256, analysis_version, now),
+        )
+        self._note(db, actor, "replace" if replaced else "store", record.source, f"revision {revision}")
         return revision
 
     def begin_linking(self, targets: Mapping[str, str], documents: Iterable[str]) -> None:

@@ -6,6 +6,7 @@ import json
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,10 +15,11 @@ from corpus.changes import Change
 from corpus.model import Document, Metadata, OffsetMap, Source
 from kg.store.codec import unpack, unsqueeze
 from kg.store.connection import LedgerConnection
+from kg.store.decisions import Decision
 from kg.store.errors import UnknownDocument
 from kg.store.keys import name_key, number_key
 from kg.store.record import unpack_offsets
-from kg.store.schema import LINKED_SINCE
+from kg.store.schema import JUDGED_SINCE, LINKED_SINCE
 from kg.store.stored import (
     Counts,
     FoundCitation,
@@ -32,6 +34,10 @@ from nlp.model import Analysis, Citation, Passage, Problem, Reference, Section, 
 
 _CACHED_CHARACTERS = 16_000_000
 _BATCH = 500
+_DECISION = (
+    "id, at, person, document, source, fact, quote, start, prefix, suffix, verdict, correction, note, body, "
+    "withdrawn_at"
+)
 _DOCUMENT = (
     "id, source, path, sha256, declared, legal_id, metadata, characters, bytes, revision, analysis_version, stored_at"
 )
@@ -177,6 +183,35 @@ class LedgerReader(LedgerConnection):
             "SELECT code, start, end, message FROM problems WHERE document = ? ORDER BY position", (id,)
         )
         return tuple(Problem(*row) for row in rows)
+
+    # What people decided (kg.store.decisions); nothing in a ledger that is older than that
+
+    def decisions(self, *, document: str | None = None, withdrawn: bool = False) -> tuple[Decision, ...]:
+        """Return what people decided, of one document (its id) where given, first the first one.
+
+        Decisions that were withdrawn, or followed by another about the same fact, are left out unless asked for.
+        """
+        if self.version < JUDGED_SINCE:
+            return ()
+        tests = ["document = ?"] * (document is not None) + ["withdrawn_at IS NULL"] * (not withdrawn)
+        where = f"WHERE {' AND '.join(tests)}" if tests else ""
+        rows = self.query(f"SELECT {_DECISION} FROM decisions {where} ORDER BY id", [document] if document else [])
+        return tuple(_decision(*row) for row in rows)
+
+    def machine_analysis(self, id: str) -> Analysis:
+        """Return the analysis of a document without what people decided; raises ``UnknownDocument``."""
+        analysis = self.analysis(id)
+        if self.version < JUDGED_SINCE:
+            return analysis
+        sql = "SELECT citations, statements, reference_list FROM machine_facts WHERE document = ?"
+        for citations, statements, references in self.query(sql, (id,)):
+            return replace(
+                analysis,
+                citations=tuple(unpack(Citation, item) for item in unsqueeze(citations)),
+                statements=tuple(unpack(Statement, item) for item in unsqueeze(statements)),
+                references=tuple(unpack(Reference, item) for item in unsqueeze(references)),
+            )
+        return analysis
 
     # What the documents say of each other (kg.link); nothing in a ledger that is older than that
 
@@ -419,6 +454,11 @@ class LedgerReader(LedgerConnection):
             while self._cached > _CACHED_CHARACTERS and len(self._texts) > 1:
                 _, dropped = self._texts.popitem(last=False)
                 self._cached -= len(dropped)
+
+
+def _decision(*row: Any) -> Decision:  # noqa: ANN401 - a row of SQLite
+    at = 11
+    return Decision(*row[:at], MappingProxyType(json.loads(row[at])), *row[at + 1 :])  # type: ignore[call-arg]
 
 
 def _stored(row: tuple[Any, ...]) -> StoredDocument:

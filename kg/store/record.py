@@ -5,15 +5,17 @@ This is the part of storing a document that costs time; it needs no database and
 
 from __future__ import annotations
 
+import json
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import OffsetMap
-from kg.store.codec import pack, squeeze, to_json
+from kg.store.codec import pack, squeeze, to_json, unpack, unsqueeze
+from kg.store.decisions import Facts
 from kg.store.keys import name_key, number_key
-from nlp.model import Analysis, Citation, Passage, Statement
+from nlp.model import Analysis, Citation, Passage, Reference, Section, Statement
 
 Row = tuple[object, ...]
 
@@ -65,7 +67,7 @@ def record(analysis: Analysis, passages: Sequence[Passage]) -> Record:
     """Return the record of an analysis and of the passages its text was cut into."""
     document, source = analysis.document, analysis.document.source
     text = document.text.encode("utf8", "surrogatepass")
-    return Record(
+    bare = Record(
         id=document.id,
         source=source.name,
         path=source.path,
@@ -75,20 +77,52 @@ def record(analysis: Analysis, passages: Sequence[Passage]) -> Record:
         text=zlib.compress(text),
         offsets=pack_offsets(document.offsets),
         sections=squeeze([pack(s) for s in analysis.sections]),
-        references=squeeze([pack(r) for r in analysis.references]),
-        statements=tuple(_statement_row(s) for s in analysis.statements),
-        statement_units=tuple(
-            (i, (u.name, name_key(u.name) or "", u.role, u.unit))
-            for i, s in enumerate(analysis.statements)
-            for u in s.units
-        ),
-        statement_cites=tuple((i, c) for i, s in enumerate(analysis.statements) for c in dict.fromkeys(s.cites)),
-        citations=tuple(citation_row(i, c) for i, c in enumerate(analysis.citations)),
-        candidates=candidate_rows(analysis.citations),
+        references=b"",
+        statements=(),
+        statement_units=(),
+        statement_cites=(),
+        citations=(),
+        candidates=(),
         passages=tuple((p.id, p.start, p.end, to_json(p.path)) for p in passages),
         problems=tuple((i, p.code, p.start, p.end, p.message) for i, p in enumerate(analysis.problems)),
         problem_codes=tuple(p.code for p in analysis.problems),
     )
+    return with_facts(bare, Facts(analysis.citations, analysis.statements, analysis.references))
+
+
+def with_facts(record: Record, facts: Facts) -> Record:
+    """Return a record with these citations, statements and references in the place of its own."""
+    statements, citations = facts.statements, facts.citations
+    return replace(
+        record,
+        references=squeeze([pack(r) for r in facts.references]),
+        statements=tuple(_statement_row(s) for s in statements),
+        statement_units=tuple(
+            (i, (u.name, name_key(u.name) or "", u.role, u.unit)) for i, s in enumerate(statements) for u in s.units
+        ),
+        statement_cites=tuple((i, c) for i, s in enumerate(statements) for c in dict.fromkeys(s.cites)),
+        citations=tuple(citation_row(i, c) for i, c in enumerate(citations)),
+        candidates=candidate_rows(citations),
+    )
+
+
+def facts_of(record: Record) -> Facts:
+    """Return the citations, statements and references of a record: the other way round than ``with_facts``."""
+    return Facts(
+        tuple(unpack(Citation, json.loads(str(row[-1]))) for row in record.citations),
+        tuple(unpack(Statement, json.loads(str(row[-1]))) for row in record.statements),
+        tuple(unpack(Reference, item) for item in unsqueeze(record.references)),
+    )
+
+
+def text_of(record: Record) -> str:
+    """Return the canonical text of a record."""
+    return zlib.decompress(record.text).decode("utf8", "surrogatepass")
+
+
+def sections_of(record: Record) -> tuple[Section, ...]:
+    """Return the sections of a record."""
+    return tuple(unpack(Section, item) for item in unsqueeze(record.sections))
 
 
 def candidate_rows(citations: Sequence[Citation]) -> tuple[Row, ...]:

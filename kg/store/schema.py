@@ -7,13 +7,15 @@ them are what queries look for. ``*_key`` columns are folded (kg.store.keys).
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
+JUDGED_SINCE = 6
 LINKED_SINCE = 5
 OLDEST_READABLE = 3
 """The oldest version that can be read as it is: what later ones add is merely missing from it."""
 
-# What people have decided about facts (since version 4). No key into ``documents``: a decision outlives the document's
-# removal and is found again by its words. ``machine`` is the fact as the analysis last made it.
+# What people have decided about facts (since version 6, kg.store.decisions). No key into ``documents``: a decision
+# outlives the document's removal and is found again by its words. ``machine_facts`` keeps what the analysis itself made
+# of the documents that decisions were applied to.
 DECISIONS = """
 CREATE TABLE decisions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -29,10 +31,17 @@ CREATE TABLE decisions (
     verdict TEXT NOT NULL,
     correction TEXT NOT NULL,
     note TEXT NOT NULL,
-    machine TEXT NOT NULL,
+    body TEXT NOT NULL,
     withdrawn_at TEXT
 );
 CREATE INDEX decisions_document ON decisions (document);
+
+CREATE TABLE machine_facts (
+    document TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+    citations BLOB NOT NULL,
+    statements BLOB NOT NULL,
+    reference_list BLOB NOT NULL
+);
 """
 
 # What the documents of the workspace say of each other (since version 5, kg.link). ``targets`` are the workspace's own
@@ -272,8 +281,9 @@ CREATE INDEX statements_kind ON statements (kind);
 CREATE INDEX citations_status ON citations (status);
 CREATE INDEX problems_code ON problems (code);
 """,
-    3: DECISIONS,
+    3: "",
     4: LINKS + "INSERT INTO unlinked SELECT id FROM documents;",
+    5: "DROP TABLE IF EXISTS decisions;" + DECISIONS,
 }
 
 # By how many other documents each document is cited. A citation that is resolved counts for that document alone; one

@@ -192,7 +192,7 @@ def test_a_ledger_of_an_older_version_is_brought_up_by_the_writer(tmp_path, ledg
     db = sqlite3.connect(ledger.path)
     later = (
         "DROP TABLE citers; DROP INDEX statements_kind; DROP INDEX citations_status; DROP INDEX problems_code; "
-        "DROP TABLE decisions; DROP TABLE unlinked; DROP TABLE targets; DROP TABLE citation_keys; DROP TABLE links; "
+        "DROP TABLE decisions; DROP TABLE machine_facts; DROP TABLE unlinked; DROP TABLE targets; DROP TABLE citation_keys; DROP TABLE links; "
         "DROP TABLE commencements; DROP TABLE effects;"
     )
     db.executescript(f"{later} PRAGMA user_version = 1")
@@ -211,7 +211,7 @@ def test_a_ledger_that_merely_lacks_what_was_added_since_can_be_read(ledger):
     store(ledger, analysis())
     ledger.close()
     db = sqlite3.connect(ledger.path)
-    db.executescript("DROP TABLE decisions; PRAGMA user_version = 3")
+    db.executescript("DROP TABLE decisions; DROP TABLE machine_facts; PRAGMA user_version = 3")
     db.close()
     assert LedgerReader(ledger.path).counts().documents == 1
 
