@@ -25,7 +25,12 @@ from nlp.body_grammar import (
 from nlp.model import Span
 
 _QUANTIFIER = re.compile(r"(?:tất cả )?(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Mm]ọi|[Mm]ột số)(?: (?:đồng chí|cấp))? ")
-_PLURAL = re.compile(r"[Cc]ác (?:[Bb]ộ|[Ss]ở|[Vv]ụ|[Cc]ục|[Pp]hòng|[Bb]an)(?!\w)(?:, ngành)?(?P<colon>: ?)?")
+_PLURAL = re.compile(
+    r"(?:(?:Bộ trưởng|Giám đốc|Thủ trưởng|Lãnh đạo|lãnh đạo|Cục trưởng|Vụ trưởng) )?"
+    r"[Cc]ác (?:[Bb]ộ|[Ss]ở|[Vv]ụ|[Cc]ục|[Pp]hòng|[Bb]an)(?!\w)(?:, ngành)?(?P<colon>: ?)?"
+)
+# "Chủ tịch UBND các tỉnh: Lạng Sơn, Lào Cai; Bộ trưởng …": the places of the body before.
+_PLACES = re.compile(rf"(?:(?<=tỉnh)|(?<=phố)|(?<=huyện)|(?<=phương)): [{UPPER}][^;:.()\n]{{2,300}}(?=;)")
 _SEPARATOR = re.compile(r"[ ]?(?:[,;/][ ]?(?:và[ ]|cùng[ ]|đề nghị[ ])?|[ ](?:và|cùng|hoặc|với)[ ])")
 _INNER = re.compile(r"[ ]?[-–][ ]|[ ]?/[ ]?|[ ]&[ ]")
 _PARENTHESIS = re.compile(r"[ ]\((?=[^()\n]{3,60}\))")
@@ -34,7 +39,10 @@ _MERGE = re.compile(r",[ ]|[ ]và[ ]|[ ]?/[ ]?|[ ][-–][ ]|[ ](?=ban(?!\w))")
 _APPOSED = re.compile(r"(?:là )?(?:[Cc]ơ quan|[Đđ]ơn vị) (?:chủ trì|thường trực|đầu mối)(?!\w)")  # of the name before
 _PIECE = re.compile(r"[^\W\d_][^,;:.()\n\d]{2,44}(?<! )(?=[ ]*(?:[,;(]|$|\n))")  # an unknown name in a list of names
 _DASHED = re.compile(r" [-–] (?=(?:Bộ|Sở|Văn phòng Chính phủ) )")
+_LEADERS = frozenset({"Giám đốc", "Lãnh đạo", "lãnh đạo", "Thủ trưởng", "Trưởng", "Chủ tịch"})
 _OF_ZONES = re.compile(r" các (?=[Kk]hu |[Cc]ụm )")  # "Công đoàn các Khu chế xuất"
+_HEADED = re.compile(rf"(?:[Cc]ác )?(?:Sở|Bộ|Vụ|Cục|Phòng) [{UPPER}]|[{UPPER}]\w* (?!\w*[Nn]hân)")
+_CUT = re.compile(r"[ ]?[,;.:)\n]| và ")
 _LETTERS = re.compile(rf"[{UPPER}&]{{3,}}(?!\w)")  # "sở GDĐT"
 _FIELD = re.compile(r"(?<=[Qq]uản lý nhà nước) về (?=\w)")
 _MADE_FOR = re.compile(r"(?:Nghiên cứu|Hỗ trợ|Phát triển|Xúc tiến|Kiểm soát|Giám sát|Đào tạo|Bồi dưỡng|Tư vấn)(?= \w)")
@@ -82,19 +90,26 @@ def read_bodies(text: str, start: int, end: int, *, loose: bool = False, delimit
     found: list[Span] = []
     position = start
     plural = _PLURAL.match(text, start, end)
-    if plural is not None and plural["colon"] and _short(text, plural.end(), end) is not None:
-        position = plural.end()
     while len(found) < _LIST_LIMIT:
+        begins = _PLURAL.match(text, position, end)
+        if begins is not None and begins["colon"] and _short(text, begins.end(), end) is not None:
+            plural, position = begins, begins.end()
         stop = None
         if plural is not None and (found or position > start) and (stop := _short(text, position, end)) is not None:
             stop = max(stop, _body(text, position, end, loose=False) or 0)
         stop = stop or _body(text, position, end, loose=loose)
+        if stop is None and found and _HEADED.match(text, found[-1].start):
+            # "Sở Tài chính, Kế hoạch và Đầu tư, Nội vụ": the head of the first serves the others.
+            bare = _short(text, position, end)
+            stop = bare if bare is not None and (bare >= end or _CUT.match(text, bare, end)) else None
         if stop is None and delimited and found:
             piece = _PIECE.match(text, position, end)
             stop = piece.end() if piece is not None and not is_verb(text, position, end) else None
         if stop is None or (found and _APPOSED.match(text, position, end)):
             break
         found.append(Span(position, stop))
+        if (places := _PLACES.match(text, stop, end)) is not None:
+            stop = places.end()
         aside = _ASIDE.match(text, stop, end)  # "Bộ Nội vụ (Ban Thi đua - Khen thưởng Trung ương) và Bộ Y tế"
         separator = _SEPARATOR.match(text, aside.end() if aside is not None else stop, end)
         if separator is None or (separator[0].strip() in ("với", "cùng") and len(found) > 1):
@@ -139,7 +154,7 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
     tables = grammar()
     title, whole = tables.titles.match(text, position, end), tables.whole.match(text, position, end)
     # "Giám đốc, Thủ trưởng các sở": several offices of the same bodies.
-    while title is not None and (joint := _TITLES.match(text, title.end(), end)) is not None:
+    while title is not None and title[0] in _LEADERS and (joint := _TITLES.match(text, title.end(), end)) is not None:
         further = tables.titles.match(text, joint.end(), end)
         if further is None or not text.startswith(" các ", further.end(), end):
             break
@@ -154,6 +169,8 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
                 return held
         capital = CAPITAL.match(text, position, end)
         return title.end() if capital and _ends_here(text, title.end(), end) else None
+    if whole is not None and whole[0].startswith("Trung tâm") and not _ends_here(text, whole.end(), end):
+        return _phrase(text, whole.end() + 1, end) or whole.end()
     stops = [match.end() for form in (tables.whole, tables.acronyms) if (match := form.match(text, position, end))]
     head = tables.heads.match(text, position, end)
     if head is not None and text[head.end() : head.end() + 1] == " ":

@@ -56,15 +56,15 @@ _CALLED = re.compile(
 _LABEL = re.compile(
     r"(?:[Cc]ơ quan|[Đđ]ơn vị) (?P<role>chủ trì|thực hiện|chịu trách nhiệm|phối hợp)(?: thực hiện| tham mưu)?: *(?=\S)"
 )
-_PLURAL = re.compile(r"(?:.{0,12} )?[Cc]ác (?:Bộ|Sở|Vụ|Cục|Phòng|Ban):?\s*")
+_PLURAL = re.compile(r"(?:.{0,300} )?[Cc]ác (?:Bộ|Sở|Vụ|Cục|Phòng|Ban|tỉnh)(?:, ngành)?:?\s*")
 _ITEM = re.compile(r"\s*(?:(?P<bullet>[-–+*•])|(?P<mark>\d+(?:\.\d+)+[.)]?|[a-zđ]\)|\d+\)))(?=\s)")
 _SHARED = re.compile(r"(?:(?P<lead>Chủ trì)|(?:Chủ động )?[Pp]hối hợp)(?!\w)")
 _LONGEST_MARK = 12
 _LONGEST_OPENING = 1500
 _LEVELS = 3
 _NEAR = 20_000
-_LONGEST = 300
-_LONGEST_LIST = 250
+_LONGEST = 800
+_LONGEST_LIST = 800
 _OPENING_LINES = 24
 
 

@@ -17,6 +17,7 @@ from corpus.body_ids import NATION, group_id, unit_id
 from corpus.catalogue import Catalogue
 from corpus.model import Metadata
 from corpus.places import name_key
+from nlp.body_grammar import grammar
 from nlp.model import Statement, UnitMention
 from nlp.resolve import home, legal_id
 from nlp.short_forms import short_forms
@@ -69,6 +70,8 @@ _UNITS_OF = re.compile(
     r"(?:(?:co quan|don vi|to chuc|phong|ban|vu|cuc|doanh nghiep|su nghiep|va) )+(?:truc )?thuoc "
     r"(?P<parent>(?:bo|so|cuc|tong) .+)"
 )
+_SHARED_HEAD = re.compile(r"(?<!\w)(?P<head>[Bb]ộ|[Ss]ở|[Vv]ụ|[Cc]ục|Phòng|Ban)(?=,? ngành:|: | [A-ZĐ])")
+_HEAD_FAR = 300
 _EACH = re.compile(r"^(?:các|những|mọi|tất cả)\b", re.IGNORECASE)
 _LEVEL_WORDS = {
     "province": re.compile(r"tinh|thanh pho truc thuoc"),
@@ -86,7 +89,9 @@ def resolve_statements(
     """Return the statements with the body of every unit that is known filled in."""
     resolver = UnitResolver(metadata, catalogue, text)
     return tuple(
-        replace(statement, units=tuple(_with(unit, resolver.body_of(unit.name)) for unit in statement.units))
+        replace(
+            statement, units=tuple(_with(unit, resolver.body_at(unit.name, unit.start)) for unit in statement.units)
+        )
         if statement.units
         else statement
         for statement in statements
@@ -121,6 +126,18 @@ class UnitResolver:
         if name not in self._known:
             self._known[name] = self._resolved(name)
         return self._known[name]
+
+    def body_at(self, name: str, start: int) -> str | None:
+        """Like ``body_of``, for a name printed at ``start``: one that shares its head with others is given it.
+
+        "các Bộ: Y tế, Nội vụ" names Bộ Nội vụ, "Sở Tài chính, Nội vụ" Sở Nội vụ.
+        """
+        found = self.body_of(name)
+        if found is not None or not self._text or not grammar().fields.match(name, 0, len(name)):
+            return found
+        heads = list(_SHARED_HEAD.finditer(self._text, max(0, start - _HEAD_FAR), start))
+        stop = max(self._text.rfind(mark, 0, start) for mark in (".", "\n"))
+        return self.body_of(f"{heads[-1]['head'].capitalize()} {name}") if heads and heads[-1].start() > stop else None
 
     def _resolved(self, name: str) -> str | None:
         full = self._expanded(name)

@@ -27,12 +27,14 @@ _ADVERBS = r"(?:(?:đã|đang|sẽ|cũng|luôn|đều|phải|cần|nhanh chóng|
 _OPENS_WITH_LEAD = re.compile(r"\s*(?:là đầu mối,? )?(?:chủ trì|làm đầu mối|là đầu mối)(?!\w)", re.IGNORECASE)
 _ASSIGNS = re.compile(r"giao|phân|ủy|yêu", re.IGNORECASE)
 # A list of names at the head of a statement that the grammar reads only in part is still its subject.
-_ANSWERS = re.compile(r"[^.;:\n]{1,200}?(?<!\w)(?:có|chịu) trách nhiệm(?!\w)")
+_ANSWERS = re.compile(r"[^.;:\n]{1,200}?(?<!\w)(?:có|chịu) trách nhiệm(?!\w)|[^.;:,\n]{1,160}?(?<!\w)phải (?=\w)")
 _COMPOUNDED = ("chuyển ", "bàn ", "được ")  # "chuyển giao cho", "được giao": no assignment
 # Nouns behind which "phối hợp" is no act: "tăng cường công tác phối hợp giữa các cơ quan".
 _NOUNS_OF_SUPPORT = ("công tác ", "cơ chế ", "quy chế ", "sự ", "chương trình ", "kế hoạch ", "mối quan hệ ")
 # A sentence that closes a document falls under no unit's heading.
-_CLOSES = re.compile(r"\s*(?:Trên đây là|(?:Trong q|Q)uá trình (?:tổ chức |triển khai )*thực hiện|Yêu cầu |Nhận được )")
+_CLOSES = re.compile(
+    r"\s*(?:Trên đây là|(?:Trong q|Q)uá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|Yêu cầu |Nhận được )"
+)
 # What may stand between the names and what they do: "Sở Y tế (cơ quan thường trực) chủ trì", "…, cơ quan chủ trì, …".
 _ASIDE = re.compile(
     r" \([^()\n]{2,80}\)(?= )|, (?:là )?(?:cơ quan|đơn vị) (?P<lead>chủ trì|thường trực|đầu mối)[^,.;:\n]{0,80},(?= )"
@@ -207,6 +209,8 @@ def _reported_further(text: str, position: int, end: int) -> Iterator[_Part]:
         if match is not None and "phối hợp" not in match[0].lower():
             spans = read_bodies(text, match.end(), end)
             # "số liệu về các trường học cho Sở": what is reported on is not whom it goes to.
+            if spans and text.startswith("tổ chức ", spans[0].start):
+                continue  # "các bất hợp lý về tổ chức giao thông"
             if spans and text.startswith(" cho ", spans[-1].end, end):
                 spans = read_bodies(text, spans[-1].end + len(" cho "), end) or spans
             if spans:

@@ -35,6 +35,20 @@ LISTS = [
     ),
     ("cơ quan truyền thông thực hiện các nhiệm vụ", ["cơ quan truyền thông"]),
     ("các báo cáo định kỳ", []),
+    ("Bộ trưởng các Bộ: Nội vụ, Y tế và các cơ quan liên quan rà soát", ["Nội vụ", "Y tế", "các cơ quan liên quan"]),
+    (
+        "Chủ tịch UBND các tỉnh: Lào Cai, Hà Giang; Bộ trưởng các Bộ: Nội vụ, Y tế chỉ đạo",
+        ["Chủ tịch UBND các tỉnh", "Nội vụ", "Y tế"],
+    ),
+    ("Các Bộ trưởng, Thủ trưởng các ngành liên quan", ["Các Bộ trưởng", "Thủ trưởng các ngành liên quan"]),
+    ("Cục Quản lý Môi trường Y tế đầu mối rà soát", ["Cục Quản lý Môi trường Y tế"]),
+    ("các cơ quan đầu mối rà soát", ["các cơ quan đầu mối"]),
+    ("Viện Kiểm định quốc gia vắc xin và Sinh phẩm y tế", ["Viện Kiểm định quốc gia vắc xin và Sinh phẩm y tế"]),
+    ("UBND các địa phương chỉ đạo", ["UBND các địa phương"]),
+    (
+        "Sở Tài chính, Kế hoạch và Đầu tư, Nội vụ và Sở Y tế",
+        ["Sở Tài chính", "Kế hoạch và Đầu tư", "Nội vụ", "Sở Y tế"],
+    ),
     ("ngành Y tế, chính quyền địa phương tổ chức tiêm", ["ngành Y tế", "chính quyền địa phương"]),
     ("Các doanh nghiệp trong nước chủ động", ["Các doanh nghiệp trong nước"]),
     # A proper name runs up to the verb, also when the verb looks like a name.

@@ -97,6 +97,13 @@ def test_every_rule_for_collective_names_matches_its_examples(name, rule):
     assert found.id == rule
 
 
+def test_a_name_that_shares_its_head_with_others_is_given_it():
+    text = "1. Các Sở: Tài chính, Nội vụ rà soát.\nY tế là một ngành."
+    resolver = UnitResolver(PROVINCE, load_catalogue(), text)
+    assert resolver.body_at("Nội vụ", text.index("Nội vụ")) == "snv-dong-nai"
+    assert resolver.body_at("Y tế", text.index("Y tế")) is None
+
+
 def test_ids_say_what_they_are():
     unit = unit_id("stc-dong-nai", "Văn phòng")
     assert parse_body_id(unit).parent == "stc-dong-nai"
