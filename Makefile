@@ -45,6 +45,7 @@ check: $(VENV)/dev.ready ## The fast part of the tests: style, types, import con
 	$(BIN)/lint-imports --no-timings 2>/dev/null || $(BIN)/lint-imports
 	$(BIN)/pytest -m 'not slow and not browser'
 	$(BIN)/python bench/gold.py --check
+	$(BIN)/python bench/amending.py --check
 
 .PHONY: chromium
 chromium:

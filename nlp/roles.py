@@ -19,7 +19,8 @@ from nlp.relations import after_relation, own_act, sentence_start, trigger_relat
 _BULLET = re.compile(
     r"[\s\-+*•–“\"]*(?:\(?\d+[.)](?:\d+[.)]?)*|\(?[a-zđ]{1,2}\))?[\s\-+*•–“\"]*(?:Các\s+|các\s+)?(?:[Vv]à\s+)?", re.I
 )
-_MARK = re.compile(r"\s*\(?(\d{1,3})[.)]")
+_MARK = re.compile(r"\s*\(?(?:(?P<number>\d{1,3})|(?P<letter>[a-zđư]))[.)]")
+_LETTERS = "abcdđeghiklmnopqrstuưvxy"  # the order of points
 _ITEM = 3000
 _PROVISIONS = re.compile(
     r"(?:(?:tiêu đề|tên|khoản|điều|điểm|mục|chương|phần|tiết|phụ lục|mẫu|biểu|số|các|và|của|thuộc"
@@ -180,7 +181,8 @@ class _Roles:
             draft.relation, draft.role = after_relation(view, draft.extent) or before.relation, before.role
         elif before is not None and gap is not None and SEPARATOR.fullmatch(gap) and not _new_item(gap):
             draft.follows = self.previous
-            draft.amends = before.amends if ";" not in gap and not self.another_law(draft, before) else None
+            another = self.another_law(draft, before) and not self.bracketed(draft, before)
+            draft.amends = before.amends if ";" not in gap and not another else None
             draft.relation, draft.role = after_relation(view, draft.extent) or before.relation, before.role
             if draft.relation in ("repeals", "replaces") and draft.role == "operative":
                 draft.role = "amending"
@@ -208,6 +210,12 @@ class _Roles:
                 draft.amends, draft.relation, draft.role = j, relation, "amending"
                 return True
         return False
+
+    def bracketed(self, draft: Draft, before: Draft) -> bool:
+        """Tell whether both stand in one bracket: "(được sửa đổi tại khoản 2 Điều 6 A và Điều 1 B)"."""
+        same = draft.head.doc_type == before.head.doc_type
+        around = self.view[max(0, before.head.start - _NEAR) : draft.head.start]
+        return same and around.rfind("(") > around.rfind(")")
 
     def another_law(self, draft: Draft, before: Draft) -> bool:
         """Tell whether a list goes on with a law of its own behind the laws that amended the one before."""
@@ -300,7 +308,7 @@ class _Roles:
     def leading(self, low: int) -> str | None:
         """Return the words that introduce the list of the item at ``low``; a long list is followed item by item."""
         mark = _MARK.match(self.view, line_start(self.view, max(0, low - 1)))
-        serial = int(mark[1]) if mark else 0
+        serial = _serial(mark) if mark else 0
         words = _lead_in(self.view, low)
         last = self.lead
         if words is None and last and 0 < last.serial < serial and low - last.low < _ITEM:
@@ -355,6 +363,11 @@ def _same_serial(head: Head, before: Head) -> bool:
 def _new_item(gap: str) -> bool:
     """Tell whether ``gap`` ends one legal basis or paragraph and begins the next."""
     return "\n" in gap and not gap.strip(" ;,").startswith("\n") and gap.count("\n") > 2
+
+
+def _serial(mark: re.Match[str]) -> int:
+    """Return the place of an item in its list: 3 of "3." and of "c)"."""
+    return int(mark["number"]) if mark["number"] else _LETTERS.find(mark["letter"]) + 1
 
 
 def _lead_in(view: str, low: int) -> str | None:

@@ -415,3 +415,29 @@ def test_a_citation_in_the_subject_of_a_letter_stands_in_its_title():
         text, Letterhead(Metadata(number="9/BYT-BH", doc_type="Công văn"), spans=(Span(0, text.index("Kính")),))
     )
     assert found.role == "title"
+
+
+def test_two_decrees_that_expire_together_are_both_repealed():
+    text = (
+        "Kể từ ngày Nghị định này có hiệu lực thi hành, Nghị định số 27/2013/NĐ-CP quy định xử phạt và Nghị định số"
+        " 45/2016/NĐ-CP hết hiệu lực thi hành."
+    )
+    assert [(c.relation, c.role) for c in cited(text)] == [("repeals", "amending")] * 2
+
+
+def test_a_long_list_of_letters_keeps_the_relation_of_its_lead():
+    items = "".join(
+        f"{mark}) Thông tư số {n}/2013/TT-BNNPTNT ngày 31 tháng 01 năm 2013 ban hành Danh mục {'sản phẩm ' * 30};\n"
+        for n, mark in enumerate("abcdđeghiklmnopqrstu", 1)
+    )
+    found = cited(f"2. Các văn bản sau đây hết hiệu lực:\n{items}")
+    assert {(c.relation, c.role) for c in found} == {("repeals", "amending")}
+
+
+def test_those_who_amended_one_provision_stand_in_one_bracket():
+    text = (
+        "theo Điều 6 Thông tư số 78/2014/TT-BTC (đã được sửa đổi, bổ sung tại khoản 2 Điều 6 Thông tư số 119/2014/TT-BTC"
+        " và Điều 1 Thông tư số 151/2014/TT-BTC)."
+    )
+    first, second, third = cited(text)
+    assert second.amends == third.amends == first.id
