@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from corpus.fold import fold
-from kg.ask import contents, facts_of_documents, figures, people
+from kg.ask import contents, facts_of_documents, figures, overview, people
 from kg.ask.answering import Asking, abstain, statement_evidence
 from kg.ask.decree import find_occurrences
 from kg.ask.library import Library, PassageHit
@@ -118,6 +118,11 @@ def _narrow(asking: Asking, answers: list[GradedStatement]) -> list[GradedStatem
     return answers
 
 
+def unit_tasks(asking: Asking) -> Answer:
+    """Answer what a body must do: in the documents that the question means, or in all where it names only the body."""
+    return overview.tasks_of_unit(asking) or people.unit_tasks(asking)
+
+
 def search(asking: Asking) -> Answer:
     """Answer a question of no known form with the statements nearest to it, or the passages where they say more."""
     ranked = [r for r in asking.rank() if r.coverage >= ENOUGH and not r.weak]
@@ -161,7 +166,12 @@ _ANSWERERS: dict[Intent, Callable[[Asking], Answer]] = {
     "contents": contents.contents,
     "document_status": facts_of_documents.document_status,
     "document_identity": facts_of_documents.document_identity,
-    "unit_tasks": people.unit_tasks,
+    "unit_tasks": unit_tasks,
+    "due_list": overview.due_list,
+    "gap_list": overview.gap_list,
+    "verdict_list": overview.verdict_list,
+    "unit_ranking": overview.unit_ranking,
+    "two_leads": overview.two_leads,
     "who_leads": people.who_leads,
     "deadline": people.deadline,
     "target_value": figures.value,

@@ -25,6 +25,11 @@ Intent = Literal[
     "document_identity",
     "contents",
     "document_status",
+    "due_list",
+    "gap_list",
+    "verdict_list",
+    "unit_ranking",
+    "two_leads",
     "search",
 ]
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from corpus.catalogue import load_catalogue
 from corpus.fold import fold
 from corpus.model import RawDocument, Source
@@ -9,6 +12,8 @@ from kg.ask.decree import running_number
 from kg.ask.library import CitingPlace, DocumentCard, PassageHit, StatementHit
 from kg.ask.model import Coverage, DocumentRef, DocumentView
 from kg.ask.terms import Weights, terms
+from kg.store.ledger import Ledger
+from kg.store.record import record
 from nlp.analyse import analyse
 from nlp.passages import passages
 
@@ -17,7 +22,7 @@ class MemoryLibrary:
     """Documents given as {source: text}; similarity is shared words."""
 
     def __init__(self, texts, declared=None):
-        catalogue = load_catalogue()
+        self.catalogue = catalogue = load_catalogue()
         self.views = {}
         for name, text in texts.items():
             raw = RawDocument(Source(name, name, "0" * 64, (declared or {}).get(name, {})), text)
@@ -25,6 +30,17 @@ class MemoryLibrary:
             meta = analysis.metadata
             ref = DocumentRef(analysis.document.id, meta.number, meta.title, name)
             self.views[ref.id] = DocumentView(ref, analysis)
+
+    @property
+    def ledger(self):
+        if not hasattr(self, "_folder"):
+            self._folder = TemporaryDirectory()
+            writer = Ledger(Path(self._folder.name) / "ledger.sqlite", writable=True)
+            for view in self.views.values():
+                cut = passages(view.text, view.analysis.sections)
+                writer.store(record(view.analysis, cut), analysis_version="test")
+            self._ledger = writer
+        return self._ledger
 
     def cards(self):
         return [DocumentCard(v.ref, v.analysis.metadata, v.analysis.legal_id) for v in self.views.values()]
