@@ -5,7 +5,7 @@
     python bench/hostile.py --only citations|analysis
 
 For each input a row: seconds at each size, MB/s at the largest, and how much dearer a character is there than at the
-smallest (1.0 is linear). The whole analysis refuses texts above its own limit of length, so it stops there.
+smallest (1.0 is linear).
 """
 
 from __future__ import annotations
