@@ -15,7 +15,7 @@ from kg.ask.phrases import GRADE_WORDS, KIND_WORDS, counted, decree, document, s
 from kg.ask.stored_library import open_library
 from kg.ask.tasks import tasks_of
 from kg.cli.app import app
-from kg.cli.output import Format, print_json, stating_errors
+from kg.cli.output import Format, given, print_json, stating_errors
 
 
 @app.command(
@@ -23,7 +23,7 @@ from kg.cli.output import Format, print_json, stating_errors
 )
 @stating_errors
 def tasks(
-    number: Annotated[str, typer.Argument(metavar="SỐ", help="Số, ký hiệu văn bản, đủ hoặc một phần")],
+    number: Annotated[str, typer.Argument(metavar="SỐ", callback=given, help="Số, ký hiệu văn bản, đủ hoặc một phần")],
     format: Annotated[Format, typer.Option(help="table (mặc định) hoặc json")] = Format.table,
 ) -> None:
     """Những mục tiêu, nhiệm vụ, kết quả thực hiện một văn bản, theo hạng chứng cứ (tasks of a decree)."""
@@ -75,7 +75,7 @@ def _table(title: str, found: list[GradedStatement]) -> Table:
 )
 @stating_errors
 def ask(
-    question: Annotated[str, typer.Argument(metavar="CÂU_HỎI", help="Câu hỏi, có dấu hoặc không dấu")],
+    question: Annotated[str, typer.Argument(metavar="CÂU_HỎI", callback=given, help="Câu hỏi, có dấu hoặc không dấu")],
     after: Annotated[str | None, typer.Option(help="Câu hỏi liền trước, nếu câu này hỏi tiếp")] = None,
     format: Annotated[Format, typer.Option(help="table (mặc định) hoặc json")] = Format.table,
 ) -> None:

@@ -77,23 +77,25 @@ def _facts(analysis: Analysis) -> Table:
 
 
 def _citations(citations: tuple[Citation, ...]) -> Table:
-    table = Table("Dẫn chiếu", "Ngày", "Cơ quan", "Quan hệ", "Trỏ tới", title="Dẫn chiếu", title_justify="left")
+    table = Table("Mã", "Dẫn chiếu", "Ngày", "Cơ quan", "Quan hệ", "Trỏ tới", title="Dẫn chiếu", title_justify="left")
     depth: dict[str, int] = {}
     for citation in citations:
         depth[citation.id] = depth.get(citation.parent, -1) + 1 if citation.parent else 0
         quote = "  " * depth[citation.id] + _short(citation.quote)
         resolved = citation.resolution.document or ("nhiều khả năng" if citation.resolution.candidates else _NOTHING)
         relation = RELATIONS.get(citation.relation, citation.relation)
-        table.add_row(*map(Text, (quote, citation.date or _NOTHING, citation.issuer or _NOTHING, relation, resolved)))
+        row = (citation.id, quote, citation.date or _NOTHING, citation.issuer or _NOTHING, relation, resolved)
+        table.add_row(*map(Text, row))
     return table
 
 
 def _statements(analysis: Analysis) -> Table:
     text = analysis.document.text
-    table = Table("Loại", "Nội dung", "Đơn vị", "Số liệu, thời hạn", title="Nội dung", title_justify="left")
+    table = Table("Mã", "Loại", "Nội dung", "Đơn vị", "Số liệu, thời hạn", title="Nội dung", title_justify="left")
     for statement in analysis.statements:
         units = "; ".join(f"{unit.name} ({ROLES.get(unit.role, unit.role)})" for unit in statement.units)
         row = (
+            statement.id,
             KINDS.get(statement.kind, statement.kind),
             _short(text[statement.start : statement.end]),
             units or _NOTHING,

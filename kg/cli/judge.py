@@ -13,14 +13,17 @@ from rich.table import Table
 
 from kg.cli.app import app
 from kg.cli.build import load_settings_encoder
-from kg.cli.output import Format, print_json, stating_errors
+from kg.cli.output import Format, given, print_json, stating_errors
 
 if TYPE_CHECKING:
     from kg.store.decisions import Decision, Verdict
 
-DocumentName = Annotated[str, typer.Argument(metavar="TÀI_LIỆU", help="Tên nguồn hoặc mã tài liệu")]
+DocumentName = Annotated[str, typer.Argument(metavar="TÀI_LIỆU", callback=given, help="Tên nguồn hoặc mã tài liệu")]
 FactName = Annotated[
-    str, typer.Argument(metavar="DỮ_KIỆN", help="Mã dẫn chiếu (c3), mã nội dung (s12), hoặc lời văn chỉ một chỗ có")
+    str,
+    typer.Argument(
+        metavar="DỮ_KIỆN", callback=given, help="Mã dẫn chiếu (c3), mã nội dung (s12), hoặc lời văn chỉ một chỗ có"
+    ),
 ]
 Person = Annotated[str | None, typer.Option("--by", help="Người quyết định; mặc định là tên đăng nhập")]
 Note = Annotated[str, typer.Option(help="Lý do")]

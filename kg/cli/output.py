@@ -31,6 +31,13 @@ def print_json(value: object) -> None:
     sys.stdout.flush()
 
 
+def given(value: str) -> str:
+    """Return an argument of the command line; one that is blank is a wrong one (for ``typer.Argument(callback=…)``)."""
+    if not value.strip():
+        raise typer.BadParameter("để trống")
+    return value
+
+
 def stating_errors(command: Callable[P, R]) -> Callable[P, R]:
     """Print our own errors as a sentence on standard error and exit with 2."""
 

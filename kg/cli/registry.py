@@ -15,7 +15,7 @@ from rich.table import Table
 from corpus.errors import RegistryError
 from kg.cli.app import app
 from kg.cli.language import App
-from kg.cli.output import Format, print_json, stating_errors
+from kg.cli.output import Format, given, print_json, stating_errors
 
 if TYPE_CHECKING:
     from corpus.catalogue import Catalogue, RegistryRow
@@ -100,7 +100,9 @@ def _sources(workspace: Path) -> list[str]:
 @registry.command(epilog='Ví dụ: cancu registry show "569/QĐ-TTg"')
 @stating_errors
 def show(
-    number: Annotated[str, typer.Argument(metavar="SỐ_KÝ_HIỆU", help="Số ký hiệu, tên luật hoặc tên gọi tắt")],
+    number: Annotated[
+        str, typer.Argument(metavar="SỐ_KÝ_HIỆU", callback=given, help="Số ký hiệu, tên luật hoặc tên gọi tắt")
+    ],
     issuer: Annotated[str | None, typer.Option(help="Cơ quan ban hành")] = None,
     date: Annotated[str | None, typer.Option(help="Ngày văn bản (năm-tháng-ngày) hoặc năm")] = None,
     on: Annotated[str | None, typer.Option(help="Ngày hỏi hiệu lực (năm-tháng-ngày); mặc định là hôm nay")] = None,

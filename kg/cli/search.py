@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kg.cli.app import app
-from kg.cli.output import Format, print_json, stating_errors
+from kg.cli.output import Format, given, print_json, stating_errors
 
 if TYPE_CHECKING:
     from kg.ask.search import SearchResults
@@ -29,7 +29,9 @@ class Unit(StrEnum):
 @app.command(epilog='Ví dụ: cancu search "hạ tầng số dùng chung" --unit statement --limit 5')
 @stating_errors
 def search(
-    query: Annotated[str, typer.Argument(metavar="CÂU_TÌM", help="Từ hoặc câu cần tìm, có dấu hoặc không dấu")],
+    query: Annotated[
+        str, typer.Argument(metavar="CÂU_TÌM", callback=given, help="Từ hoặc câu cần tìm, có dấu hoặc không dấu")
+    ],
     unit: Annotated[Unit, typer.Option(help="Tìm văn bản, nội dung hay đoạn")] = Unit.document,
     limit: Annotated[int, typer.Option(min=1, max=1000, help="Số kết quả")] = 10,
     format: Annotated[Format, typer.Option(help="table (mặc định) hoặc json")] = Format.table,

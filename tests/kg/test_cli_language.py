@@ -23,6 +23,11 @@ def run(*arguments, **environment):
         (["search", "x", "-Z"], "không có tùy chọn -Z."),
         (["ask", "a", "b"], "thừa «b»."),
         (["registry", "show"], "thiếu SỐ_KÝ_HIỆU."),
+        (["tasks", ""], "giá trị của SỐ không hợp lệ: để trống."),
+        (["ask", "  "], "để trống"),
+        (["search", ""], "để trống"),
+        (["registry", "show", ""], "để trống"),
+        (["reject", "ke-hoach.txt", ""], "để trống"),
     ],
 )
 def test_wrong_arguments_are_said_in_vietnamese(arguments, says):
