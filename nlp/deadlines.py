@@ -81,7 +81,11 @@ _OTHER_YEAR = re.compile(
 _ONWARD = re.compile(r" và (?:các|những) năm (?:tiếp theo|sau|tới)")
 _SEASON = re.compile(r"(?<!\w)từ (?:ngày |tháng )?\d{1,2}[^.;:]{0,24}$", re.IGNORECASE)
 _OPENED = re.compile(r"[ ]?[:,] ?(?=\w)")
-_COMPLETED = re.compile(r", (?:phấn đấu )?(?:cơ bản )?hoàn thành", re.IGNORECASE)
+_COMPLETED = re.compile(
+    r", (?:phấn đấu )?(?:cơ bản )?(?:hoàn thành|trình|ban hành|xây dựng xong|tổ chức|triển khai|đưa vào|phấn đấu)"
+    r"(?!\w)",
+    re.IGNORECASE,
+)
 _OPENING = re.compile(r"Trên đây là")
 _FROM = re.compile(r"(?<!\w)từ (?:ngày |tháng |quý |năm )?[\dIV][^.;:]{0,40}$", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;:\n](?=\s)|[“\"(]")

@@ -153,6 +153,17 @@ def is_duty(heading: str) -> bool:
     return _of_table("duty").match(heading) is not None
 
 
+@cache
+def _then_acts() -> re.Pattern[str]:
+    adverbs = "kịp thời|chủ động|khẩn trương|tích cực|nghiêm túc"
+    return re.compile(rf"[^.;:\n]{{10,{_OPENING}}}?,\s(?:(?:{adverbs})\s)?(?:{verb_pattern().pattern})", re.IGNORECASE)
+
+
+def acts_after_reason(text: str) -> bool:
+    """Say whether a sentence tells what to do behind its reason ("Trên cơ sở phương án …, kịp thời phê duyệt …")."""
+    return _then_acts().match(text) is not None
+
+
 def acts_as_body(text: str) -> bool:
     """Say whether the subject of a sentence is a body that is to do something ("Các cấp công đoàn tăng cường …")."""
     return begins_with_body(text) and (says("charge", text) or _acts().search(text, 0, _OPENING) is not None)
@@ -243,6 +254,8 @@ def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
         return Verdict("task", "wording:charge")
     if context != "content" or says("declares", text):
         return None
+    if item and says("bans", text):
+        return Verdict("task", "wording:bans")
     if begins_with_body(text) and (says("to_do", text) or (item and _acts().search(text, 0, _OPENING))):
         return Verdict("task", "wording:body")
     return Verdict("task", "wording:item") if says("to_do", text) else None
@@ -251,6 +264,7 @@ def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
 __all__ = [
     "Class",
     "Verdict",
+    "acts_after_reason",
     "acts_as_body",
     "begins_with_body",
     "decide",

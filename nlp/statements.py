@@ -13,6 +13,7 @@ from nlp.heading_times import heading_deadline, is_time_alone
 from nlp.items import Headings, Line, attribute_pattern, quoted_lines, read_lines, verb_pattern
 from nlp.kinds import (
     Verdict,
+    acts_after_reason,
     acts_as_body,
     begins_with_body,
     decide,
@@ -158,12 +159,7 @@ class _Finder:
             return Verdict("task", "fields")
         if verdict is not None and verdict.rule == "heading:administrative" and place.body and item:
             return Verdict("task", "heading:body")  # under "Sở Tài chính báo cáo như sau:"
-        if (
-            verdict is None
-            and place.body
-            and place.context in ("content", "")
-            and (says("to_do", body) or says("forbids", body))
-        ):
+        if verdict is None and place.body and place.context in ("content", "") and _tells_to_do(body, item=item):
             return None if says("lead_in", body) else Verdict("task", "heading:body")
         if verdict is None and place.body and says("basis", body) and says("to_do", body) and body[-1] not in ";,":
             return Verdict("task", "heading:body")  # "Căn cứ Kế hoạch của Sở, phối hợp với …" under a body
@@ -298,6 +294,11 @@ class _Finder:
     def _cites(self, start: int, end: int) -> tuple[str, ...]:
         low, high = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return tuple(c.id for c in self._citations[low:high] if c.end <= end)
+
+
+def _tells_to_do(body: str, *, item: bool) -> bool:
+    """Say whether a line under a body tells it what to do, or what not to do."""
+    return says("to_do", body) or says("forbids", body) or (item and acts_after_reason(body))
 
 
 def _explains(section: Section | None) -> bool:

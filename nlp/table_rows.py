@@ -48,6 +48,7 @@ _PLAIN_REST = re.compile(r"[^,;:()\n]{1,40}")  # the end of a name that the tabl
 _WHOLE = re.compile(r"[^,;()\n]{1,120}[.;]?")
 _PRODUCT = re.compile(r"(?:Tiêu chuẩn|Quy chuẩn|Luật|Bộ luật|Pháp lệnh|Phóng sự|Các văn bản|Các lớp|Số liệu)(?!\w)")
 _GENERIC = re.compile(r"[^\n]{0,90}liên quan[^\n]{0,30}", re.IGNORECASE)
+_WHOLLY = 0.8
 _MOSTLY = 0.6  # of a cell that holds names which the grammar reads only in part
 _REPEATED = 14  # characters that a product takes up from its task
 _BULLETS = frozenset("-–+*•")
@@ -226,7 +227,8 @@ def _cells(text: str, lines: Sequence[Line], row: Row) -> list[Span]:
     """Return the cells of a row; a marked line goes on with the list in the cell above, not with bodies or a time."""
     cells: list[Span] = []
     for line in lines[row.first : row.last]:
-        if line.mark is not None and cells and not _closed(text, cells[-1]):
+        names = line.mark is not None and _lists_bodies(text, Span(line.body, line.end))  # "- Văn phòng" is a cell
+        if line.mark is not None and cells and not names and not _closed(text, cells[-1]):
             cells[-1] = Span(cells[-1].start, line.end)
         elif not _NO_CELL.fullmatch(text, line.start, line.end):
             figure = _FIGURE.fullmatch(text, line.start, line.end) is not None  # "3.500 triệu đồng" has no mark
@@ -308,6 +310,14 @@ def _opening_body(text: str, cell: Span) -> bool:
     """Say whether a cell opens with a body, whatever follows."""
     spans = read_bodies(text, cell.start, min(cell.end, cell.start + _LONGEST_NAME), loose=True)
     return bool(spans) and spans[0].start <= cell.start + 1
+
+
+def _lists_bodies(text: str, cell: Span) -> bool:
+    """Say whether a bulleted line is the name of a body and no more."""
+    if cell.end - cell.start > _LONGEST_NAME or verb_pattern().match(text, cell.start, cell.end):
+        return False
+    spans = read_bodies(text, cell.start, cell.end, loose=True)
+    return bool(spans) and spans[0].start == cell.start and _covered(spans) >= _WHOLLY * (cell.end - cell.start)
 
 
 def _covered(spans: Sequence[Span]) -> int:

@@ -350,3 +350,16 @@ def test_bodies_act_under_headings_that_state_nothing() -> None:
         "- Hộ nghèo ở vùng cao.",
         "- Ủy ban nhân dân các xã lập danh sách các hộ được hỗ trợ.",
     ) == [("task", "Ủy ban nhân dân các xã lập danh sách các hộ được hỗ trợ.")]
+
+
+def test_bans_and_what_follows_from_a_reason_are_tasks() -> None:
+    assert stated(
+        Metadata(number="9/CT-TTg", doc_type="Chỉ thị", date="2023-05-02"),
+        "1. Đối với cán bộ, công chức:",
+        "a) Nghiêm cấm lợi dụng chức vụ để gây phiền hà khi giải quyết công việc;",
+        "2. Bộ Tài chính:",
+        "a) Trên cơ sở phương án của các tỉnh, kịp thời phê duyệt việc xử lý nhà, đất.",
+    ) == [
+        ("task", "Nghiêm cấm lợi dụng chức vụ để gây phiền hà khi giải quyết công việc;"),
+        ("task", "Trên cơ sở phương án của các tỉnh, kịp thời phê duyệt việc xử lý nhà, đất."),
+    ]

@@ -290,3 +290,21 @@ def test_headings_of_columns_in_a_sentence_are_no_table() -> None:
 def test_a_tick_in_a_cell_is_no_group() -> None:
     _, found = tables("STT", "Tên đề án", "Thời gian trình", "CP", "1", "Đề án quy hoạch", "Tháng 6", "X", "2", "Luật")
     assert [(row.label, row.last - row.first) for row in found[0].rows] == [("1", 3), ("2", 1)]
+
+
+def test_bulleted_names_are_cells_of_their_own() -> None:
+    text, found = tables(
+        *HEADER,
+        "1",
+        "Tổ chức tự đánh giá chỉ số của Bộ năm 2023",
+        "- Văn phòng Bộ",
+        "- Các đơn vị liên quan thuộc Bộ",
+        "Quý IV/2023",
+        "2",
+        "Việc khác nữa",
+    )
+    (task,) = tasks_of_row(text, read_lines(text), found[0], found[0].rows[0])
+    assert [(u.name, u.role) for u in task.units] == [
+        ("Văn phòng Bộ", "lead"),
+        ("Các đơn vị liên quan thuộc Bộ", "support"),
+    ]
