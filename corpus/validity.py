@@ -3,11 +3,14 @@
 What counts as evidence: the day on which a document comes into force, what other documents do to it (replace, repeal,
 amend, suspend) and from when, what a register said of it when it was read, and the years in a programme's title. That
 nobody is known to have ended a document is no evidence that it is in force. Where the day of an end is not known, the
-time in which it may lie is "không rõ": a document comes into force within two years of its issue.
+time in which it may lie is "không rõ": a document comes into force within two years of its issue. Two ends are known
+although no text says them: that of a law of which a new one bears the name, and of a text that gives the details of a
+law that fell (``corpus.chains``).
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -15,6 +18,7 @@ from functools import cached_property
 from typing import Literal, Protocol
 
 from corpus.catalogue import Catalogue, RegistryRow
+from corpus.chains import DETAILS, FALLS_WITH_LAW, NAMESAKE, details_of, namesakes
 from corpus.changes import Change
 from corpus.programmes import Period, programme_period
 
@@ -40,6 +44,8 @@ GroundKind = Literal[
     "suspends",
     "corrects",
     "consolidates",
+    "namesake",
+    "details",
     "period",
 ]
 
@@ -61,6 +67,7 @@ ENDED: frozenset[StatusCode] = frozenset({"no_longer", "replaced", "repealed"})
 """Codes of a document that another one has ended."""
 
 _ENDS = frozenset({"replaces", "repeals"})
+_MANY, _MISPRINTED = 100, 5
 _LATEST = timedelta(days=730)
 """A document comes into force within this time of its issue."""
 _NORMATIVE = frozenset({"hp", "luat", "pl", "nd", "tt", "ttlt"})
@@ -129,6 +136,9 @@ class ValidityFacts(Protocol):
     def changes_on(self, legal_id: str) -> Sequence[Change]:
         """Return what other documents do to this one."""
 
+    def law_of(self, row: RegistryRow) -> str | None:
+        """Return the law that a document gives the details of, None where it gives none of any or of several."""
+
     def read_on(self, row: RegistryRow) -> str | None:
         """Return the day (ISO) on which the register that gives the row's status was read."""
 
@@ -150,19 +160,32 @@ class RegistryFacts:
         own = self.more.get(legal_id, ())
         told = {(change.document, change.relation) for change in own}
         shipped = self.changes.get(legal_id, ())
-        return (*own, *(change for change in shipped if (change.document, change.relation) not in told))
+        said = (*own, *(change for change in shipped if (change.document, change.relation) not in told))
+        named = self._namesakes.get(legal_id)
+        return said if named is None or any(change.document == named.document for change in said) else (*said, named)
+
+    def law_of(self, row: RegistryRow) -> str | None:
+        """Return the law that a document gives the details of."""
+        return details_of(row, self.catalogue)
 
     def read_on(self, row: RegistryRow) -> str | None:
-        """Return when the row's register was read: the last coming into force that it calls past."""
+        """Return when the row's register was read: the issue of the last documents that it has.
+
+        Of many, a few dates are misprinted: there the fifth last counts.
+        """
         return self._read_on.get(row.status_source) or None
 
     @cached_property
     def _read_on(self) -> Mapping[str, str]:
-        last: dict[str, str] = {}
+        issued: dict[str, list[str]] = defaultdict(list)
         for row in self.catalogue.rows():
-            if row.status == "in_force":
-                last[row.status_source] = max(last.get(row.status_source, ""), row.effective)
-        return last
+            if row.status and len(row.date) == 10 and ":" not in row.status_source:
+                issued[row.status_source].append(row.date)
+        return {source: sorted(dates)[-_MISPRINTED if len(dates) >= _MANY else -1] for source, dates in issued.items()}
+
+    @cached_property
+    def _namesakes(self) -> Mapping[str, Change]:
+        return namesakes(self.catalogue.rows())
 
 
 def status_on(document_id: str, day: str, facts: ValidityFacts) -> Status:
@@ -207,13 +230,16 @@ class _Turn:
         change = self.change
         kinds: Mapping[str, GroundKind] = {"replaces": "replaces", "repeals": "repeals", "suspends": "suspends"}
         day = self.possible if self.possible == self.certain else ""
+        unsaid: Mapping[str, GroundKind] = {NAMESAKE: "namesake", DETAILS: "details"}
+        if change.source in unsaid:
+            return Ground(unsaid[change.source], day, "", change.document)
         return Ground(kinds.get(change.relation, "amends"), day, change.source, change.document)
 
 
 class _Inquiry:
     """What is known of one document, in order of time."""
 
-    def __init__(self, document_id: str, facts: ValidityFacts) -> None:
+    def __init__(self, document_id: str, facts: ValidityFacts, *, with_law: bool = True) -> None:
         self._id = document_id
         self._facts = facts
         self._row = facts.row(document_id)
@@ -222,12 +248,33 @@ class _Inquiry:
         self._effective = row.effective if row else ""
         self._period = programme_period(row.type, row.title) if row and not _is_normative(document_id) else None
         turns = [turn for change in facts.changes_on(document_id) if (turn := self._turn(change)) is not None]
+        self._fall: _Turn | None = None  # the end of the law that it details, where that leaves its own fate open
+        if with_law and row is not None and (end := self._end_of_law(row)) is not None:
+            if any(turn.possible > end.certain for turn in turns):
+                pass  # whoever changed it later found it in force
+            elif FALLS_WITH_LAW[0] <= end.possible and end.certain <= FALLS_WITH_LAW[1]:
+                turns.append(end)
+            elif end.possible > FALLS_WITH_LAW[0]:
+                self._fall = end
         self._turns = sorted(turns, key=lambda turn: (turn.certain, turn.possible, turn.change))
+
+    @property
+    def ends(self) -> list[_Turn]:
+        """What ends the whole document, soonest first."""
+        return [turn for turn in self._turns if turn.change.relation in _ENDS and turn.change.scope != "part"]
+
+    def _end_of_law(self, row: RegistryRow) -> _Turn | None:
+        """Return the end of the law that the document gives the details of."""
+        law = self._facts.law_of(row)
+        ends = _Inquiry(law, self._facts, with_law=False).ends if law else []
+        if not ends:
+            return None
+        return _Turn(Change(ends[0].change.document, "repeals", self._id, DETAILS), ends[0].possible, ends[0].certain)
 
     def on(self, day: str) -> Status:
         if (early := self._not_yet(day)) is not None:
             return early
-        ends = [turn for turn in self._turns if turn.change.relation in _ENDS and turn.change.scope != "part"]
+        ends = self.ends
         done = [turn for turn in ends if turn.certain <= day]
         if done:
             return self._ended(day, done[0])
@@ -339,8 +386,11 @@ class _Inquiry:
         if register is not None and register.quote == "partly" and day >= register.day:
             grounds = (*(turn.ground for turn in cuts), register)
             return self._say(day, "partly", until=until, as_of=register.day, grounds=grounds)
+        if self._fall is not None and self._fall.possible <= day and register is None:
+            return self._say(day, "unknown", grounds=(self._fall.ground,))
         witness = self._witness(day, following)
-        if witness is None or not self._begun(day):
+        told = register is not None and register.quote == "in_force" and day >= register.day
+        if witness is None or not (told or self._begun(day)):
             # Parts have fallen, and whether the rest still stands nobody says.
             return self._say(day, "unknown", grounds=[turn.ground for turn in cuts] + ([register] if register else []))
         as_of = witness.day if witness.day and witness.day < day else ""

@@ -11,7 +11,7 @@ import nlp
 
 # What decides how texts are encoded and whether documents are in force, but not what a text says.
 _ENCODING = {"encode.py", "encoder_training.py", "training", "weights"}
-_VALIDITY = {"changes.py", "programmes.py", "relations.csv", "validity.py"}
+_VALIDITY = {"chains.py", "changes.py", "programmes.py", "relations.csv", "validity.py"}
 _APART = frozenset({"documents", "__pycache__"} | _ENCODING | _VALIDITY)
 _KINDS = frozenset({".py", ".toml", ".csv"})
 

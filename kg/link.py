@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.catalogue import Catalogue
-from kg.own_documents import as_targets, from_targets, own_rows
+from kg.own_documents import as_targets, own_rows, target_keys
 from kg.progress import Watch
 from kg.store.codec import pack, to_json
 from kg.store.decisions import pinned
@@ -21,7 +21,7 @@ from kg.store.stored import StoredDocument
 from nlp.commencement import commencement
 from nlp.effects import effects
 from nlp.resolve import resolve
-from nlp.waiting import row_keys, waiting_keys
+from nlp.waiting import waiting_keys
 
 _BATCH = 500
 
@@ -39,8 +39,7 @@ def link(ledger: Ledger, registry: Catalogue, watch: Watch) -> Linking:
     rows = own_rows(ledger, registry)
     targets, before = as_targets(rows), ledger.targets()
     moved = {legal_id for legal_id in targets.keys() | before.keys() if targets.get(legal_id) != before.get(legal_id)}
-    past = from_targets({legal_id: before[legal_id] for legal_id in moved if legal_id in before})
-    keys = row_keys([rows[legal_id] for legal_id in moved if legal_id in rows]) | row_keys(past.values())
+    keys = target_keys(known[legal_id] for known in (targets, before) for legal_id in moved if legal_id in known)
     if moved:
         ledger.begin_linking(targets, sorted(ledger.looking_for(keys)))
     waiting = ledger.unlinked()

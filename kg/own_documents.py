@@ -7,7 +7,7 @@ a document stays, its own letterhead fills what is missing. Drafts are nobody's 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
@@ -16,9 +16,10 @@ from corpus.catalogue import Catalogue, RegistryRow
 from corpus.changes import by_changed, changes_of
 from corpus.validity import RegistryFacts
 from kg.office.register import office_catalogue
-from kg.store.codec import pack, to_json, unpack
+from kg.store.codec import pack, to_json
 from kg.store.reading import LedgerReader
 from kg.store.workspace import Layout
+from nlp.waiting import row_keys
 
 _DECLARED = {
     "còn hiệu lực": "in_force",
@@ -77,13 +78,13 @@ def _declared_status(declared: Mapping[str, str]) -> str:
 
 
 def as_targets(rows: Mapping[str, RegistryRow]) -> dict[str, str]:
-    """Return rows as the ledger keeps them (``LedgerReader.targets``)."""
-    return {legal_id: to_json(pack(row)) for legal_id, row in rows.items()}
+    """Return rows as the ledger keeps them (``LedgerReader.targets``), with the keys that they are looked for under."""
+    return {legal_id: to_json({"keys": sorted(row_keys([row])), "row": pack(row)}) for legal_id, row in rows.items()}
 
 
-def from_targets(targets: Mapping[str, str]) -> dict[str, RegistryRow]:
-    """Return the rows that ``as_targets`` made these of."""
-    return {legal_id: unpack(RegistryRow, json.loads(body)) for legal_id, body in targets.items()}
+def target_keys(targets: Iterable[str]) -> set[str]:
+    """Return the keys under which targets (as the ledger keeps them) are looked for."""
+    return {key for target in targets for key in json.loads(target)["keys"]}
 
 
 def workspace_catalogue(folder: Path) -> Catalogue:

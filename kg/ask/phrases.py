@@ -33,6 +33,8 @@ GROUND_WORDS: Mapping[GroundKind, str] = {
     "suspends": "ngưng hiệu lực",
     "corrects": "đính chính",
     "consolidates": "hợp nhất",
+    "namesake": "luật mới cùng tên",
+    "details": "luật được quy định chi tiết hết hiệu lực",
     "period": "giai đoạn",
 }
 

@@ -7,7 +7,7 @@ them are what queries look for. ``*_key`` columns are folded (kg.store.keys).
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 JUDGED_SINCE = 6
 LINKED_SINCE = 5
 OLDEST_READABLE = 3
@@ -284,6 +284,8 @@ CREATE INDEX problems_code ON problems (code);
     3: "",
     4: LINKS + "INSERT INTO unlinked SELECT id FROM documents;",
     5: "DROP TABLE IF EXISTS decisions;" + DECISIONS,
+    # Targets are kept with their keys.
+    6: "DELETE FROM targets; INSERT OR IGNORE INTO unlinked SELECT id FROM documents;",
 }
 
 # By how many other documents each document is cited. A citation that is resolved counts for that document alone; one

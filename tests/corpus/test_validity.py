@@ -128,9 +128,53 @@ def test_a_status_names_its_source(facts):
     )
     told = status_on("bct/tt/9/2024", "2026-09-01", facts)
     assert told.code == "in_force"
-    assert told.as_of == "2026-04-01"
+    assert told.as_of == "2024-05-02"
     assert told.grounds[0].kind == "register"
-    assert told.grounds[0].day == "2026-04-01"
+    assert told.grounds[0].day == "2024-05-02"
+
+
+LAWS = [
+    RegistryRow("qh/luat/1/2005", "01/2005/QH11", "Luật", "Luật Chợ", "2005-06-14", effective="2006-01-01",
+                evidence="letterhead"),
+    RegistryRow("qh/luat/2/2016", "02/2016/QH13", "Luật", "Luật Chợ", "2016-04-06", effective="2017-01-01",
+                evidence="letterhead"),
+    RegistryRow("qh/luat/3/2025", "03/2025/QH15", "Luật", "Luật Chợ", "2025-06-20", effective="2026-01-01",
+                evidence="letterhead"),
+    RegistryRow("qh/luat/4/2025", "04/2025/QH15", "Luật", "Luật Bến", "2025-06-20", evidence="agreement"),
+    RegistryRow("qh/luat/5/2010", "05/2010/QH12", "Luật", "Luật Bến", "2010-06-20", effective="2011-01-01",
+                evidence="letterhead"),
+    RegistryRow("cp/nd/6/2006", "06/2006/NĐ-CP", "Nghị định", "Quy định chi tiết một số điều của Luật Chợ", "2006-02-01",
+                effective="2006-03-01"),
+    RegistryRow("cp/nd/7/2016", "07/2016/NĐ-CP", "Nghị định", "Quy định chi tiết thi hành Luật Chợ về quản lý chợ nổi",
+                "2016-11-01", effective="2017-01-01"),
+    RegistryRow("cp/nd/8/2006", "08/2006/NĐ-CP", "Nghị định", "Quy định chi tiết Luật Chợ và Luật Bến", "2006-02-01",
+                effective="2006-03-01"),
+    RegistryRow("cp/nd/9/2006", "09/2006/NĐ-CP", "Nghị định", "Quy định chi tiết một số điều của Luật Chợ", "2006-05-01",
+                effective="2006-07-01"),
+    RegistryRow("cp/nd/10/2019", "10/2019/NĐ-CP", "Nghị định", "Sửa đổi", "2019-05-01", effective="2019-07-01"),
+]  # fmt: skip
+UNSAID = [
+    # a new law of the name replaces the old one; what only cites it by a name is no evidence
+    ("qh/luat/1/2005", "2016-12-31", "in_force", ""),
+    ("qh/luat/1/2005", "2017-01-01", "no_longer", "namesake"),
+    ("qh/luat/5/2010", "2026-01-01", "unknown", "effective"),
+    # a decree falls with the law that it details, between July 2016 and March 2025
+    ("cp/nd/6/2006", "2016-12-31", "in_force", "details"),
+    ("cp/nd/6/2006", "2017-01-01", "no_longer", "details"),
+    # later it survives unless it is contrary, and nobody says whether it is
+    ("cp/nd/7/2016", "2026-01-02", "unknown", "details"),
+    # of two laws only one fell; and one that was amended later was still there
+    ("cp/nd/8/2006", "2018-01-01", "unknown", "effective"),
+    ("cp/nd/9/2006", "2018-01-01", "in_force", "amends"),
+]
+
+
+@pytest.mark.parametrize(("document", "day", "code", "ground"), UNSAID)
+def test_ends_that_no_text_says(document, day, code, ground):
+    amended = Change("cp/nd/10/2019", "amends", "cp/nd/9/2006", "kho#8")
+    found = status_on(document, day, RegistryFacts(Catalogue(LAWS), by_changed([amended])))
+    assert found.code == code
+    assert not ground or found.grounds[0].kind == ground
 
 
 def test_what_the_workspace_says_stands_before_the_registry(facts):
