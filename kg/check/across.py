@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from heapq import nlargest
 
 from corpus.catalogue import Catalogue
 from kg.ask.model import DocumentView
@@ -15,6 +16,8 @@ from nlp.model import Citation
 
 _AGREEING = 2
 _OUTVOTES = 3
+_MOST = 60
+"""Wordings that are compared, those of most documents first."""
 
 
 def inconsistent_across(
@@ -33,9 +36,9 @@ def inconsistent_across(
     if row is not None and row.date:
         return
     told: dict[str, list[Peer]] = defaultdict(list)
-    for peer in peers.numbered(citation.number or ""):
+    for peer in nlargest(_MOST, peers.numbered(citation.number or ""), key=lambda p: len(p.documents)):
         c = peer.citation
-        same = issuer_of(c) == issuer and (c.date or "")[:4] == date[:4] and len(c.date or "") == len(date)
+        same = (c.date or "")[:4] == date[:4] and len(c.date or "") == len(date) and issuer_of(c) == issuer
         if same and not c.date_malformed and (c.date == date or titles_agree(c.title, citation.title)):
             told[c.date or ""].append(peer)
     ours = said_by(told.pop(date, [])) - {view.ref.id}

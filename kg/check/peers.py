@@ -65,6 +65,7 @@ class OwnPeers:
         self._numbered = _by_key((number_key(c.number), r, c) for r, c in official)
         self._dated = _by_key((c.date, r, c) for r, c in official)
         self._points: dict[tuple[str, str], list[tuple[str, Point]]] = defaultdict(list)
+        self._series: dict[tuple[str, str], Series] = {}
         for document, citation in official:
             if point := _point(Peer(document, citation, frozenset({document.id}))):
                 code = series_code(number_key(citation.number) or "")
@@ -80,7 +81,10 @@ class OwnPeers:
 
     def series(self, code: str, year: str) -> Series:
         """Return the points of a code and year."""
-        return _in_order(self._points.get((code, year), ()))
+        key = (code, year)
+        if key not in self._series:
+            self._series[key] = _in_order(self._points.get(key, ()))
+        return self._series[key]
 
     def standards(self) -> Sequence[Peer]:
         """Return the citations of standards."""
@@ -96,9 +100,12 @@ def issuer_of(citation: Citation) -> str | None:
     """Return issuer and series of a citation's legal id, resolved or computed: ``ubnd-dong-nai/kh``."""
     resolution = citation.resolution
     name = resolution.document or (resolution.candidates[0] if len(resolution.candidates) == 1 else None)
-    if name is None:
-        return None
-    found = LegalId.parse(name)
+    return None if name is None else _issuer_and_series(name)
+
+
+@lru_cache(maxsize=16384)
+def _issuer_and_series(legal_id: str) -> str:
+    found = LegalId.parse(legal_id)
     return f"{found.issuer}/{found.type}"
 
 
@@ -113,6 +120,7 @@ class WorkspacePeers:
         self._by_number = lru_cache(maxsize=_NUMBERS)(lambda key: self._told("number_key", key))
         self._by_date = lru_cache(maxsize=_DATES)(lambda date: self._told("date", date))
         self._by_series = lru_cache(maxsize=512)(self._read_series)
+        self._merged = lru_cache(maxsize=64)(self._merge_series)
 
     def numbered(self, number: str) -> Sequence[Peer]:
         """Return the citations of a printed number."""
@@ -125,9 +133,10 @@ class WorkspacePeers:
 
     def series(self, code: str, year: str) -> Series:
         """Return the points of a code and year."""
+        return self._merged(code, year) if self._own.series(code, year) else self._by_series(code, year)
+
+    def _merge_series(self, code: str, year: str) -> Series:
         own, found = self._own.series(code, year), self._by_series(code, year)
-        if not own:
-            return found
         return _in_order((issuer, p) for points in (own, found) for issuer, ps in points.items() for p in ps)
 
     def standards(self) -> Sequence[Peer]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from corpus.fold import fold
 from corpus.numbers import parse_number
@@ -48,7 +49,23 @@ _EXAMPLE = re.compile(r"(?:\b[Vv]í dụ|\b[Tt]hí dụ|\bVD\b)[^\n]*$|\b(?:[Mm]
 FORM_SINCE = "2004-05-01"
 
 
-def printed_form(view: DocumentView, citation: Citation, setting: Setting, peers: Peers) -> Iterator[Finding]:
+class Habits(NamedTuple):
+    """What a document prints as a whole: keys of the numbers that it dates somewhere, how many it leaves blank."""
+
+    dated: frozenset[str]
+    blanks: int
+
+
+def habits_of(view: DocumentView) -> Habits:
+    """Return what a document prints as a whole."""
+    citations = view.analysis.citations
+    keys = (number_key(c.number) for c in citations if c.date)
+    return Habits(frozenset(key for key in keys if key), sum(map(is_blank, citations)))
+
+
+def printed_form(
+    view: DocumentView, citation: Citation, habits: Habits, setting: Setting, peers: Peers
+) -> Iterator[Finding]:
     """Yield what the printed citation alone shows: a malformed date, a blank number, no date, a foreign number form.
 
     ``peers`` speak for it only: a form that others print as well is the document's own.
@@ -67,14 +84,14 @@ def printed_form(view: DocumentView, citation: Citation, setting: Setting, peers
         )
     number = citation.number or ""
     if is_blank(citation):
-        if in_form(view, citation):
+        if in_form(view, citation, habits):
             return
         if citation.relation != "based_on":  # a blank basis is a draft (kg.check.standing), in an annex a form
             yield finding(
                 view, citation, "missing_number", "lưu ý", "Số của văn bản còn để trống.", (), _own_form(view, citation)
             )
     elif number and not citation.incomplete:
-        if needs_date(setting) and _lacks_date(view, citation):
+        if needs_date(setting) and _lacks_date(view, citation, habits):
             yield finding(
                 view,
                 citation,
@@ -122,7 +139,7 @@ def is_blank(citation: Citation) -> bool:
     return citation.incomplete and unsaid and not re.search(r"\d", number)
 
 
-def in_form(view: DocumentView, citation: Citation) -> bool:
+def in_form(view: DocumentView, citation: Citation, habits: Habits) -> bool:
     """Tell whether a blank is one for others to fill in (mẫu, biểu).
 
     Dots stand in it, the document has many, or it is of another body than the issued document around it: an annex
@@ -133,7 +150,7 @@ def in_form(view: DocumentView, citation: Citation) -> bool:
     blank = parse_number(f"0{citation.number}", citation.doc_type) if citation.number else None
     if own and blank and own.issuers and blank.issuers and not set(own.issuers) & set(blank.issuers):
         return True
-    return bool(_DOTS.search(here)) or sum(map(is_blank, view.analysis.citations)) >= FORM_BLANKS
+    return bool(_DOTS.search(here)) or habits.blanks >= FORM_BLANKS
 
 
 def _dated_nearby(view: DocumentView, citation: Citation) -> bool:
@@ -146,7 +163,7 @@ def _dated_nearby(view: DocumentView, citation: Citation) -> bool:
     return bool(told or _EXAMPLE.search(before))
 
 
-def _lacks_date(view: DocumentView, citation: Citation) -> bool:
+def _lacks_date(view: DocumentView, citation: Citation, habits: Habits) -> bool:
     """Tell whether a citation lacks the date that its number needs: one without a year, never cited with a date."""
     if (citation.doc_type or "") in _NICKNAMED:
         return False
@@ -161,8 +178,7 @@ def _lacks_date(view: DocumentView, citation: Citation) -> bool:
         return False
     if _dated_nearby(view, citation) or is_alias(view, citation) or _TERM.search(citation.issuer or ""):
         return False
-    key = number_key(citation.number)
-    return not any(number_key(c.number) == key and c.date for c in view.analysis.citations)
+    return number_key(citation.number) not in habits.dated
 
 
 _CODES = {

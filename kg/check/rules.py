@@ -6,7 +6,7 @@ itself. A document that neither the registry nor anyone else knows is outside co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from corpus.catalogue import Catalogue
 from kg.ask.model import DocumentView
@@ -16,11 +16,11 @@ from kg.check.described import wrong_issuer, wrong_law_number, wrong_title, wron
 from kg.check.fields import missing_fields
 from kg.check.model import Finding
 from kg.check.peers import Peers
-from kg.check.printed import printed_form
+from kg.check.printed import Habits, habits_of, printed_form
 from kg.check.registry import against_peers, against_registry
 from kg.check.series import inconsistent, series_order, year_of_number
 from kg.check.setting import Setting
-from kg.check.standards import unknown_standard
+from kg.check.standards import known_standards, unknown_standard
 from kg.check.standing import draft_basis, no_longer_in_force, not_yet_in_force
 from kg.store.keys import number_key
 from nlp.model import Citation
@@ -32,14 +32,17 @@ _ONCE = frozenset({"missing_date", "number_form", "unknown_standard", "no_longer
 def check_document(view: DocumentView, peers: Peers, catalogue: Catalogue, setting: Setting) -> list[Finding]:
     """Return the findings on one document, in text order."""
     found: list[Finding] = []
-    basis = basis_of(view)
+    habits = habits_of(view)
+    basis = frozenset(c.id for c in basis_of(view))
+    standards = None
     for citation in view.analysis.citations:
         if citation.role == "quoted":
             continue
         if citation.kind == "standard":
-            found += unknown_standard(view, citation, peers)
+            standards = standards or known_standards(peers)
+            found += unknown_standard(view, citation, standards)
         else:
-            found += _of_citation(view, citation, basis, peers, catalogue, setting)
+            found += _of_citation(view, citation, habits, basis, peers, catalogue, setting)
     found += inconsistent(view, found, peers, catalogue)
     found += year_of_number(view, found, catalogue)
     found += series_order(view, found, peers)
@@ -61,13 +64,14 @@ def information_on(view: DocumentView, catalogue: Catalogue, setting: Setting) -
 def _of_citation(
     view: DocumentView,
     citation: Citation,
-    basis: Sequence[Citation],
+    habits: Habits,
+    basis: Collection[str],
     peers: Peers,
     catalogue: Catalogue,
     setting: Setting,
 ) -> Iterator[Finding]:
-    yield from printed_form(view, citation, setting, peers)
-    yield from draft_basis(view, citation, basis)
+    yield from printed_form(view, citation, habits, setting, peers)
+    yield from draft_basis(view, citation, basis, habits)
     wrong = [*wrong_law_number(view, citation, catalogue)]  # a law's name tells more than its date
     wrong = wrong or against_registry(view, citation, peers, catalogue)
     wrong = wrong or against_peers(view, citation, peers, catalogue)

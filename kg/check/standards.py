@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -31,7 +31,20 @@ class _Standard(NamedTuple):
     year: str
 
 
-def unknown_standard(view: DocumentView, citation: Citation, peers: Peers) -> Iterator[Finding]:
+Standards = Mapping[tuple[str, str], Mapping[str, Sequence[Peer]]]
+"""Who cites which standard: by body and year, then by number."""
+
+
+def known_standards(peers: Peers) -> Standards:
+    """Return the standards that are cited, with those who cite them."""
+    found: dict[tuple[str, str], dict[str, list[Peer]]] = defaultdict(lambda: defaultdict(list))
+    for peer in peers.standards():
+        if (standard := _standard(peer.citation.quote)) is not None:
+            found[standard.body, standard.year][standard.number].append(peer)
+    return found
+
+
+def unknown_standard(view: DocumentView, citation: Citation, known: Standards) -> Iterator[Finding]:
     """Yield a standard's number that differs by two swapped digits or one digit from one that others cite.
 
     Hardly anybody else cites the number, and more than it is cited the other one.
@@ -39,21 +52,18 @@ def unknown_standard(view: DocumentView, citation: Citation, peers: Peers) -> It
     own = _standard(citation.quote)
     if own is None:
         return
-    others: dict[_Standard, list[Peer]] = defaultdict(list)
-    for peer in peers.standards():
-        found = _standard(peer.citation.quote)
-        if found is not None and found.year == own.year:
-            others[found].append(peer)
-    witnesses = len(said_by(others[own]) - {view.ref.id})
-    near = [key for key in others if key.body == own.body and key != own and _slip(key.number, own.number)]
+    others = known.get((own.body, own.year), {})
+    ours = others.get(own.number, ())
+    witnesses = len(said_by(ours) - {view.ref.id})
+    near = [number for number in others if _slip(number, own.number)]
     # Standards of one family are numbered in a row (QCVN 123, 124, 128): several near ones are no slip of one.
-    if len(near) != 1 or _times(others[near[0]]) <= _times(others[own]):
+    if len(near) != 1 or _times(others[near[0]]) <= _times(ours):
         return
     if witnesses * _OUTVOTED > len(said_by(others[near[0]])):
         return
-    if len(said_by(others[near[0]])) < _WITNESSES and not _meant_here(view, near[0]):
+    if len(said_by(others[near[0]])) < _WITNESSES and not _meant_here(view, own._replace(number=near[0])):
         return
-    number, members = near[0].number, others[near[0]]
+    number, members = near[0], others[near[0]]
     serial = own.body in _DENSE or number[:-1] == own.number[:-1]
     if serial and not any(titles_agree(citation.title, p.citation.title or "") for p in members):
         return

@@ -1,9 +1,12 @@
-"""A legal basis on the day of the document that rests on it: a draft, not yet in force, no longer in force."""
+"""A legal basis on the day of the document that rests on it: a draft, not yet in force, no longer in force.
+
+``basis`` holds the ids of the citations at the head of the document on which it rests (kg.check.basis).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from corpus.catalogue import Catalogue
@@ -12,7 +15,7 @@ from corpus.registry_row import RegistryRow
 from kg.ask.model import DocumentView
 from kg.check.finding import FULL_DATE, day, finding, plain_title, row_proof
 from kg.check.model import Finding
-from kg.check.printed import in_form, is_blank
+from kg.check.printed import Habits, in_form, is_blank
 from kg.check.setting import Setting
 from nlp.model import Citation
 
@@ -27,27 +30,27 @@ _RESTING = frozenset({"Nghị định", "Quyết định", "Thông tư", "Thông
 _PREPARES = re.compile(r"\b(?:trien khai|thi hanh|ke hoach|thuc hien|pho bien)\b")
 
 
-def draft_basis(view: DocumentView, citation: Citation, basis: Sequence[Citation]) -> Iterator[Finding]:
+def draft_basis(view: DocumentView, citation: Citation, basis: Collection[str], habits: Habits) -> Iterator[Finding]:
     """Yield a basis that is no document yet: called a draft, or with its number left blank."""
-    if citation not in basis:
+    if citation.id not in basis:
         return
     before = view.text[max(0, citation.start - 12) : citation.start]
     if _DRAFT.search(before):
         yield finding(view, citation, "draft", "nghi vấn", "Căn cứ là một dự thảo, chưa phải văn bản được ban hành.")
-    elif is_blank(citation) and not in_form(view, citation):
+    elif is_blank(citation) and not in_form(view, citation, habits):
         message = "Căn cứ còn để trống số: như một văn bản chưa ban hành."
         yield finding(view, citation, "draft", "nghi vấn", message)
 
 
 def not_yet_in_force(
-    view: DocumentView, citation: Citation, basis: Sequence[Citation], setting: Setting, catalogue: Catalogue
+    view: DocumentView, citation: Citation, basis: Collection[str], setting: Setting, catalogue: Catalogue
 ) -> Iterator[Finding]:
     """Yield a basis that comes into force later than the document that rests on it.
 
     Issued but not yet in force on the day of signing is lawful, so the document's own coming into force must be known.
     Source: Nghị định 34/2016/NĐ-CP Điều 61, Nghị định 78/2025/NĐ-CP.
     """
-    if citation not in basis or setting.effective is None:
+    if citation.id not in basis or setting.effective is None:
         return
     row = catalogue.row(citation.resolution.document or "")
     if row is None or not _plausible(row) or row.effective <= setting.effective:
@@ -67,10 +70,10 @@ def not_yet_in_force(
 
 
 def no_longer_in_force(
-    view: DocumentView, citation: Citation, basis: Sequence[Citation], setting: Setting, catalogue: Catalogue
+    view: DocumentView, citation: Citation, basis: Collection[str], setting: Setting, catalogue: Catalogue
 ) -> Iterator[Finding]:
     """Yield a basis that another document had ended as a whole before the day of the document that rests on it."""
-    if citation not in basis or setting.doc_type not in _RESTING:
+    if citation.id not in basis or setting.doc_type not in _RESTING:
         return
     document = citation.resolution.document or ""
     row = catalogue.row(document)
