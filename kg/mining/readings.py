@@ -20,7 +20,7 @@ from nlp.resolve import home, legal_id
 
 _WHOLE_NUMBER = re.compile(r"\d.*[/-].*[A-ZĐ]")
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
-_COPY = "Văn bản hợp nhất"
+_COPY, _COPIES = "Văn bản hợp nhất", "vbhn"
 _NUMBER_AFTER = re.compile(r"\s*(?:số\s*)?:?\s*\d[\w./&\s-]*$")
 _YEAR_AFTER = re.compile(r"\s*,?\s*năm\s+((?:19|20)\d\d)\b(?!\s*[-–])")
 _FULL = 10
@@ -65,7 +65,7 @@ def reading_of(
     own = legal_id(metadata, catalogue) if metadata.number and not metadata.draft else None
     province = home(metadata, catalogue)
     place = own or identifier
-    if metadata.doc_type == _COPY:
+    if own and own.split("/")[1] == _COPIES:
         place = next((p for c in citations if (p := _place(c, catalogue))), place)
     return Reading(
         identifier=identifier,

@@ -27,6 +27,8 @@ _PART = re.compile(
     r"\b[^.;]{0,160}$",
     re.IGNORECASE,
 )
+_RULES_OF = re.compile(r"(?:quy định|nội dung|thủ tục)\b[^.;]{0,160}\b(?:tại|trong|của)$", re.IGNORECASE)
+"""The rules on a matter in another document: "các quy định về thu phí tại Pháp lệnh …"."""
 _WHOLE = re.compile(
     r"(?:thay thế|bãi bỏ|thay thế cho|hết hiệu lực|[;,:]|và)\s*(?:toàn bộ\s*)?(?:các\s*)?(?:-|\+|\w\)|\d+\.)?\s*$"
 )
@@ -97,7 +99,7 @@ def _of_part(citation: Citation, text: str) -> bool:
     if citation.pinpoints:
         return True
     before = " ".join(text[max(0, citation.start - _BEFORE) : citation.start].split())
-    return bool(_PART.search(before)) and not _WHOLE.search(before)
+    return bool(_RULES_OF.search(before)) or (bool(_PART.search(before)) and not _WHOLE.search(before))
 
 
 def _rank(legal_id: str, bodies: BodyTable) -> int:

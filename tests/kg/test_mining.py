@@ -456,6 +456,10 @@ CHANGES = [
         "Thông tư này thay thế Phụ lục I ban hành kèm theo Thông tư số 8/2018/TT-BTC.",
         [("replacespart", "btc/tt/8/2018")],
     ),
+    (
+        "Các quy định về thu phí tại Thông tư số 8/2018/TT-BTC hết hiệu lực từ ngày Thông tư này có hiệu lực.",
+        [("repealspart", "btc/tt/8/2018")],
+    ),
     # A ministry does not repeal a decree, and a body that no table knows is a misreading.
     ("Thông tư này bãi bỏ Nghị định số 8/2018/NĐ-CP.", []),
     ("Thông tư này thay thế Thông tư số 8/2018/TT-BXYZQ.", []),
