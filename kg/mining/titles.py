@@ -20,12 +20,13 @@ _LAW_PREAMBLE = re.compile(
     r"(?: nước Cộng ho[àa][àa]? xã hội chủ nghĩa Việt Nam)?)? ?(?:số \S+ )?(?:ngày .{6,24}?\d{4} )?về (?:việc )?(\w)",
     re.IGNORECASE,
 )
+_NUMBERLESS = r"(?:nghị định|nghị quyết|quyết định|thông tư|chỉ thị|luật|công văn|kế hoạch) số"
 _CUT = re.compile(
-    r"\s(?:của|và|hoặc|tại|theo|về|các|tới|đến|do|bởi|trong|cho|với|từ|là|trên|dưới|giữa|bằng|số|ngày|năm|kèm theo"
-    r"|ban hành|trường hợp)$"
-    r"|^[^(]*\)|\([^)]*$",
+    r"\s(?:của|và|hoặc|tại|(?<!tiếp )theo|về|các|tới|đến|do|bởi|trong|cho|với|từ|là|(?<!cấp )trên|(?<!cấp )dưới|giữa"
+    rf"|bằng|ngày|(?<!hàng )(?<!hằng )năm|{_NUMBERLESS})$|^[^(]*\)|\([^)]*$",
     re.IGNORECASE,
 )
+_OWN_CUT = re.compile(rf"\s(?:của|và|tại|về|các|với|{_NUMBERLESS})$", re.IGNORECASE)
 _RUNS_ON = re.compile(
     r"[;\n]|\bCăn cứ\b|\bĐiều \d+\.|(?:Nghị định|Thông tư|Quyết định|Luật|Nghị quyết) này\b|\b(?:hết|có) hiệu lực\b"
     r"|(?<=\w{3})[.:] (?=[A-ZĐÀ-Ỹ][a-zà-ỹ])|, (?:được|đã được) (?:sửa đổi|thay thế|bổ sung)|(?:trên|sau) đây\b"
@@ -121,7 +122,7 @@ def _told(group: Group) -> Iterator[tuple[str, str]]:
     cut = entered.rstrip().endswith(_OPEN)
     if entered and not cut and not _begins(entered, own):
         yield "register", entered
-    if own and not (cut and name_key(own) == name_key(entered)):
+    if own and not _OWN_CUT.search(own) and not (cut and name_key(own) == name_key(entered)):
         yield "letterhead", own
     if found := agreed(group):
         yield "agreement", found

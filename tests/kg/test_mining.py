@@ -287,7 +287,10 @@ TITLES = [
     ([LONG, SHORT], (SHORT, "agreement")),
     ([LONG, LONG, SHORT, SHORT, SHORT], (LONG, "agreement")),
     ([SHORT, SHORT, f"{SHORT}; Căn cứ Luật Chợ"], (SHORT, "agreement")),
-    (["quy định về chợ nổi trên", "quy định về chợ nổi trên"], ("", "")),  # cut
+    (["quy định về chợ nổi trên"] * 2, ("", "")),  # cut
+    (["hướng dẫn thực hiện Nghị định số"] * 2, ("", "")),
+    (["phê duyệt Đề án chợ nổi số"] * 2, ("phê duyệt Đề án chợ nổi số", "agreement")),
+    (["kiểm tra chợ nổi hằng năm"] * 2, ("kiểm tra chợ nổi hằng năm", "agreement")),
     (["sửa đổi, bổ sung", "sửa đổi, bổ sung"], ("", "")),
     (["về chợ nổi, được sửa đổi bởi Thông tư khác"] * 2, ("", "")),
     (["về một việc", "về việc khác hẳn"], ("", "")),
