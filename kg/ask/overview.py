@@ -122,7 +122,8 @@ def unit_ranking(asking: Asking) -> Answer:
     words = asking.plan.focus
     role = "support" if "phoi hop" in words else "lead" if "chu tri" in words else None
     listing = units(asking.library)
-    counted = [(u, u.roles[role] if role else u.statements) for u in listing.units]
+    doing = (role,) if role else ("lead", "responsible", "support")
+    counted = [(u, sum(u.roles[r] for r in doing)) for u in listing.units]
     ranked = sorted(((u, n) for u, n in counted if n), key=lambda pair: -pair[1])
     if not ranked:
         return abstain(asking, "không có đơn vị nào được giao việc.")

@@ -7,6 +7,7 @@ document that rests on the decree shares most of its weighty words, or means the
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.ask.library import Library
@@ -75,17 +76,31 @@ def _untaken(library: Library, document: str, obligations: list[Statement], plan
         if s.kind in _TAKES_UP
     ]
     weights = Weights([*asked, *answers])
-    shared = [terms(answer) for answer in answers]
+    holding: dict[str, list[int]] = defaultdict(list)
+    for number, answer in enumerate(answers):
+        for term in terms(answer):
+            holding[term].append(number)
     out = []
     for statement, words in zip(obligations, asked, strict=True):
-        wanted = terms(words)
-        near = sorted(((weights.coverage(wanted, other), i) for i, other in enumerate(shared)), reverse=True)[:_NEAREST]
+        near = _nearest(terms(words), holding, weights)
         if near and near[0][0] >= SHARES:
             continue
         if near and max(library.similarity(words, [answers[i] for _, i in near])) >= MEANS:
             continue
         out.append(statement)
     return out
+
+
+def _nearest(wanted: Iterable[str], holding: Mapping[str, list[int]], weights: Weights) -> list[tuple[float, int]]:
+    """Return the answers that share most of the wanted terms, with the weighted share (0..1), best first."""
+    shares: dict[int, float] = defaultdict(float)
+    whole = 0.0
+    for term in wanted:
+        weight = weights(term)
+        whole += weight
+        for number in holding.get(term, ()):
+            shares[number] += weight
+    return sorted(((share / whole, number) for number, share in shares.items()), reverse=True)[:_NEAREST]
 
 
 def _name(stored: StoredDocument) -> str:
