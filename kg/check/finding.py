@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -117,3 +118,12 @@ def plain_title(title: str) -> str:
 def day(iso: str) -> str:
     """Return an ISO date as printed in Vietnamese (15/06/2022)."""
     return "/".join(reversed(iso.split("-")))
+
+
+@lru_cache(maxsize=4096)
+def days(iso: str) -> int:
+    """Return the ordinal of a full ISO date; 0 of a day that no calendar has."""
+    try:
+        return date.fromisoformat(iso).toordinal()
+    except ValueError:
+        return 0

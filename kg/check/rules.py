@@ -79,8 +79,8 @@ def _of_citation(
     yield from wrong
     if not wrong:
         yield from inconsistent_across(view, citation, peers, catalogue)
-        yield from not_yet_in_force(view, citation, basis, setting, catalogue)
-        yield from no_longer_in_force(view, citation, basis, setting, catalogue)
+        yield from not_yet_in_force(view, citation, basis, setting)
+        yield from no_longer_in_force(view, citation, basis, setting)
     yield from wrong_type(view, citation, peers, catalogue)
     yield from wrong_issuer(view, citation, catalogue)
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from corpus.changes import changes_of
 from corpus.model import Document, OffsetMap
-from corpus.validity import RegistryFacts
 from kg.ask.model import DocumentRef, DocumentView
 from kg.ask.stored_library import StoredLibrary, reference
 from kg.check.model import CheckReport, Finding
@@ -56,7 +54,7 @@ class Checker:
     def __init__(self, library: StoredLibrary, own: DocumentView | None = None, *, today: str | None = None) -> None:
         self._peers = WorkspacePeers(library, own)
         self._catalogue = library.catalogue
-        self._validity = RegistryFacts(library.catalogue, changes_of())
+        self._validity = library.in_force.facts()
         self._today = today or date.today().isoformat()
 
     def findings(self, view: DocumentView) -> list[Finding]:

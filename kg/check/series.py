@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations
 
 from corpus.catalogue import Catalogue
@@ -18,6 +17,7 @@ from kg.check.finding import (
     OTHER_TITLE,
     alike,
     day,
+    days,
     finding,
     own_words,
     quoted,
@@ -162,15 +162,6 @@ def series_order(view: DocumentView, known: Sequence[Finding], peers: Peers) -> 
             f"Trong năm ấy, {len(against)} văn bản cùng loại của cơ quan này có số và ngày trái với chỗ này{hint}.",
             [quoted(p) for p in against[:5]],
         )
-
-
-@lru_cache(maxsize=4096)
-def days(iso: str) -> int:
-    """Return the ordinal of a full ISO date; 0 of a day that no calendar has."""
-    try:
-        return date.fromisoformat(iso).toordinal()
-    except ValueError:
-        return 0
 
 
 def _has_registers(number: NumberParts) -> bool:

@@ -13,13 +13,10 @@ from corpus.model import Metadata
 from corpus.numbers import parse_number
 from corpus.validity import Status, ValidityFacts, status_on
 from kg.ask.model import DocumentView
+from nlp.commencement import commencement
 from nlp.normative import is_normative
 
-_DAY = r"(?P<day>\d{1,2})\s*(?:tháng|/|-|\.)\s*(?P<month>\d{1,2})\s*(?:năm|/|-|\.)\s*(?P<year>\d{4})"
-_EFFECT = re.compile(
-    r"\b(?:Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?|Chỉ thị|Quy chế|Quy định) này "
-    rf"có hiệu lực(?: thi hành)?,? (?:kể )?từ (?:ngày (?:{_DAY}|(?P<signed>ký\b))|(?P<at_signing>khi ký\b))"
-)
+_SIGNED = re.compile(r"\bký\b", re.IGNORECASE)
 _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -44,8 +41,15 @@ class Setting:
         return self.day >= day
 
     def validity_on(self, document: str) -> Status:
-        """Return the status of a cited document (its legal id) on the document's day."""
-        return status_on(document, self.day, self.validity)
+        """Return the status of a cited document (its legal id) on the document's day.
+
+        Of a draft on the day on which it will come into force, where it says so.
+        """
+        day = self.day if self.dated or self.effective is None else max(self.day, self.effective)
+        try:
+            return status_on(document, day, self.validity)
+        except ValueError:  # the document bears a date that no calendar has
+            return Status(document, day, "unknown")
 
 
 def setting_of(view: DocumentView, today: str, validity: ValidityFacts) -> Setting:
@@ -55,7 +59,7 @@ def setting_of(view: DocumentView, today: str, validity: ValidityFacts) -> Setti
     dated = bool(_FULL.fullmatch(meta.date or ""))
     day = (meta.date if dated else _latest(meta, today)) or today
     identity = LegalId.parse(analysis.legal_id) if analysis.legal_id else None
-    effective = effective_day(analysis.document.text, day) if dated else None
+    effective = effective_day(analysis.document.text, meta, day)
     return Setting(day, dated, effective, is_normative(meta), meta.doc_type or "", identity, validity)
 
 
@@ -66,15 +70,11 @@ def _latest(meta: Metadata, today: str) -> str:
     return min(f"{year}-12-31", today) if year else today
 
 
-def effective_day(text: str, day: str) -> str | None:
-    """Return the ISO day from which "Thông tư này có hiệu lực thi hành kể từ ngày …" lets a document hold.
-
-    ``day`` is the document's own; an earlier day stands in text that it quotes of another document.
-    """
-    for found in _EFFECT.finditer(text):
-        if found["day"] is None:
-            return day
-        told = f"{int(found['year']):04d}-{int(found['month']):02d}-{int(found['day']):02d}"
-        if told >= day:
-            return told
-    return None
+def effective_day(text: str, meta: Metadata, day: str) -> str | None:
+    """Return the ISO day from which a document's own words let it hold; "kể từ ngày ký" is ``day``, of a draft too."""
+    found = commencement(text, meta)
+    if found is None:
+        return None
+    if found.since is None:
+        return day if _SIGNED.search(text, found.start, found.end) else None
+    return found.since if found.since >= day else None

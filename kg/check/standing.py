@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from datetime import date
 
-from corpus.catalogue import Catalogue
 from corpus.fold import fold
 from corpus.registry_row import RegistryRow
 from kg.ask.model import DocumentView
-from kg.check.finding import FULL_DATE, day, finding, plain_title, row_proof
+from kg.check.finding import FULL_DATE, day, days, finding, plain_title, row_proof
 from kg.check.model import Finding
 from kg.check.printed import Habits, in_form, is_blank
 from kg.check.setting import Setting
@@ -43,7 +41,7 @@ def draft_basis(view: DocumentView, citation: Citation, basis: Collection[str], 
 
 
 def not_yet_in_force(
-    view: DocumentView, citation: Citation, basis: Collection[str], setting: Setting, catalogue: Catalogue
+    view: DocumentView, citation: Citation, basis: Collection[str], setting: Setting
 ) -> Iterator[Finding]:
     """Yield a basis that comes into force later than the document that rests on it.
 
@@ -52,7 +50,7 @@ def not_yet_in_force(
     """
     if citation.id not in basis or setting.effective is None:
         return
-    row = catalogue.row(citation.resolution.document or "")
+    row = setting.validity.row(citation.resolution.document or "")
     if row is None or not _plausible(row) or row.effective <= setting.effective:
         return
     title = fold(view.analysis.metadata.title or view.ref.title or "")
@@ -70,13 +68,13 @@ def not_yet_in_force(
 
 
 def no_longer_in_force(
-    view: DocumentView, citation: Citation, basis: Collection[str], setting: Setting, catalogue: Catalogue
+    view: DocumentView, citation: Citation, basis: Collection[str], setting: Setting
 ) -> Iterator[Finding]:
     """Yield a basis that another document had ended as a whole before the day of the document that rests on it."""
     if citation.id not in basis or setting.doc_type not in _RESTING:
         return
     document = citation.resolution.document or ""
-    row = catalogue.row(document)
+    row = setting.validity.row(document)
     if row is None or (citation.date and row.date and citation.date != row.date):
         return
     if citation.date and (row.date or document.rsplit("/", 1)[1])[:4] != citation.date[:4]:
@@ -87,7 +85,7 @@ def no_longer_in_force(
     if not ends or not status.since or any(g.document == own for g in ends):
         return
     ending = ends[0]
-    by = catalogue.row(ending.document or "")
+    by = setting.validity.row(ending.document or "")
     if by is None or _too_soon(by, status.since) or (ending.kind == "repeals" and not _akin(row, by)):
         return
     verb = "thay thế" if ending.kind == "replaces" else "bãi bỏ"
@@ -106,7 +104,7 @@ def _plausible(row: RegistryRow) -> bool:
     """Tell whether a document comes into force within a credible time of its issue; later days are misread ones."""
     if not FULL_DATE.fullmatch(row.effective) or not FULL_DATE.fullmatch(row.date):
         return False
-    waited = (date.fromisoformat(row.effective) - date.fromisoformat(row.date)).days
+    waited = days(row.effective) - days(row.date)
     return waited <= (_LAW_WAITS if row.id.split("/")[1] == "luat" else _OTHERS_WAIT)
 
 
@@ -123,4 +121,4 @@ def _too_soon(row: RegistryRow, since: str) -> bool:
     """
     if row.id.split("/")[1] != "luat" or not FULL_DATE.fullmatch(row.date):
         return False
-    return (date.fromisoformat(since) - date.fromisoformat(row.date)).days < _LAW_DAYS
+    return days(since) - days(row.date) < _LAW_DAYS

@@ -4,6 +4,7 @@ import pytest
 
 from corpus.changes import Change
 from corpus.fold import fold
+from corpus.model import Metadata
 from corpus.registry_row import RegistryRow
 from kg.check.basis import names_competence
 from kg.check.correction import full_form, subject
@@ -144,10 +145,12 @@ def test_a_basis_that_comes_into_force_later_than_what_rests_on_it(effect, found
     assert [(f.code, f.severity) for f in checked(draft, rows=[LATER]) if "force" in f.code] == found
 
 
-def test_the_coming_into_force_of_quoted_text_is_not_the_document_s():
-    text = "“Thông tư này có hiệu lực từ ngày 10/01/2015” … Thông tư này có hiệu lực thi hành kể từ ngày 01/5/2023."
-    assert effective_day(text, "2023-03-10") == "2023-05-01"
-    assert effective_day(text[:50], "2023-03-10") is None
+def test_words_that_another_document_speaks_are_not_the_document_s_own():
+    issued = Metadata(number="21/2023/TT-BYT", date="2023-03-10")
+    text = "Sửa đổi Điều 9: “Thông tư này có hiệu lực từ ngày 10/01/2015”.\nThông tư này có hiệu lực thi hành từ ngày 01/5/2023."
+    assert effective_day(text, issued, "2023-03-10") == "2023-05-01"
+    assert effective_day("Không nói gì.", issued, "2023-03-10") is None
+    assert effective_day("Quyết định này có hiệu lực kể từ ngày ký.", Metadata(), "2026-01-15") == "2026-01-15"
 
 
 NEWER = row("cp/nd/955/2022", "955/2022/NĐ-CP", "Nghị định", "về y tế", "2022-09-01", effective="2022-10-15")
@@ -450,3 +453,9 @@ def test_a_number_that_another_document_prints_with_that_day_is_not_accused():
 def test_a_law_cited_by_name_is_corrected_by_name():
     (found,) = findings("Căn cứ Luật An toàn thực phẩm ngày 22 ngày 6 năm 2015;")
     assert found.correction == "Luật An toàn thực phẩm ngày 22 tháng 6 năm 2015"
+
+
+def test_a_document_of_a_day_that_no_calendar_has_is_checked_all_the_same():
+    head = CIRCULAR.replace("ngày 10 tháng 3", "ngày 30 tháng 2")
+    draft = view("Căn cứ Nghị định số 901/2022/NĐ-CP ngày 31/02/2022 của Chính phủ;", head=head, rows=[REMOTE])
+    assert "no_longer_in_force" not in [f.code for f in checked(draft, rows=[REMOTE])]
