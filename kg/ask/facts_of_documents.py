@@ -10,7 +10,7 @@ from kg.ask.answering import Asking, abstain, citation_evidence, statement_evide
 from kg.ask.decree import Occurrences, find_occurrences, number_key
 from kg.ask.library import CitingPlace
 from kg.ask.model import Answer, DocumentView, Evidence
-from kg.ask.phrases import bullets, day, decree, document, listed, searched, shorten
+from kg.ask.phrases import bullets, day, decree, document, listed, searched, shorten, validity
 from kg.ask.rank import subject_terms
 from kg.ask.terms import syllables, terms
 from kg.ask.understand import Plan, expand
@@ -250,7 +250,9 @@ def _signer(asking: Asking, view: DocumentView) -> Answer:
 
 
 def document_status(asking: Asking) -> Answer:
-    """Answer what other documents say they do to a document: replace, repeal, amend it; "không rõ" where none does."""
+    """Answer whether a document is in force today, by whom that is told, and what documents of the workspace say they
+    do to it; "không rõ" where nobody says anything.
+    """
     asked = asking.plan.citations[0]
     found = find_occurrences(asked, asking.library, question=asking.plan.subject)
     if found.decree.status == "ambiguous":
@@ -264,9 +266,24 @@ def document_status(asking: Asking) -> Answer:
             when = f" ngày {day(view.analysis.metadata.date)}" if view.analysis.metadata.date else ""
             lines.append(f"{document(view.ref)}{when} {EFFECTS[citation.relation]} {citation.quote}")
             evidence.append(citation_evidence(view, citation))
-    if not lines:
+    legal_id = found.decree.legal_id or _sole_row(asked, asking)
+    status = asking.library.in_force.status(legal_id) if legal_id else None
+    known = status if status is not None and status.code != "unknown" else None
+    if not lines and known is None:
         return abstain(
             asking, f"không văn bản nào trong kho nói {asked.quote} bị thay thế, bãi bỏ hay sửa đổi: không rõ."
         )
-    text = f"{bullets(list(dict.fromkeys(lines))[:12])}\n{searched(asking.coverage)}"
+    said = [f"{asked.quote}, ngày {day(known.day)}: {validity(known)}."] if known is not None else []
+    effects = [bullets(list(dict.fromkeys(lines))[:12])] if lines else []
+    text = "\n".join([*said, *effects, searched(asking.coverage)])
     return Answer("document_status", text, False, tuple(evidence[:12]), asking.coverage)
+
+
+def _sole_row(asked: Citation, asking: Asking) -> str | None:
+    """Return the one document (legal id) that the registry knows under what is asked, None for none or several."""
+    catalogue = asking.library.catalogue
+    if asked.number:
+        rows = catalogue.by_number(asked.number, doc_type=asked.doc_type, issuer=asked.issuer, date=asked.date)
+    else:
+        rows = catalogue.by_alias(asked.quote) or catalogue.by_law_name(asked.quote, date=asked.date)
+    return rows[0].id if len(rows) == 1 else None

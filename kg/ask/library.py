@@ -10,6 +10,7 @@ from corpus.catalogue import Catalogue
 from corpus.model import Metadata
 from kg.ask.model import Coverage, DocumentRef, DocumentView
 from kg.ask.terms import Weights
+from kg.in_force import InForce
 from kg.store.reading import LedgerReader
 
 
@@ -68,6 +69,10 @@ class Library(Protocol):
     @property
     def catalogue(self) -> Catalogue:
         """The registry of documents and bodies."""
+
+    @property
+    def in_force(self) -> InForce:
+        """Who is in force, as far as the workspace and the registry tell."""
 
     def cards(self) -> Sequence[DocumentCard]:
         """Return every document."""

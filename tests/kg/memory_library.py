@@ -12,6 +12,7 @@ from kg.ask.decree import running_number
 from kg.ask.library import CitingPlace, DocumentCard, PassageHit, StatementHit
 from kg.ask.model import Coverage, DocumentRef, DocumentView
 from kg.ask.terms import Weights, terms
+from kg.in_force import InForce
 from kg.store.ledger import Ledger
 from kg.store.record import record
 from nlp.analyse import analyse
@@ -30,6 +31,10 @@ class MemoryLibrary:
             meta = analysis.metadata
             ref = DocumentRef(analysis.document.id, meta.number, meta.title, name)
             self.views[ref.id] = DocumentView(ref, analysis)
+
+    @property
+    def in_force(self):
+        return InForce(self.ledger, lambda: self.catalogue)
 
     @property
     def ledger(self):

@@ -197,6 +197,15 @@ def test_what_a_document_replaces_it_does_not_implement():
     assert "thay thế" in ask("Chỉ thị 07/CT-UBND còn hiệu lực không?", library).text
 
 
+def test_a_status_that_only_the_registry_tells_is_answered_with_its_source():
+    library = MemoryLibrary({"chi-thi.txt": REPLACING})
+    answer = ask("Luật Đất đai năm 2003 còn hiệu lực không?", library)
+    assert not answer.abstained
+    assert "hết hiệu lực" in answer.text
+    assert "qh/luat/45/2013" in answer.text
+    assert ask("Nghị định 9876/2020/NĐ-CP còn hiệu lực không?", library).abstained
+
+
 def test_a_follow_up_for_another_body_asks_the_same_of_it(library):
     answer = ask(
         "Thế còn các bệnh viện công lập?", library, previous="Phòng Kế hoạch - Tài chính phải làm gì trong kế hoạch?"
