@@ -58,7 +58,7 @@ _OF_MANY = re.compile(
 # Behind a law that the title names the citing sentence goes on: "… một số điều của Luật A được giao nhiệm vụ …".
 _PREDICATE = re.compile(
     r"\s+(?:được\s+(?:giao|thực\s+hiện|áp\s+dụng|hưởng|tiếp\s+tục|cấp|tính|xác\s+định|xem\s+xét|miễn|xử\s+lý)|tiếp\s+tục"
-    r"|thì|phải|có\s+trách\s+nhiệm)(?!\w)"
+    r"|thì|phải|để|có\s+trách\s+nhiệm)(?!\w)"
 )
 # A law whose name nobody knows and what goes on with it: "hướng dẫn thi hành Luật thuế A và Nghị định số 1".
 _AND_WITH_LAW = re.compile(
@@ -112,7 +112,14 @@ class _Reader:
         draft.pinpoints, draft.pinned = read_pinpoints(self.view, head.start)
         anchored = bool(draft.date or draft.issuer or draft.malformed)
         rules = bool(re.search(r"/(?:19|20)\d\d/", head.number or ""))
-        start = title_start(self.view, pos, anchored=anchored, pinned=bool(draft.pinpoints), rules=rules)
+        start = title_start(
+            self.view,
+            pos,
+            anchored=anchored,
+            pinned=bool(draft.pinpoints),
+            rules=rules,
+            full=bool(draft.date and draft.issuer),
+        )
         if start is None or start >= min(limit, following + 1):
             return i + 1
         return self.titled(i + 1, me, start, limit, depth)
@@ -173,7 +180,8 @@ class _Reader:
     def tail(self, draft: Draft, limit: int) -> int:
         """Read date and issuer behind the head, in either order; return where they end."""
         view, pos = self.view, draft.head.end
-        if view.startswith("\nNGÀY ", pos) and view[draft.head.start : pos].isupper():
+        capitals = view.startswith("\nNGÀY ", pos) and view[draft.head.start : pos].isupper()
+        if capitals or view.startswith("\nNgày ", pos):
             pos += 1  # a title in capitals that goes on in the next line
         dated = False
         for _ in range(2):

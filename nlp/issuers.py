@@ -59,7 +59,10 @@ def issuer_grammar() -> IssuerGrammar:
 def _fixed(table: dict[str, Any]) -> re.Pattern[str]:
     ranks, ministries, names = (_either(table[key]) for key in ("ranks", "ministries", "fixed"))
     plain = rf"(?:{names}|(?:(?:{ranks}) +)?(?:Bộ|BỘ) +(?:{ministries}))"
-    return re.compile(rf"{plain}(?![\w])(?! *[-–] *(?:Bộ|[A-ZĐ])| +(?:và|-) +(?:Bộ|Ủy|Tổng|[Pp]hát|[Mm]ôi)|, *Bộ)")
+    return re.compile(
+        rf"{plain}(?![\w])(?! *[-–] *(?:Bộ|[A-ZĐ])| +(?:và|-) +(?:Bộ|Ủy|Tổng|[Pp]hát|[Mm]ôi)"
+        r"|, *(?:Bộ|Tòa|Toà|Viện|Ủy|Uỷ|Thanh|Ngân|Tổng|Liên))"
+    )
 
 
 def _either(words: list[str]) -> str:
@@ -100,7 +103,7 @@ def read_issuer(view: str, pos: int) -> Span | None:
         if (
             (lowered, *following) == ("thi", "hành", "án")
             or (lowered == "chỉ" and view.endswith(("an", "AN"), pos, end))
-            or (lowered == "giao" and view.endswith(("oại", "OẠI"), pos, end))
+            or (lowered == "giao" and view.endswith(("oại", "OẠI", "Sở", "SỞ"), pos, end) and following[0] != "cho")
         ):
             end = word.end()
             continue

@@ -75,12 +75,14 @@ _AFTER_COLON = re.compile(
 _LEAD = re.compile(r"[ ,:]*")
 
 
-def title_start(view: str, pos: int, *, anchored: bool, pinned: bool = False, rules: bool = False) -> int | None:
+def title_start(
+    view: str, pos: int, *, anchored: bool, pinned: bool = False, rules: bool = False, full: bool = False
+) -> int | None:
     """Return where a title begins behind ``pos``.
 
     ``anchored`` where a date or an issuer stands before it, ``pinned`` where provisions are cited: "Điều 5 Nghị định …
     quy định người lao động …" goes on with what the provision says. ``rules`` where the number is one of a normative
-    document.
+    document, ``full`` where both date and issuer are printed.
     """
     grammar = title_grammar()
     lead = _LEAD.match(view, pos)
@@ -100,13 +102,20 @@ def title_start(view: str, pos: int, *, anchored: bool, pinned: bool = False, ru
         return None
     says = not anchored or grammar.clause.match(view, inner)
     if pinned and says and _RULES.match(view, inner) and not _DETAILS.match(view, inner):
-        return None
+        return inner if full and not _SOMEBODY.match(view, inner) else None
     if mark == "(" and not re.compile(r"[Vv]/v|[Vv]ề ").match(view, inner):
         return None
     return inner
 
 
 _RULES = re.compile(r"qu[yi]\s+định", re.I)
+# "quy định người lao động được nghỉ": what a provision says, not what a document is about.
+_SOMEBODY = re.compile(
+    r"qu[yi]\s+định\s+(?:rằng|người|tổ\s+chức,|tổ\s+chức\s+(?:có|được|phải|không)|cá\s+nhân|doanh\s+nghiệp|trường\s+hợp"
+    r"|đối\s+tượng|cơ\s+quan|đơn\s+vị|khi|nếu|hành\s+vi|công\s+chức|viên\s+chức|cán\s+bộ|chủ|nhà|bên|hồ\s+sơ|không"
+    r"|phải|trong|từ|mức|thời\s+hạn|cụ\s+thể|các\s+(?:trường|tổ|cơ|đơn|đối|hành|doanh|khoản))(?!\w)",
+    re.I,
+)
 _SUBJECT = re.compile(r"qu[yi]\s+định\s+(?:về|việc|một\s+số|chi\s+tiết)(?!\w)", re.I)
 _DETAILS = re.compile(
     r"(?:qu[yi]\s+định\s+chi\s+tiết|hướng\s+dẫn)[^.;:\n]{0,80}?\s(?:thi\s+hành|một\s+số|của\s+(?:Luật|Bộ\s+luật|Pháp|Nghị))",

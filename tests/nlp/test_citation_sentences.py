@@ -7,6 +7,34 @@ from nlp.citations import find_citations
 from nlp.letterhead import Letterhead
 
 SENTENCES = [
+    # With date and issuer "quy định" opens a title behind a provision too, unless somebody is told what to do.
+    (
+        "theo Điều 3 Nghị định số 53/2017/NĐ-CP ngày 08/5/2017 của Chính phủ quy định các loại giấy tờ hợp pháp về đất đai.",
+        "Nghị định số 53/2017/NĐ-CP",
+        {"title": "quy định các loại giấy tờ hợp pháp về đất đai"},
+    ),
+    (
+        "tại Điều 3 Nghị định số 53/2017/NĐ-CP ngày 08/5/2017 của Chính phủ quy định người lao động được nghỉ một ngày.",
+        "Nghị định số 53/2017/NĐ-CP",
+        {"title": None},
+    ),
+    (
+        "áp dụng Nghị định số 6/2018/NĐ-CP ngày 7/5/2018 của Chính phủ quy định xử phạt trong lĩnh vực chăn nuôi để xử lý.",
+        "Nghị định số 6/2018/NĐ-CP",
+        {"title": "quy định xử phạt trong lĩnh vực chăn nuôi"},
+    ),
+    (
+        "theo Thông tư số 3/2013/TT-BTC ngày 5/7/2013 hướng dẫn bổ nhiệm, miễn nhiệm, thay thế và xếp phụ cấp kế toán"
+        " trưởng.",
+        "Thông tư số 3/2013/TT-BTC",
+        {"title": "hướng dẫn bổ nhiệm, miễn nhiệm, thay thế và xếp phụ cấp kế toán trưởng"},
+    ),
+    (
+        "theo Thông tư liên tịch số 2/2010/TTLT-BTP-BTC-TANDTC ngày 9/6/2010 của Bộ Tư pháp, Tòa án nhân dân tối cao, Bộ"
+        " Tài chính hướng dẫn án phí.",
+        "Thông tư liên tịch số 2/2010/TTLT-BTP-BTC-TANDTC",
+        {"issuer": "Bộ Tư pháp, Tòa án nhân dân tối cao, Bộ Tài chính", "title": "hướng dẫn án phí"},
+    ),
     # A body without "của", a joint one; a law "của Quốc hội … số"; laws by their initials.
     (
         "theo Thông tư số 1/2010/TT-BTC ngày 6/1/2010 Bộ Tài chính về mức chi dịch thuật.",
