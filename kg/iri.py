@@ -12,6 +12,7 @@ kind           ids                                                    path
 ``problem``    ledger id, running number                              ``id/document/<id>/problem/<n>``
 ``reference``  ledger id, running number                              ``id/document/<id>/reference/<n>``
 ``effect``     ledger id, running number                              ``id/document/<id>/effect/<n>``
+``comparison``  ledger id, name of the comparison                     ``id/document/<id>/comparison/<name>``
 ``file``       ledger id                                              ``id/document/<id>/file``
 ``work``       ledger id (a document whose legal id is not known)     ``id/document/<id>/work``
 ``analysis``   ledger id                                              ``id/document/<id>/analysis``
@@ -48,6 +49,7 @@ Kind = Literal[
     "reference",
     "effect",
     "decision",
+    "comparison",
     "file",
     "work",
     "analysis",
@@ -63,7 +65,7 @@ Kind = Literal[
     "concept",
 ]
 
-PartKind = Literal["section", "statement", "citation", "problem", "reference", "effect", "decision"]
+PartKind = Literal["section", "statement", "citation", "problem", "reference", "effect", "decision", "comparison"]
 _PARTS: tuple[PartKind, ...] = get_args(PartKind)
 _Facet = Literal["file", "work", "analysis", "commencement"]
 _FACETS: tuple[_Facet, ...] = get_args(_Facet)
@@ -154,6 +156,11 @@ def effect(document_id: str, id: str) -> str:
     return parts(document_id, "effect") + segment(id)
 
 
+def comparison(document_id: str, id: str) -> str:
+    """Return the IRI of a comparison of which this document has the first figure."""
+    return parts(document_id, "comparison") + segment(id)
+
+
 def file(document_id: str) -> str:
     """Return the IRI of the file (eli:Format) that embodies a document."""
     return f"{document(document_id)}/file"
@@ -227,6 +234,8 @@ _BUILD: dict[Kind, Callable[..., str]] = {
     "problem": problem,
     "reference": reference,
     "effect": effect,
+    "decision": decision,
+    "comparison": comparison,
     "file": file,
     "work": work,
     "analysis": analysis,

@@ -27,6 +27,7 @@ class CANCU(DefinedNamespace):
     Budget: URIRef
     Citation: URIRef
     Commencement: URIRef
+    Comparison: URIRef
     Deadline: URIRef
     Decision: URIRef
     Document: URIRef
@@ -128,6 +129,12 @@ class CANCU(DefinedNamespace):
     # people's decisions
     decidedOn: URIRef
     verdict: URIRef
+
+    # comparisons
+    compared: URIRef
+    likeness: URIRef
+    outcome: URIRef
+    reason: URIRef
 
     # problems
     code: URIRef

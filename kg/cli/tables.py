@@ -57,7 +57,9 @@ def emit(report: Report, format: TableFormat, output: Path | None) -> None:
     elif format is TableFormat.json and output is None:
         print_json(report.json)
     else:
-        _write(_bytes(report, format), output, format)
+        if output is None and format is TableFormat.xlsx and sys.stdout.isatty():
+            raise OutputError("Bảng tính Excel không in ra màn hình được: hãy thêm --output TỆP.xlsx.")
+        write(_bytes(report, format), output)
 
 
 def _bytes(report: Report, format: TableFormat) -> bytes:
@@ -68,10 +70,9 @@ def _bytes(report: Report, format: TableFormat) -> bytes:
     return to_xlsx(report.table) if format is TableFormat.xlsx else to_csv(report.table)
 
 
-def _write(data: bytes, output: Path | None, format: TableFormat) -> None:
+def write(data: bytes, output: Path | None) -> None:
+    """Write bytes into the file, whole or not at all, or to standard output; raises ``OutputError``."""
     if output is None:
-        if format is TableFormat.xlsx and sys.stdout.isatty():
-            raise OutputError("Bảng tính Excel không in ra màn hình được: hãy thêm --output TỆP.xlsx.")
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
         return

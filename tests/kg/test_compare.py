@@ -4,12 +4,19 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from rdflib import RDF, Graph
+from rdflib.namespace import PROV
+from typer.testing import CliRunner
 
 import kg.monitoring
+from kg import iri
+from kg.cli import app
 from kg.monitoring.compare import compare
 from kg.monitoring.compare_report import compare_report
 from kg.monitoring.indicator import content, indicator_of
+from kg.validate import validate_graph
 from nlp.model import Quantity
+from ontology.terms import CANCU
 from tests.kg.plans import HEAD, library
 
 
@@ -155,6 +162,36 @@ def test_the_report_quotes_both_and_counts_what_has_no_result(tmp_path):
         assert (found.json["targets"], found.json["without_result"]) == (2, 1)
         assert "1 trong 2 chỉ tiêu" in found.summary
         assert compare_report(opened, indicator="cầu đường").summary.startswith("Không tìm thấy")
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("exported")
+    line = "100% đơn vị trực thuộc sử dụng chứng thư số."
+    library(folder, {"a": plan(TOURISM, [line]), "b": report(TOURISM, [line])}).close()
+    out = folder / "so-sanh.ttl"
+    words = ["compare", "--format", "turtle", "--output", str(out)]
+    done = CliRunner().invoke(app, words, env={"CANCU_WORKSPACE": str(folder)})
+    assert done.exit_code == 0, done.output
+    return Graph().parse(out, format="turtle")
+
+
+def test_comparisons_are_exported_as_facts_that_the_shapes_hold(exported):
+    (node,) = exported.subjects(RDF.type, CANCU.Comparison)
+    assert exported.value(node, CANCU.outcome).toPython() == iri.concept("outcome", "met")
+    statements = {iri.parse(str(s)).kind for s in exported.objects(node, PROV.wasDerivedFrom)}
+    assert statements == {"statement"}
+    assert len(set(exported.objects(node, PROV.wasDerivedFrom))) == 2
+    assert validate_graph(exported).conforms
+
+
+@pytest.mark.parametrize("term", [CANCU.outcome, CANCU.reason, CANCU.compared, CANCU.likeness, PROV.wasDerivedFrom])
+def test_a_comparison_that_lacks_a_part_breaks_the_shapes(exported, term):
+    broken = Graph()
+    for triple in exported:
+        if triple[1] != term:
+            broken.add(triple)
+    assert not validate_graph(broken).conforms
 
 
 TABLE = tomllib.loads((Path(kg.monitoring.__file__).parent / "indicators.toml").read_text("utf8"))

@@ -90,6 +90,7 @@ def test_every_concept_has_a_scheme_a_notation_and_a_vietnamese_label(scheme):
         ("region", get_args(model.Region)),
         ("unit-role", get_args(model.UnitRole)),
         ("comparator", get_args(model.Comparator)),
+        ("outcome", ("met", "not_met", "contradictory", "not_comparable")),
         ("resolution", get_args(model.ResolutionStatus)),
     ],
 )
