@@ -160,7 +160,7 @@ def _normative(number: str | None, doc_type: str | None) -> bool:
 
 def _following(before: str, number: str | None, doc_type: str | None) -> Relation:
     """Decide what a bare "theo", "tại" means: a normative document is complied with, a programme is implemented."""
-    if _normative(number, doc_type):
+    if _normative(number, doc_type) or doc_type in ("Quy định", "Quy chế", "Điều lệ"):
         return "complies_with"
     if doc_type in _PROGRAMMATIC:
         return "implements"

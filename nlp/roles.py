@@ -47,6 +47,9 @@ _DESCRIBED = re.compile(r"\s*\((?:sửa đổi|bổ sung|thay thế)[^()]{0,60}"
 _ANNEX = re.compile(
     r"[ ]*\([ ]*(?:(?:ban hành|đính|được|phê duyệt)[ ]+)*(?:kèm[ ]+)?theo(?:[ ]+[\w ]{0,40}của)?[ ]*", re.I
 )
+_BARE_ANNEX = re.compile(
+    r"[ ]*(?:Ban hành[ ]+|Đính[ ]+)?[Kk]èm[ ]+theo[ ]+"
+)  # "Mẫu số 3 / Ban hành kèm theo Thông tư …"
 _CHANGES = ("amends", "replaces", "repeals")
 _POWERLESS = ("Công văn", "Báo cáo", "Tờ trình", "Công điện", "Kế hoạch", "Thông báo")
 _CONSOLIDATED = "Văn bản hợp nhất"
@@ -267,6 +270,8 @@ class _Roles:
             relation = "mentions"
         if relation in (None, "repeals") and _SINCE.search(view, low, start) and _IN_FORCE.match(view, draft.extent):
             relation = "mentions"
+        if relation is None and _BARE_ANNEX.fullmatch(view, line_start(view, start), start):
+            relation = "part_of"
         if relation is None and _opens_item(view, low, start):
             relation = self.listed(draft, low, before)
         elif relation is None:

@@ -7,6 +7,24 @@ from nlp.citations import find_citations
 from nlp.letterhead import Letterhead
 
 SENTENCES = [
+    # Annexes without a bracket, weapons that are not publicised, letters that somebody has sent, rules of the Party.
+    (
+        "Mẫu số 3\nBan hành kèm theo Thông tư số 36/2016/TT-BTTTT\n",
+        "Thông tư số 36/2016/TT-BTTTT",
+        {"relation": "part_of"},
+    ),
+    ("(Được công nhận kèm theo Quyết định số 17/QĐ-BNV)", "Quyết định số 17/QĐ-BNV", {"relation": "part_of"}),
+    (
+        "Quán triệt các văn bản về phòng, chống phổ biến vũ khí và Chỉ thị số 25/2007/CT-TTg.",
+        "Chỉ thị số 25/2007/CT-TTg",
+        {"relation": "implements"},
+    ),
+    (
+        "Thực hiện chủ trương đó, cơ quan đã có Thông báo số 23/TB-BHXH.",
+        "Thông báo số 23/TB-BHXH",
+        {"relation": "mentions"},
+    ),
+    ("giới thiệu nhân sự theo Quy định số 50-QĐ/TW.", "Quy định số 50-QĐ/TW", {"relation": "complies_with"}),
     # With date and issuer "quy định" opens a title behind a provision too, unless somebody is told what to do.
     (
         "theo Điều 3 Nghị định số 53/2017/NĐ-CP ngày 08/5/2017 của Chính phủ quy định các loại giấy tờ hợp pháp về đất đai.",
