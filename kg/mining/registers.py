@@ -43,12 +43,11 @@ def json_lines(path: Path) -> Iterator[dict[str, object]]:
 def codified(data: Path) -> Iterator[Sighting]:
     """Yield what the codified law says of its documents, in its list and in the notes under its articles.
 
-    It holds provisions in force only, so the documents that it lists were in force when it was compiled. The notes
-    name the documents that an article was taken from or amended by, each note many times.
+    It is meant to hold provisions in force only, but its subjects are brought up to date years apart: a listing is no
+    evidence of force. The notes name the documents that an article was taken from or amended by, each note many times.
     """
     for entry in json_lines(data / "phapdien" / "documents.jsonl"):
-        found = _entry(entry, "phapdien", str(entry.get("title") or ""))
-        yield replace(found, status=found.status or "in_force")
+        yield _entry(entry, "phapdien", str(entry.get("title") or ""))
     unread = read_letterhead("")
     notes = {str(article.get("source") or "") for article in json_lines(data / "phapdien" / "articles.jsonl.xz")}
     for note in sorted(notes):

@@ -19,6 +19,7 @@ _SERIES = frozenset("hp luat pl nq nq-qp nqlt nd qd qd-qp tt ttlt ct-qp qyd qc".
 """Series whose documents change others; a plan or a letter that speaks of a change only asks for it."""
 _ORDERS = frozenset({"qd", "nq"})
 _RULES = frozenset({"luat", "pl", "nd", "tt", "ttlt"})
+_ENDED_BY = {"luat": {"luat", "hp"}, "pl": {"luat", "pl", "hp", "nq-qp"}}
 _RANKS = {"qh": 5, "ubtvqh": 4, "hdnn": 4, "ctn": 4, "cp": 3, "hdbt": 3, "hdcp": 3, "ttg": 2}
 _COPY = "vbhn"
 _CENTRAL, _LOCAL = 1, 0
@@ -63,9 +64,13 @@ def changes(reading: Reading, text: str, bodies: BodyTable) -> Iterator[Change]:
 def may_change(own: str, other: str, bodies: BodyTable) -> bool:
     """Whether a document (by its legal id) can change another: not one of a higher body, nor an order a rule.
 
-    An administrative decision or resolution that names a change of a circular, decree or law publishes or asks for it.
+    An administrative decision or resolution that names a change of a circular, decree or law publishes or asks for it;
+    a resolution that names the end of a law waits for it ("hết hiệu lực khi Luật Đất đai … được sửa đổi").
     """
-    if own.split("/")[1] in _ORDERS and other.split("/")[1] in _RULES:
+    acting, changed = own.split("/")[1], other.split("/")[1]
+    if acting in _ORDERS and changed in _RULES:
+        return False
+    if changed in _ENDED_BY and acting not in _ENDED_BY[changed]:
         return False
     return _rank(own, bodies) >= _rank(other, bodies)
 

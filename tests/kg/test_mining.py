@@ -15,7 +15,7 @@ from kg.mining.effective import effective_date
 from kg.mining.merge import merge
 from kg.mining.readings import cited, read_document
 from kg.mining.registers import database
-from kg.mining.relations import changes
+from kg.mining.relations import changes, may_change
 from kg.mining.sightings import Sighting
 from kg.registry_mining import rebuild
 
@@ -424,7 +424,7 @@ def test_a_rebuild_depends_on_the_data_alone(tmp_path):
     assert (tmp_path / "one" / "documents.csv").read_bytes() == (tmp_path / "two" / "documents.csv").read_bytes()
     catalogue = Catalogue(read_rows(tmp_path / "one" / "documents.csv"))
     decree = catalogue.by_number("98/2031/NĐ-CP")[0]
-    assert (decree.title, decree.status, decree.status_source) == ("Về chợ nổi", "in_force", "phapdien")
+    assert (decree.title, decree.status, decree.status_source) == ("Về chợ nổi", "", "")
     ended = catalogue.by_number("77/2031/TT-BYT")[0]
     assert (ended.status, ended.status_source) == ("expired", "replaces:byt/tt/80/2032")
     assert catalogue.by_number("80/2032/TT-BYT")[0].status == ""
@@ -473,6 +473,22 @@ CHANGES = [
 @pytest.mark.parametrize(("words", "expected"), CHANGES)
 def test_a_document_says_what_it_changes(words, expected):
     assert changing(f"Điều 2. Hiệu lực thi hành\n{words}") == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "may"),
+    [
+        ("qh/luat/4/2031", "qh/luat/5/2020", True),
+        ("qh/nq-qp/4/2031", "qh/luat/5/2020", False),
+        ("qh/luat/4/2031", "ubtvqh/pl/5/2020", True),
+        ("ubtvqh/nq-qp/4/2031", "ubtvqh/pl/5/2020", True),
+        ("cp/nd/4/2031", "ubtvqh/pl/5/2020", False),
+        ("ubnd-dong-nai/qd-qp/4/2031", "btc/tt/5/2020", False),
+        ("btc/tt/4/2031", "ubnd-dong-nai/qd-qp/5/2020", True),
+    ],
+)
+def test_a_document_changes_those_of_its_rank_and_kind(own, other, may):
+    assert may_change(own, other, BODIES) is may
 
 
 def test_the_title_says_what_is_amended():
