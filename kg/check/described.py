@@ -72,7 +72,7 @@ def wrong_type(view: DocumentView, citation: Citation, peers: Peers, catalogue: 
         f"Gọi là {citation.doc_type} nhưng ký hiệu «{parts.type.code}» là của {parts.type.name}.",
         proofs[:3],
         full_form(citation, row=row, catalogue=catalogue, doc_type=parts.type.name)
-        if proofs and not other_house
+        if row is not None and not other_house
         else None,
     )
 

@@ -22,7 +22,7 @@ from nlp.model import Citation
 FORM_BLANKS = 3
 # "báo cáo số 02A-HSB", "Thông báo số 5-CBH": codes of forms; registers of the State write a slash, the Party both.
 _FORM_CODE = re.compile(r"\d+[A-Za-z]?-[A-ZĐ]+\d*$")
-_NEAR, _LIST = 90, 500
+_NEAR, _LIST, _AROUND = 90, 500, 60
 _DOTS = re.compile(r"…|\.{2,}|_{2,}")
 _DATED_BEFORE = re.compile(
     r"\b(?:cùng ngày\b|hôm nay\b|ngày \d{1,2}(?:/\d{1,2}/\d{4}| tháng \d{1,2} năm \d{4}))[^.;\n]*$", re.IGNORECASE
@@ -145,7 +145,7 @@ def in_form(view: DocumentView, citation: Citation, habits: Habits) -> bool:
     Dots stand in it, the document has many, or it is of another body than the issued document around it: an annex
     whose own decision was left blank repeats the code of its body.
     """
-    here = view.text[citation.start : max(citation.end, citation.extent) + 8]
+    here = view.text[max(0, citation.start - _AROUND) : max(citation.end, citation.extent) + 8]
     own = parse_number(view.analysis.metadata.number or "", view.analysis.metadata.doc_type)
     blank = parse_number(f"0{citation.number}", citation.doc_type) if citation.number else None
     if own and blank and own.issuers and blank.issuers and not set(own.issuers) & set(blank.issuers):

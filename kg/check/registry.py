@@ -43,7 +43,7 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
         return []
     date = citation.date or ""
     own = view.analysis.metadata
-    if own.number and own.date == date and number_key(own.number) == number_key(citation.number):
+    if own.number and own.date == date and _key(own.number) == _key(citation.number):
         return []
     rows = [r for r in _rows(view, citation, catalogue) if FULL_DATE.fullmatch(r.date) and _of_type(citation, r)]
     if any(r.date == date for r in rows):
@@ -76,7 +76,7 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
     message = f"Sổ đăng ký ghi {row.number} ngày {day(row.date)}."
     if row.id == view.analysis.legal_id and said_by(support) <= {view.ref.id}:
         severity, message = "nghi vấn", f"Chính văn bản này đề ngày {day(row.date)}."  # one witness, and the same
-    if any(_slip(number_key(r.number), number_key(citation.number)) for r in catalogue.on_date(date)):
+    if any(_slip(_key(r.number), _key(citation.number)) for r in catalogue.on_date(date)):
         severity = "nghi vấn"  # the number may be the slip: one near it is of the printed day
     return [
         finding(
@@ -97,7 +97,7 @@ def _own_number(view: DocumentView, citation: Citation) -> Finding | None:
     if (
         citation.relation != "part_of"
         or own.date != citation.date
-        or not _slip(number_key(own.number), number_key(citation.number))
+        or not _slip(_key(own.number), _key(citation.number))
     ):
         return None
     return finding(
@@ -115,6 +115,11 @@ def _without_bodies(citation: Citation) -> bool:
     """Tell whether a joint number names no body ("08 TT/LB"): any ministries may have it."""
     parts = parse_number(citation.number or "", citation.doc_type)
     return parts is None or not parts.issuers or {code.upper() for code in parts.issuers} <= {"LB", "TTLB", "LT"}
+
+
+def _key(number: str | None) -> str:
+    """Return the key of a number, without noughts before it: 06/2020/TT-BNV is 6/2020/TT-BNV."""
+    return (number_key(number) or "").lstrip("0")
 
 
 def _told(citation: Citation) -> bool:
@@ -183,12 +188,10 @@ def _same_day_other_number(
     """Return the number of another document of the same day and title: (number, proofs, whether two sources say so)."""
     if not citation.title or not citation.date:
         return None
-    own = number_key(citation.number)
-    own_code = series_code(own or "")
+    own = _key(citation.number)
+    own_code = series_code(own)
     rows = [
-        r
-        for r in catalogue.on_date(citation.date)
-        if number_key(r.number) != own and series_code(number_key(r.number) or "") == own_code
+        r for r in catalogue.on_date(citation.date) if _key(r.number) != own and series_code(_key(r.number)) == own_code
     ]
     rows = [r for r in rows if _same_kind(citation, r.number, r.type)]
     same = [r for r in rows if alike(r.title, citation.title) >= SAME_TITLE and same_subject(r.title, citation.title)]
@@ -196,20 +199,18 @@ def _same_day_other_number(
         p
         for p in peers.dated(citation.date)
         if p.citation.number
-        and number_key(p.citation.number) != own
-        and series_code(number_key(p.citation.number) or "") == own_code
+        and _key(p.citation.number) != own
+        and series_code(_key(p.citation.number)) == own_code
         and same_subject(p.citation.title or "", citation.title)
         and _same_kind(citation, p.citation.number, p.citation.doc_type or "")
     ]
     if not same and len(said_by(told)) < _TELLING:
         return None
-    numbers = {number_key(r.number): r.number for r in same} | {
-        number_key(p.citation.number): p.citation.number for p in told
-    }
+    numbers = {_key(r.number): r.number for r in same} | {_key(p.citation.number): p.citation.number for p in told}
     if len(numbers) != 1:
         return None
     ((key, number),) = numbers.items()
-    listed = [r for r in rows if number_key(r.number) == key]
+    listed = [r for r in rows if _key(r.number) == key]
     backing = said_by(p for p in peers.numbered(citation.number or "") if p.citation.date == citation.date)
     if backing - {view.ref.id} or (len(backing) >= len(said_by(told)) and not listed):
         return None
@@ -253,17 +254,17 @@ def against_peers(view: DocumentView, citation: Citation, peers: Peers, catalogu
     """Return a wrong number that other citations of the same day and title tell, without the registry."""
     if not _told(citation) or not citation.title:
         return []
-    own = number_key(citation.number)
+    own = _key(citation.number)
     told: dict[str, list[Peer]] = defaultdict(list)
     for peer in peers.dated(citation.date or ""):
-        key = number_key(peer.citation.number)
-        if not key or series_code(key) != series_code(own or "") or not peer.citation.title:
+        key = _key(peer.citation.number)
+        if not key or series_code(key) != series_code(own) or not peer.citation.title:
             continue
         if same_subject(peer.citation.title, citation.title) and _same_kind(
             citation, peer.citation.number, peer.citation.doc_type or ""
         ):
             told[key].append(peer)
-    ours = said_by(told.pop(own or "", [])) - {view.ref.id}
+    ours = said_by(told.pop(own, [])) - {view.ref.id}
     if ours or len(told) != 1:
         return []
     ((_, others),) = told.items()

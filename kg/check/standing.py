@@ -9,8 +9,10 @@ import re
 from collections.abc import Collection, Iterator
 
 from corpus.fold import fold
+from corpus.identity import LegalId
 from corpus.registry_row import RegistryRow
 from kg.ask.model import DocumentView
+from kg.check.basis import rank
 from kg.check.finding import FULL_DATE, day, days, finding, plain_title, row_proof
 from kg.check.model import Finding
 from kg.check.printed import Habits, in_form, is_blank
@@ -23,6 +25,7 @@ _LAW_DAYS = 45
 _LAW_WAITS, _OTHERS_WAIT = 900, 650
 """Days: the decree on invoices of October 2020 waited until July 2022."""
 _AKIN = 0.6
+_LAWS = frozenset({"hp", "luat"})
 # Letters answer for the time they are asked about.
 _RESTING = frozenset({"Nghị định", "Quyết định", "Thông tư", "Thông tư liên tịch", "Nghị quyết", "Kế hoạch", "Chỉ thị"})
 _PREPARES = re.compile(r"\b(?:trien khai|thi hanh|ke hoach|thuc hien|pho bien)\b")
@@ -50,6 +53,8 @@ def not_yet_in_force(
     """
     if citation.id not in basis or setting.effective is None:
         return
+    if not citation.date and not citation.number and not re.search(r"\d{4}", citation.quote):
+        return  # a law's bare name may mean the one before
     row = setting.validity.row(citation.resolution.document or "")
     if row is None or not _plausible(row) or row.effective <= setting.effective:
         return
@@ -86,7 +91,12 @@ def no_longer_in_force(
         return
     ending = ends[0]
     by = setting.validity.row(ending.document or "")
-    if by is None or _too_soon(by, status.since) or (ending.kind == "repeals" and not _akin(row, by)):
+    if (
+        by is None
+        or not _may_end(row, by)
+        or _too_soon(by, status.since)
+        or (ending.kind == "repeals" and not _akin(row, by))
+    ):
         return
     verb = "thay thế" if ending.kind == "replaces" else "bãi bỏ"
     yield finding(
@@ -106,6 +116,15 @@ def _plausible(row: RegistryRow) -> bool:
         return False
     waited = days(row.effective) - days(row.date)
     return waited <= (_LAW_WAITS if row.id.split("/")[1] == "luat" else _OTHERS_WAIT)
+
+
+def _may_end(row: RegistryRow, ending: RegistryRow) -> bool:
+    """Tell whether a document has the rank to end another; a law is ended by a law alone."""
+    kinds = [r.id.split("/")[1] for r in (row, ending)]
+    if kinds[0] in _LAWS:
+        return kinds[1] in _LAWS
+    mine, theirs = (rank(LegalId.parse(r.id)) for r in (row, ending))
+    return mine is None or theirs is None or theirs <= mine
 
 
 def _akin(row: RegistryRow, ending: RegistryRow) -> bool:

@@ -411,6 +411,7 @@ def test_a_joint_number_without_bodies_names_no_single_document():
         "Thay thế nội dung của Quyết định số 12/QĐ-TANDTC ngày 30/7/2018.",
         "Kèm theo mẫu hợp đồng: Căn cứ Thông báo số      /TB-SYT ngày    tháng    năm 2023 của Sở Y tế.",
         "Ví dụ Phòng Y tế gửi Báo cáo số 01/BC-PYT thì ghi mã.",
+        "……….(1)……….\nĐỀ CƯƠNG NẮM TÌNH HÌNH\n(Kèm theo công văn số:      /SYT-TTr ngày    tháng    năm    )",
         "Thực hiện Đề án 06/CP của Chính phủ.",
         "Ký các Quyết định số 43/QĐ-BYT, Quyết định số 44/QĐ-BYT, Quyết định số 45/QĐ-BYT, Quyết định số 46/QĐ-BYT "
         "ngày 29/6/2022 về chương trình.",
@@ -459,3 +460,22 @@ def test_a_document_of_a_day_that_no_calendar_has_is_checked_all_the_same():
     head = CIRCULAR.replace("ngày 10 tháng 3", "ngày 30 tháng 2")
     draft = view("Căn cứ Nghị định số 901/2022/NĐ-CP ngày 31/02/2022 của Chính phủ;", head=head, rows=[REMOTE])
     assert "no_longer_in_force" not in [f.code for f in checked(draft, rows=[REMOTE])]
+
+
+def test_a_law_is_ended_by_a_law_alone():
+    law = row("qh/luat/907/2012", "907/2012/QH13", "Luật", "Luật Hợp tác xã", "2012-11-15")
+    ending = row("qh/nq/41/2017", "41/2017/QH14", "Nghị quyết", "về việc thi hành Luật Hợp tác xã", "2017-06-20")
+    changes = [Change(ending.id, "repeals", law.id, "test", since="2017-07-05")]
+    draft = view("Căn cứ Luật Hợp tác xã ngày 15 tháng 11 năm 2012;", rows=[law, ending])
+    assert only("no_longer_in_force", checked(draft, rows=[law, ending], changes=changes)) == []
+
+
+def test_a_law_s_bare_name_may_mean_the_one_before():
+    text = "Căn cứ Luật Hợp tác xã;\nĐiều 1. Khám bệnh.\nĐiều 2. Thông tư này có hiệu lực thi hành kể từ ngày ký."
+    draft = view(text, head=CIRCULAR, rows=[LATER])
+    assert only("not_yet_in_force", checked(draft, rows=[LATER])) == []
+
+
+def test_a_nought_before_a_number_makes_no_other_number():
+    said = "Thực hiện Thông tư số {}/2020/TT-BYT ngày 02/12/2020 của Bộ Y tế quy định về hồ sơ bệnh án điện tử."
+    assert codes(said.format("6"), *[said.format("06")] * 3) == []
