@@ -35,7 +35,7 @@ _SEPARATOR = re.compile(r"[ ]?(?:[,;/][ ]?(?:và[ ]|cùng[ ]|đề nghị[ ])?|[
 _INNER = re.compile(r"[ ]?[-–][ ]|[ ]?/[ ]?|[ ]&[ ]")
 _PARENTHESIS = re.compile(r"[ ]\((?=[^()\n]{3,60}\))")
 _ASIDE = re.compile(r"[ ]\([^()\n]{2,80}\)")
-_MERGE = re.compile(r",[ ]|[ ]và[ ]|[ ]?/[ ]?|[ ][-–][ ]|[ ](?=ban(?!\w))")
+_MERGE = re.compile(r",[ ]|[ ]và[ ]|[ ]?/[ ]?|[ ][-–][ ]|[ ](?=(?:ban|đoàn thể)(?!\w))")
 _APPOSED = re.compile(r"(?:là )?(?:[Cc]ơ quan|[Đđ]ơn vị) (?:chủ trì|thường trực|đầu mối)(?!\w)")  # of the name before
 _PIECE = re.compile(r"[^\W\d_][^,;:.()\n\d]{2,44}(?<! )(?=[ ]*(?:[,;(]|$|\n))")  # an unknown name in a list of names
 _DASHED = re.compile(r" [-–] (?=(?:Bộ|Sở|Văn phòng Chính phủ) )")

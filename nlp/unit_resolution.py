@@ -38,11 +38,11 @@ _HEADS = (
 _UNIT_HEAD = re.compile(
     r"(?:van phong|vu|cuc|chi cuc|tong cuc|phong|ban|trung tam|thanh tra|vien|truong|benh vien|to|khoa|doi|tap chi|bao"
     r"|hoc vien|nha xuat ban|cong thong tin|quy|hoi dong|cong doan|doan thanh nien|dang uy|lanh dao|ban giam doc"
-    r"|bo phan|bo tu lenh|dai)(?: |$)"
+    r"|bo phan|bo tu lenh)(?: |$)(?!co |duoc )"
 )
 _OF_MINISTRIES = re.compile(r"(?:vu|cuc|tong cuc|vien|hoc vien|nha xuat ban|tap chi)(?: |$)")
 _JOINT = re.compile(r" (?:truc thuoc|thuoc|cua)$")
-_ABOVE = frozenset("bo so cuc tong ubnd uy hdnd hoi van thanh ngan bao tinh cong chinh quoc thu chi ban dai".split())
+_ABOVE = frozenset("bo so cuc tong ubnd uy hdnd hoi van thanh ngan tinh chinh quoc thu chi ban".split())
 # Words that alone mean the body that speaks, and what its own name or id begins with.
 _SELF = {
     "bo": "bo ",
@@ -165,6 +165,10 @@ class UnitResolver:
             home_ = self._bodies.places.by_id.get(self._place or "")
             here = [body for body in found if home_ is not None and body.place == home_.id]
             found = tuple(here or found)
+        # An old name stays right in a new document; a body of later years is another one of the same name.
+        found = tuple(
+            body for body in found if not self._date or (body.valid_from or "")[: len(self._date)] <= self._date
+        )
         return found[0].id if len(found) == 1 else None
 
     def _own(self, key: str) -> str | None:
@@ -176,7 +180,8 @@ class UnitResolver:
 
     def _unit(self, key: str) -> str | None:
         """A unit of the body that its name says, else of the body that speaks."""
-        if not _UNIT_HEAD.match(key):
+        # A directorate that every province has ("Cục Thuế") is none of the body that speaks.
+        if not _UNIT_HEAD.match(key) or (key.startswith("cuc ") and self._bodies.kinds(key)):
             return None
         words = key.split()
         for cut in range(1, len(words)):
@@ -223,7 +228,7 @@ class UnitResolver:
         if above is not None and (parent := self._named(above["parent"], above["parent"])):
             return group_id("truc-thuoc", parent)
         group = group_of(key)
-        if group is None:
+        if group is None or (group.members == "open" and not _is_collective(name)):
             return None
         if group.scope == "nation":
             return group_id(group.id, NATION)
@@ -240,6 +245,11 @@ class UnitResolver:
             return None
         found = self._bodies.coded(name, self._place, self._date)
         return found[0].id if len(found) == 1 else None
+
+
+def _is_collective(name: str) -> bool:
+    """Tell whether a name is one of many ("các doanh nghiệp") and not that of one body ("Tổng công ty Quản lý bay")."""
+    return _EACH.match(name) is not None or not any(word[:1].isupper() for word in name.split()[1:])
 
 
 def _is_of_another(key: str) -> bool:

@@ -60,7 +60,14 @@ CASES = [
     (MINISTRY, "Sở Y tế các tỉnh, thành phố", "nhom--syt--vn"),
     (DISTRICT, "UBND các xã, thị trấn", "nhom--ubnd-xa--huyen-xuan-loc-dong-nai"),
     # No body.
+    (PROVINCE, "các tổ chức đoàn thể", "nhom--doan-the--dong-nai"),
+    (PROVINCE, "Trung tâm Tin học - Công báo", "ubnd-dong-nai--trung-tam-tin-hoc-cong-bao"),
+    (MINISTRY, "Cục Thuế", "nhom--ctinh--vn"),
+    (MINISTRY, "Đại sứ quán Việt Nam", None),
     (PROVINCE, "hộ gia đình", None),
+    (PROVINCE, "các trường hợp đặc biệt", None),
+    (MINISTRY, "Tổng công ty Quản lý bay Việt Nam", None),
+    (MINISTRY, "các tổng công ty", "nhom--doanh-nghiep--vn"),
     (Metadata(), "Văn phòng", None),
 ]
 
