@@ -59,6 +59,7 @@ def basis_heads(view: str, limit: int) -> list[Head]:
     return found
 
 
+_BODIES = ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Ban chấp hành Trung ương")
 _PARTY = re.compile(
     r"[kKnNcC](?<!\w[kKnNcC])(?P<rest>ết luận|ghị quyết|hỉ thị)\s+(?:số\s+)?của\s+(?=Bộ Chính trị|Ban Bí thư"
     r"|Ban Chấp hành Trung ương|Ban chấp hành Trung ương)"
@@ -68,6 +69,8 @@ _PARTY = re.compile(
 def party_heads(view: str) -> list[Head]:
     """Return the heads of "kết luận của Bộ Chính trị về …": type, Party body and subject, no number."""
     found: list[Head] = []
+    if not any(body in view for body in _BODIES):
+        return found
     cursor = 0
     for match in _PARTY.finditer(view):
         if match.start() < cursor:
