@@ -121,8 +121,8 @@ def unit_ranking(asking: Asking) -> Answer:
     """Answer which units lead, do or support most."""
     words = asking.plan.focus
     role = "support" if "phoi hop" in words else "lead" if "chu tri" in words else None
-    listing = units(asking.library)
     doing = (role,) if role else ("lead", "responsible", "support")
+    listing = units(asking.library, Window(EVIDENCE), by=doing)
     counted = [(u, sum(u.roles[r] for r in doing)) for u in listing.units]
     ranked = sorted(((u, n) for u, n in counted if n), key=lambda pair: -pair[1])
     if not ranked:

@@ -11,6 +11,7 @@ from kg.monitoring.items import Item
 _SPAN = re.compile(r"\b((?:19|20)\d\d)\s*(?:[-–]|đến(?: năm)?)\s*((?:19|20)\d\d)\b")
 _BY = re.compile(r"\b(?:den|toi|truoc|cuoi|het)(?: het)?(?: nam)? ((?:19|20)\d\d)\b")
 _IN = re.compile(r"\b(?:nam|thang \d{1,2}|thang \d{1,2} nam|quy (?:[1-4]|i{1,3}|iv)) ?[/]? ?((?:19|20)\d\d)\b")
+_AGAINST = re.compile(r"(?:so với|cùng kỳ)(?: cùng kỳ)?(?: năm)? (?:19|20)\d\d")
 _PART = re.compile(
     r"\b(?:(?:thang|quy) (?:\d{1,2}|i{1,3}|iv)(?!\w)|(?:\d{1,2}|sau|chin|ba) thang(?: dau nam| cuoi nam)?(?! \d)"
     r"|(?:nua )?(?:dau|cuoi) nam|den ngay \d)"
@@ -47,9 +48,12 @@ def part_of_year(words: str) -> str | None:
 def years_in(words: str) -> tuple[tuple[int, int], ...]:
     """Return the years that words name: spans, then "đến năm 2025" and "năm 2022" (each the year alone).
 
+    A year that something is held against ("so với cùng kỳ năm 2021") is not the one spoken of.
+
     >>> years_in("Mục tiêu giai đoạn 2021-2025")
     ((2021, 2025),)
     """
+    words = _AGAINST.sub(" ", words)
     spans = [(int(first), int(last)) for first, last in _SPAN.findall(words)]
     if spans:
         return tuple(span for span in spans if span[0] <= span[1])

@@ -61,13 +61,17 @@ class UnitTasks:
     coverage: Coverage
 
 
-def units(library: Library, window: Window = EVERYTHING, *, on: datetime.date | None = None) -> UnitListing:
-    """Return the units that statements charge, with counts by role."""
-    counts = ", ".join(f"count(DISTINCT CASE WHEN u.role = '{role}' THEN u.unit END)" for role in ROLES)
+def units(
+    library: Library, window: Window = EVERYTHING, *, by: Sequence[str] = (), on: datetime.date | None = None
+) -> UnitListing:
+    """Return the units that statements charge, with counts by role; those with most in the roles ``by`` first."""
+    count = {role: f"count(DISTINCT CASE WHEN u.role = '{role}' THEN u.unit END)" for role in ROLES}
+    counts = ", ".join(count.values())
+    order = " + ".join(count[role] for role in by) + " DESC," if by else ""
     rows = library.ledger.query(
         f"SELECT {_WHO} AS who, u.body_id, {counts}, count(DISTINCT u.unit), count(DISTINCT s.document) "
         f"FROM statement_units u JOIN statements s ON s.unit = u.unit WHERE {_IN} GROUP BY who "
-        "ORDER BY 3 DESC, 4 DESC, 5 DESC, who"
+        f"ORDER BY {order} 3 DESC, 4 DESC, 5 DESC, who"
     )
     shown = window.cut(rows)
     names = _printed(library, [row[0] for row in shown])

@@ -54,6 +54,11 @@ def test_the_window_cuts_the_rows_and_keeps_the_total(plans):
     assert [t.item.statement.id for t in second.tasks] == [whole.tasks[1].item.statement.id]
 
 
+def test_units_may_be_ordered_by_a_role(plans):
+    (first, *_) = units(plans, Window(1), by=("support",)).units
+    assert first.roles["support"] == max(u.roles["support"] for u in units(plans).units)
+
+
 def test_a_unit_that_nobody_charges_is_not_found_in_so_many_documents(plans):
     report = unit_report(plans, "Sở Ngoại vụ")
     assert report.summary.startswith("Không tìm thấy")
@@ -191,6 +196,8 @@ def test_the_level_of_a_body(name, level):
         ("Đến năm 2025, 80% hồ sơ", ((2025, 2025),)),
         ("trong năm 2022 và năm 2023", ((2022, 2022), (2023, 2023))),
         ("100% hồ sơ", ()),
+        ("Thu ngân sách 4 tháng tăng 15% so với cùng kỳ năm 2021", ()),
+        ("Năm 2022 tăng 3% so với năm 2021", ((2022, 2022),)),
     ],
 )
 def test_the_years_that_words_name(words, years):
