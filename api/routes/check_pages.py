@@ -57,5 +57,5 @@ def _page(request: Request, lang: Language, found: dict[str, object]) -> HTMLRes
 def _checked(given: Upload, library: StoredLibrary) -> tuple[CheckReport, str]:
     name = given.name
     raw = from_text(given.data.decode("utf8", "replace")) if name is None else from_file(given.data, name)
-    analysis = analyse(raw, library.catalogue)
+    analysis = analyse(raw, library.in_force.facts().catalogue)
     return check_draft(analysis, library), analysis.document.text

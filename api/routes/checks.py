@@ -82,4 +82,4 @@ async def check_upload(
 
 def checked(raw: RawDocument, library: StoredLibrary) -> CheckReport:
     """Return the report on what was handed in."""
-    return check_draft(analyse(raw, library.catalogue), library)
+    return check_draft(analyse(raw, library.in_force.facts().catalogue), library)

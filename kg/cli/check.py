@@ -80,7 +80,7 @@ def _report(file: Path | None, id: str | None) -> CheckReport:
     with open_library() as library:
         if file is None:
             return check_all(library)
-        return check_draft(analyse(read_one(file, id=id), library.catalogue), library)
+        return check_draft(analyse(read_one(file, id=id), library.in_force.facts().catalogue), library)
 
 
 def _print(report: CheckReport, format: CheckFormat, output: Path | None, *, information: bool) -> None:

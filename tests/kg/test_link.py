@@ -6,6 +6,7 @@ from itertools import permutations
 import pytest
 
 from corpus.catalogue import Catalogue, RegistryRow, load_catalogue
+from corpus.model import RawDocument, Source
 from corpus.validity import status_on
 from kg import wire
 from kg.ask.stored_library import open_library
@@ -16,6 +17,7 @@ from kg.progress import SilentWatch
 from kg.store.graph import GraphStore
 from kg.store.ledger import Ledger
 from kg.store.workspace import Workspace, WritableWorkspace
+from nlp.analyse import analyse
 from nlp.model import Citation
 from nlp.waiting import row_keys, waiting_keys
 from tests.fakes import HashEncoder
@@ -231,6 +233,14 @@ def test_what_is_cited_is_shown_with_its_status_on_three_days(folder):
         page = library.decree(THE_PLAN)
         assert page is not None
         assert (page["status"], page["status_sources"]) == ("đã được thay thế", ["sdl-an-giang/qd/9544/2023"])
+
+
+def test_a_draft_that_is_not_in_the_workspace_may_cite_what_is(folder):
+    add(folder, "ke-hoach.txt")
+    with open_library(folder / "w") as library:
+        source = Source("du-thao.txt", "du-thao.txt", "0" * 64)
+        draft = analyse(RawDocument(source, LATER), library.in_force.facts().catalogue)
+    assert draft.citations[0].resolution.document == THE_PLAN
 
 
 def test_a_source_s_own_word_on_a_status_counts(folder):
