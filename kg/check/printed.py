@@ -23,15 +23,16 @@ FORM_BLANKS = 3
 # "báo cáo số 02A-HSB", "Thông báo số 5-CBH": codes of forms; registers of the State write a slash, the Party both.
 _FORM_CODE = re.compile(r"\d+[A-Za-z]?-[A-ZĐ]+\d*$")
 _NEAR, _LIST, _AROUND = 90, 500, 60
+_NO_YEAR = re.compile(r"\bngày\s+tháng\s+năm\b(?!\s*[\d.…])")
 _DOTS = re.compile(r"…|\.{2,}|_{2,}")
 _DATED_BEFORE = re.compile(
     r"\b(?:cùng ngày\b|hôm nay\b|ngày \d{1,2}(?:/\d{1,2}/\d{4}| tháng \d{1,2} năm \d{4}))[^.;\n]*$", re.IGNORECASE
 )
 _LISTED = r"\s*(?:,|;|và)\s*(?:[A-ZĐ]?[^\W\d]+ [^\W\d]+ )?(?:số\s*)?\d[\w./-]*"
-_CUT_SHORT = r"\.?\s?[\w./-]{0,14}|[ ]?& ?[\w./-]{2,14}|[ ]?[A-ZĐ]? ?- ?[A-ZĐ]{2,8}"
+_CUT_SHORT = r"\.?\s?[\w./-]{0,14}|[ ]?[&:] ?[\w./-]{2,14}|[ ]?[A-ZĐ]? ?- ?[A-ZĐ]{2,8}"
 _DATED_AFTER = re.compile(
     rf"(?:{_CUT_SHORT}|(?:{_LISTED})+)\s*,?\s*"
-    r"\(?(?:ký |ban hành )?(?:ng[àáa]y \d|ngày\s+tháng|tháng \d|năm \d{4})",
+    r"\(?(?:ký |ban hành )?(?:ng[àáa]y \d|\d{1,2}/\d{1,2}/\d{4}|ngày\s+tháng|tháng \d|năm \d{4})",
     re.IGNORECASE,
 )
 # "nêu trên", or the rest of a number that was read short and ends with its year.
@@ -150,7 +151,7 @@ def in_form(view: DocumentView, citation: Citation, habits: Habits) -> bool:
     blank = parse_number(f"0{citation.number}", citation.doc_type) if citation.number else None
     if own and blank and own.issuers and blank.issuers and not set(own.issuers) & set(blank.issuers):
         return True
-    return bool(_DOTS.search(here)) or habits.blanks >= FORM_BLANKS
+    return bool(_DOTS.search(here) or _NO_YEAR.search(here)) or habits.blanks >= FORM_BLANKS
 
 
 def _dated_nearby(view: DocumentView, citation: Citation) -> bool:

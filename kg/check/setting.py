@@ -24,7 +24,8 @@ _FULL = re.compile(r"\d{4}-\d\d-\d\d")
 class Setting:
     """What the time rules and the rules of rank ask of the citing document.
 
-    ``day`` is its own date (ISO), or the day of the check; ``dated`` tells which. ``effective`` is the day on which
+    ``day`` is its own date (ISO, perhaps of its month or year alone), or the day of the check; ``dated`` tells whether
+    it is a day of its own. ``effective`` is the day on which
     its own words let it come into force, None where they do not tell. ``legal_id`` is its identity or None.
     """
 
@@ -57,17 +58,17 @@ def setting_of(view: DocumentView, today: str, validity: ValidityFacts) -> Setti
     analysis = view.analysis
     meta = analysis.metadata
     dated = bool(_FULL.fullmatch(meta.date or ""))
-    day = (meta.date if dated else _latest(meta, today)) or today
+    day = (meta.date if dated else _about(meta, today)) or today
     identity = LegalId.parse(analysis.legal_id) if analysis.legal_id else None
     effective = effective_day(analysis.document.text, meta, day)
     return Setting(day, dated, effective, is_normative(meta), meta.doc_type or "", identity, validity)
 
 
-def _latest(meta: Metadata, today: str) -> str:
-    """Return the last day on which a document of unknown day may be of: of the year it prints, else ``today``."""
+def _about(meta: Metadata, today: str) -> str:
+    """Return the month or year (ISO) that a document of unknown day is of; of one that tells none ``today``."""
     parts = parse_number(meta.number, meta.doc_type) if meta.number else None
-    year = (meta.date or "")[:4] or (str(parts.year) if parts and parts.year else "")
-    return min(f"{year}-12-31", today) if year else today
+    when = meta.date or (str(parts.year) if parts and parts.year else "")
+    return when if when and when < today[: len(when)] else today
 
 
 def effective_day(text: str, meta: Metadata, day: str) -> str | None:

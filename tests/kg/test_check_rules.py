@@ -418,6 +418,9 @@ def test_a_joint_number_without_bodies_names_no_single_document():
         "Thực hiện Quyết định số 5571/Q Đ - BYT ngày 29/12/2006 của Bộ trưởng Bộ Y tế.",
         "(Kèm theo Quyết định số 202/QĐ-SYT-HTQT & TTTPHS ngày 16 tháng 5 năm 2013 của Sở Y tế)",
         "Đề cương yêu cầu đối tượng được kiểm tra báo cáo 01/ĐC-KT",
+        "Theo Tờ trình số 1399/TTrLS:LĐTBXH-TC ngày 08/4/2022 của Liên Sở.",
+        "Quyết định số 2628/QĐ-TCHQ\n21/8/2013\nQuy định lễ tiết",
+        "Chức danh trong Hội đồng (được thành lập theo Quyết định số      /QĐ-SYT ngày    tháng    năm    của Sở Y tế):",
         "Theo Tờ trình số 863/TTrLN-BCĐ ngày 17/11/2016 của các sở.",
         "Căn cứ Kết luận của Ban Thường vụ Tỉnh ủy về việc thực hiện một số chính sách y tế;",
         "Thực hiện Quyết định số 27/QĐ-UBQGCĐS ngày 15/3/2022 của Thủ tướng Chính phủ.",
@@ -479,3 +482,11 @@ def test_a_law_s_bare_name_may_mean_the_one_before():
 def test_a_nought_before_a_number_makes_no_other_number():
     said = "Thực hiện Thông tư số {}/2020/TT-BYT ngày 02/12/2020 của Bộ Y tế quy định về hồ sơ bệnh án điện tử."
     assert codes(said.format("6"), *[said.format("06")] * 3) == []
+
+
+def test_a_document_of_a_year_alone_is_not_judged_by_its_last_day():
+    head = "SỞ Y TẾ QUẢNG NGÃI\nSố:     /KH-SYT\nQuảng Ngãi, ngày    tháng    năm 2022\nKẾ HOẠCH\nKhám bệnh từ xa\n"
+    rows = [REMOTE, NEWER]
+    draft = view("Căn cứ Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ;", head=head, rows=rows)
+    within = [Change(NEWER.id, "replaces", REMOTE.id, "test", since="2022-10-15")]
+    assert only("no_longer_in_force", checked(draft, rows=rows, changes=within)) == []
