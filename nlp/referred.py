@@ -1,4 +1,4 @@
-""" "Các đơn vị nêu tại khoản 2" -> the bodies that the second clause charges (đơn vị được viện dẫn).
+""" "Các đơn vị nêu tại khoản 2", "Quý cơ quan" -> the bodies that are meant (đơn vị được viện dẫn, nơi nhận công văn).
 
 The clause is looked for in the same article or section, above first; its bodies are those with which its line begins.
 A clause that begins with no body leaves the collective name as it is.
@@ -7,6 +7,7 @@ A clause that begins with no body leaves the collective name as it is.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nlp.bodies import read_bodies
 from nlp.model import Span
@@ -18,6 +19,13 @@ _REFERS = re.compile(
 )
 _ARTICLE = re.compile(r"\n(?:Điều \d+|[IVX]+\. )")
 _CHARGING = re.compile(r"(?:(?:Giao|Yêu cầu|Đề nghị|Phân công)(?: cho)? )?")
+_ADDRESSED = re.compile(r"Kính gửi\s*:?[ ]*\n?")
+_BULLET = re.compile(r"\s*[-–+*•]?\s*")
+_YOU = re.compile(
+    r"[Qq]uý (?:cơ quan|đơn vị|[Ss]ở|[Bb]ộ|[Cc]ục|[Vv]ụ|[Ủủ]y ban|UBND|[Bb]an|[Hh]ội|địa phương|công ty|trường)"
+)
+_HEAD = 3000  # characters in which a letter names whom it is written to
+_ADDRESSEES = 12  # lines of them at most
 _FAR = 20_000
 _LINE = 400
 
@@ -40,6 +48,31 @@ def referred_bodies(text: str, name: Span) -> tuple[Span, ...]:
         if spans:
             return spans
     return ()
+
+
+@lru_cache(maxsize=8)
+def _addressees(text: str) -> tuple[Span, ...]:
+    """The bodies of the lines "Kính gửi: …" of a letter, also those listed below it."""
+    opening = _ADDRESSED.search(text, 0, _HEAD)
+    if opening is None:
+        return ()
+    found: list[Span] = []
+    position = opening.end()
+    for _ in range(_ADDRESSEES):
+        stop = text.find("\n", position)
+        stop = len(text) if stop < 0 else stop
+        bullet = _BULLET.match(text, position, stop)
+        spans = read_bodies(text, bullet.end() if bullet is not None else position, stop, loose=True)
+        if not spans and found:
+            break
+        found += spans
+        position = stop + 1
+    return tuple(found)
+
+
+def called_upon(text: str, position: int, end: int) -> tuple[Span, ...]:
+    """Return the addressees of a letter where it speaks to them at ``position`` ("Quý cơ quan"), else none."""
+    return _addressees(text) if _YOU.match(text, position, end) else ()
 
 
 def _whole(text: str, position: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from nlp.fields import governing_fields
 from nlp.governing import called_body, governing_bodies
 from nlp.model import Section, Span, UnitMention, UnitRole
 from nlp.pattern_tables import pattern_table
-from nlp.referred import referred_bodies
+from nlp.referred import called_upon, referred_bodies
 
 _REPORTED = frozenset({"result", "limitation"})
 _FIELD_ROLES: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
@@ -40,6 +40,7 @@ _ASIDE = re.compile(
     r" \([^()\n]{2,80}\)(?= )|, (?:là )?(?:cơ quan|đơn vị) (?P<lead>chủ trì|thường trực|đầu mối)[^,.;:\n]{0,80},(?= )"
     r"|(?<=liên quan) (?:tới|đến) [^.;:\n]{3,80}?(?= (?:chủ trì|có trách nhiệm|phối hợp))"
 )
+_WAY = re.compile(r"[^.;:()\n]{0,60}\((?:[Tt]hông )?[Qq]ua |,? (?:thông )?qua ")
 _ASKS = re.compile(r" (?:yêu cầu|đề nghị|giao|phân công) (?=\S)")
 _FAR = 90
 _AT_HEAD = 30  # characters of "Giao trách nhiệm cho …" before a name at the head of a statement
@@ -162,6 +163,11 @@ def _cued(text: str, start: int, end: int, kind: str) -> Iterator[_Part]:
         if match is not None and not match["form"].isupper():
             loose = role == "support" and text.startswith(("các ", "những "), match.end())
             spans = read_bodies(text, match.end(), end, loose=loose)
+        if match is not None and not spans and not reported and cues.roles[match["form"].lower()] is None:
+            called = called_upon(text, match.end(), end)  # "đề nghị Quý cơ quan": those to whom the letter goes
+            if called:
+                yield _Part("responsible", called)
+                continue
         if match is None or not spans or _is_own_report(text, match, spans):
             if not reported:
                 yield from _reported_further(text, position, end)
@@ -169,6 +175,8 @@ def _cued(text: str, start: int, end: int, kind: str) -> Iterator[_Part]:
         if reported and role != "support":
             continue
         reached = spans[-1].end
+        if role == "reports_to":
+            spans = (*spans, *_by_way_of(text, reached, end))
         if role is not None and not (role == "reports_to" and kind == "recommendation"):
             yield _Part(role, spans)
         elif text.startswith("lực lượng", spans[0].start):
@@ -180,6 +188,12 @@ def _cued(text: str, start: int, end: int, kind: str) -> Iterator[_Part]:
             or _CLOSES.match(text, start, end)
         ):
             yield _Part("lead" if cues.lead.match(text, reached, end) else "responsible", spans)
+
+
+def _by_way_of(text: str, stop: int, end: int) -> tuple[Span, ...]:
+    """The bodies through which a report goes: "báo cáo UBND tỉnh (qua Sở Nội vụ)"."""
+    way = _WAY.match(text, stop, end)
+    return read_bodies(text, way.end(), end) if way is not None else ()
 
 
 def _cue_places(text: str, start: int, end: int) -> list[int]:

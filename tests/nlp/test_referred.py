@@ -32,3 +32,28 @@ def test_the_bodies_of_the_clause_are_charged(text, task, names):
     found = find_units(text, start, start + len(task), path=(), heading=None, kind="task")
     assert [unit.name for unit in found if unit.role == "responsible"] == names
     assert all(text[unit.start : unit.end] == unit.name for unit in found)
+
+
+LETTER = (
+    "SỞ NỘI VỤ\nKính gửi:\n- Văn phòng UBND tỉnh;\n- Các sở, ban, ngành.\nThực hiện kế hoạch năm 2024.\n"
+    "Đề nghị Quý cơ quan rà soát và gửi báo cáo."
+)
+
+
+def test_a_letter_speaks_to_its_addressees():
+    start = LETTER.index("Đề nghị")
+    found = find_units(LETTER, start, len(LETTER), path=(), heading=None, kind="task")
+    assert [(unit.name, unit.role) for unit in found] == [
+        ("Văn phòng UBND tỉnh", "responsible"),
+        ("Các sở, ban, ngành", "responsible"),
+    ]
+
+
+def test_a_report_goes_by_way_of_another_body():
+    text = "Sở Y tế tổng hợp, báo cáo UBND tỉnh kết quả hằng quý (qua Sở Nội vụ)."
+    found = find_units(text, 0, len(text), path=(), heading=None, kind="task")
+    assert {(unit.name, unit.role) for unit in found} == {
+        ("Sở Y tế", "responsible"),
+        ("UBND tỉnh", "reports_to"),
+        ("Sở Nội vụ", "reports_to"),
+    }
