@@ -204,13 +204,14 @@ TASK_COLUMNS = (
     Column("Thời hạn", 20),
     Column("Số liệu", 24, narrow=False),
     Column("Sản phẩm", 24, narrow=False),
+    Column("Kinh phí", 24, narrow=False),
     Column("Đề mục", 40, narrow=False),
 )
 
 
 def task_row(item: Item) -> tuple[Cell, ...]:
     """Return a statement as a row of ``TASK_COLUMNS``."""
-    output = item.statement.output
+    output, budget = item.statement.output, item.statement.budget
     return (
         named(item),
         KIND_WORDS[item.statement.kind],
@@ -220,6 +221,7 @@ def task_row(item: Item) -> tuple[Cell, ...]:
         due(item),
         figures(item.statement.quantities),
         output.quote if output else None,
+        budget.quote if budget else None,
         " > ".join(item.path),
     )
 
