@@ -50,6 +50,7 @@ def check(
     ] = False,
     format: Annotated[CheckFormat, typer.Option(help="table (mặc định), json, csv hoặc xlsx")] = CheckFormat.table,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Tệp ghi ra; mặc định là đầu ra chuẩn")] = None,
+    codes: Annotated[bool, typer.Option("--codes", help="Liệt kê các mã lý do rồi thôi")] = False,
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Kết thúc với mã 1 khi có phát hiện sai hoặc nghi vấn")
     ] = False,
@@ -57,8 +58,13 @@ def check(
     """Tìm dẫn chiếu sai hoặc đáng ngờ, kèm bằng chứng và cách sửa (check citations).
 
     Ba mức: sai (hai nguồn độc lập nói khác), nghi vấn (có bằng chứng ngược, chưa chắc), lưu ý (đáng xem lại, không sai
-    quy định). Dẫn chiếu sai thì đính chính, văn bản không vì thế mà vô hiệu. Mã lý do: docs/model.md.
+    quy định). Dẫn chiếu sai thì đính chính, văn bản không vì thế mà vô hiệu. Mã lý do: --codes, docs/model.md.
     """
+    if codes:
+        from kg.cli.check_table import show_codes
+
+        show_codes(Console(highlight=False))
+        return
     if (file is None) == (not all_):
         typer.echo("Lỗi: hãy nêu một tệp, hoặc --all để kiểm tra mọi văn bản trong kho.", err=True)
         raise typer.Exit(2)

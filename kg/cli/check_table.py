@@ -32,6 +32,16 @@ def show(report: CheckReport, console: Console, *, information: bool = False) ->
     console.print(f"\n{summary(report)}")
 
 
+def show_codes(console: Console) -> None:
+    """Print every reason code with its name and meaning."""
+    table = Table(box=box.SIMPLE_HEAD)
+    for heading in ("Mã lý do", "Tên", "Meaning"):
+        table.add_column(heading, overflow="fold")
+    for code, words in CODES.items():
+        table.add_row(code, words.vi, words.meaning)
+    console.print(table)
+
+
 def summary(report: CheckReport) -> str:
     """Return the counts in a sentence."""
     counts: Counter[str] = Counter(f.severity for f in report.findings)

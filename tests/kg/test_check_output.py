@@ -98,6 +98,11 @@ def test_all_documents_are_checked_as_json(run):
     assert body == {"findings": [], "checked": {"documents": 1, "citations": 1}}
 
 
+def test_the_reason_codes_are_listed_without_a_workspace():
+    out = CliRunner().invoke(app, ["check", "--codes"], env={"CANCU_WORKSPACE": "nowhere", "COLUMNS": "160"}).stdout
+    assert all(code in out and words.vi in out for code, words in WORDS.items())
+
+
 def test_the_page_on_the_model_lists_every_reason_code():
     table = PAGE.split("| reason code |", 1)[1].split("\n\n", 1)[0].splitlines()[2:]
     rows = [[cell.strip().strip("`") for cell in row.strip("|").split("|")] for row in table]
