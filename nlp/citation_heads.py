@@ -65,8 +65,27 @@ def find_heads(view: str, *, planning: bool) -> Heads:
             cursor = head.end
     heads = _merged(heads, lone_number_heads(view, heads, types, grammar))
     heads = _merged(heads, standard_heads(view, heads))
-    loose = [*basis_heads(view, _BASIS_REACH), *party_heads(view), *(loose_heads(view) if planning else ())]
+    loose = [*basis_heads(view, _BASIS_REACH), *party_heads(view), *_dated_heads(view, grammar)]
+    if planning:
+        loose += loose_heads(view)
     return Heads(tuple(_beside(heads, loose)), tuple(types))
+
+
+# "QĐ 1289 ngày 27/10/2014": an abbreviation and a bare number are a document where a date follows.
+_DATED = {
+    short: re.compile(rf"(?<![\w/.-]){short}(?:\s+số)?\s+(?P<number>\d{{1,5}})(?=,?\s+ngày\s+\d{{1,2}}[/.-]\d)")
+    for short in ("QĐ", "NĐ", "NQ", "TT", "CV")
+}
+
+
+def _dated_heads(view: str, grammar: HeadGrammar) -> Iterable[Head]:
+    """Yield the heads of an abbreviated type, a bare number and a date."""
+    for short, pattern in _DATED.items():
+        if f"{short} " not in view:
+            continue
+        for match in pattern.finditer(view):
+            name = grammar.abbreviations[short]
+            yield Head(match.start(), match.end(), name, match["number"], incomplete=True)
 
 
 def _merged(heads: list[Head], more: Iterable[Head]) -> list[Head]:

@@ -55,6 +55,7 @@ _OF_MANY = re.compile(
     r"(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)[^;.\n]{0,60}?\scác\s+"
     r"(?P<type>[Nn]ghị định|[Tt]hông tư|[Qq]uyết định)\s"
 )
+_ISSUED = re.compile(r"\s+(?:được\s+)?ban\s+hành(?=\s+ngày\s+\d)")
 # Behind a law that the title names the citing sentence goes on: "… một số điều của Luật A được giao nhiệm vụ …".
 _PREDICATE = re.compile(
     r"\s+(?:được\s+(?:giao|thực\s+hiện|áp\s+dụng|hưởng|tiếp\s+tục|cấp|tính|xác\s+định|xem\s+xét|miễn|xử\s+lý)|tiếp\s+tục"
@@ -165,6 +166,7 @@ class _Reader:
             draft.title = Span(start, end)
             draft.extent = end
             self.issuer_behind(draft, cursor if last is not None else start)
+            self.date_behind(draft)
         return i
 
     def issuer_behind(self, draft: Draft, low: int) -> None:
@@ -176,6 +178,13 @@ class _Reader:
         code = _CODES.get(self.view[at + len(_OF) : title.end]) if at >= 0 else None
         if code and (draft.head.number or "").endswith(code) and not _GOVERNED.search(self.view, at - 12, at):
             draft.title, draft.issuer = Span(title.start, at), Span(at + len(_OF), title.end)
+
+    def date_behind(self, draft: Draft) -> None:
+        """Read "ban hành ngày 2/1/2003" behind the title where no date is printed before it."""
+        issued = None if draft.date or draft.malformed else _ISSUED.match(self.view, draft.extent)
+        printed = read_date(self.view, issued.end()) if issued else None
+        if printed:
+            draft.date, draft.malformed, draft.extent = printed.iso, printed.malformed, printed.end
 
     def tail(self, draft: Draft, limit: int) -> int:
         """Read date and issuer behind the head, in either order; return where they end."""

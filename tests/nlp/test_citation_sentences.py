@@ -597,3 +597,28 @@ def test_the_own_office_is_no_part_of_a_ministry_title():
 def test_the_law_that_is_enacted_here_is_no_citation():
     text = "LUẬT\nCăn cứ Hiến pháp; Quốc hội ban hành Luật Khí tượng thủy văn.\nĐiều 1. Phạm vi\n"
     assert [c.quote for c in find_citations(text, Letterhead(Metadata())).citations] == ["Hiến pháp"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Theo Quyết định số 1/2003/QĐ-BGD&ĐT của Bộ Giáo dục và Đào tạo về Tiêu chuẩn thư viện ban hành ngày 2/1/2003.",
+            ("Quyết định", "1/2003/QĐ-BGD&ĐT", "2003-01-02", "về Tiêu chuẩn thư viện"),
+        ),
+        (
+            "Lương theo Nghị định số 4/2004/NĐ-CP ngày 14/12/2004 của Chính phủ về chế độ tiền lương được tính như sau:",
+            ("Nghị định", "4/2004/NĐ-CP", "2004-12-14", "về chế độ tiền lương"),
+        ),
+        ("theo QĐ 1289 ngày 27/10/2014 của Bộ Y tế", ("Quyết định", "1289", "2014-10-27", None)),
+        ("tại CV số 59 ngày 3/4/2010 của Bộ Y tế", ("Công văn", "59", "2010-04-03", None)),
+    ],
+)
+def test_dates_behind_titles_and_behind_bare_numbers(text, expected):
+    (found,) = find_citations(text, Letterhead(Metadata())).citations
+    assert (found.doc_type, found.number, found.date, found.title) == expected
+
+
+def test_an_abbreviation_and_a_count_are_no_document():
+    text = "Mã TT 12 ngày làm việc, QĐ 15 ngày sau đó, CV 20 ngày 5 giờ."
+    assert not find_citations(text, Letterhead(Metadata())).citations
