@@ -79,6 +79,7 @@ _LEVEL_WORDS = {
     "commune": re.compile(r"(?<!thi )xa|phuong|thi tran"),
 }
 _TWO_LEVELS = "2025-07-01"  # districts ended
+_OF_PROVINCES = frozenset({"so-nganh", "ubnd-huyen"})
 _BY_RULE = frozenset({"ubnd", "hdnd"})  # body-groups.csv has their collective names
 _STATE = frozenset({"qh", "cp", "ttg", "ubtvqh", "ctn"})
 
@@ -112,6 +113,8 @@ class UnitResolver:
         self._date = metadata.date
         self._place = home(metadata, catalogue)
         self._issuer = issuing_body(metadata, catalogue, self._place)
+        if self._issuer is not None and self._has_namesakes(metadata.issuer or ""):
+            self._issuer = self._place = None  # "UBND xã Xuân Lộc" of which province? A wrong body is worse than none
         self._text = text
         self._short: dict[str, str] | None = None
         self._known: dict[str, str | None] = {}
@@ -120,6 +123,17 @@ class UnitResolver:
     def issuer(self) -> str | None:
         """The id of the body that issued the document, None where it is not known."""
         return self._issuer.id if self._issuer else None
+
+    def _has_namesakes(self, printed: str) -> bool:
+        """Tell whether the issuer's commune or district is one of several of its name, and the province is not told."""
+        places = self._bodies.places
+        here = places.by_id.get(self._issuer.place or "") if self._issuer is not None else None
+        if here is None or here.level == "province":
+            return False
+        province = places.by_id.get(places.province_of(here) or "")
+        if province is not None and name_key(province.name) in name_key(printed):
+            return False
+        return len({place.id for place in places.named(f"{here.kind} {here.name}", self._date)}) > 1
 
     def body_of(self, name: str) -> str | None:
         """Return the id of the body, unit or group that a printed name means here, or None."""
@@ -193,6 +207,11 @@ class UnitResolver:
             if parent is not None and _UNIT_HEAD.match(head):
                 return unit_id(parent, head)
         issuer = self._issuer
+        if issuer is not None and key == "van phong" and issuer.id.startswith("ubnd-"):
+            offices = (self._bodies.body(f"{office}-{issuer.place}") for office in ("vpubnd", "vphdubnd"))
+            known = next((office.id for office in offices if office is not None), None)
+            if known is not None:
+                return known
         if issuer is None or issuer.id in _STATE or (len(words) == 1 and key not in ("van phong", "thanh tra")):
             return None
         if _OF_MINISTRIES.match(key) and issuer.place is not None:
@@ -234,7 +253,14 @@ class UnitResolver:
             return group_id(group.id, NATION)
         if group.scope == "body":
             return group_id(group.id, self._issuer.id) if self._issuer and self._issuer.id not in _STATE else None
-        return group_id(group.id, self._scope())
+        return group_id(group.id, self._scope() if group.members == "open" else self._above(group.id))
+
+    def _above(self, rule: str) -> str:
+        """Whose members a rule means: "UBND các xã" in a commune's document are those of its province."""
+        place = self._bodies.places.by_id.get(self._place or "")
+        if place is None or not (place.level == "commune" or (place.level == "district" and rule in _OF_PROVINCES)):
+            return self._scope()
+        return self._bodies.places.province_of(place) or self._scope()
 
     def _scope(self) -> str:
         return self._place or NATION

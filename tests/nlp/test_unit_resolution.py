@@ -16,6 +16,7 @@ PROVINCE = Metadata(issuer="Ủy ban nhân dân tỉnh Đồng Nai", place="Đ�
 DEPARTMENT = Metadata(issuer="Sở Văn hóa, Thể thao và Du lịch tỉnh Đồng Nai", place="Đồng Nai", date="2022-03-01")
 MINISTRY = Metadata(issuer="Bộ Y tế", place="Hà Nội", date="2022-03-01")
 DISTRICT = Metadata(issuer="Ủy ban nhân dân huyện Xuân Lộc", place="Xuân Lộc", date="2022-03-01")
+COMMUNE = Metadata(issuer="Ủy ban nhân dân phường Long Khánh", place="Long Khánh", date="2025-10-01")
 TODAY = Metadata(issuer="Ủy ban nhân dân tỉnh Đồng Nai", place="Đồng Nai", date="2025-09-01")
 GOVERNMENT = Metadata(issuer="Thủ tướng Chính phủ", place="Hà Nội", date="2022-03-01")
 
@@ -59,6 +60,14 @@ CASES = [
     (MINISTRY, "Sở Y tế", "nhom--syt--vn"),
     (MINISTRY, "Sở Y tế các tỉnh, thành phố", "nhom--syt--vn"),
     (DISTRICT, "UBND các xã, thị trấn", "nhom--ubnd-xa--huyen-xuan-loc-dong-nai"),
+    (DISTRICT, "các sở, ban, ngành", "nhom--so-nganh--dong-nai"),
+    (COMMUNE, "UBND các xã, phường", "nhom--ubnd-xa--dong-nai-2025"),
+    (COMMUNE, "UBND tỉnh", "ubnd-dong-nai-2025"),
+    (COMMUNE, "Phòng Văn hóa - Xã hội", "pvhxh-phuong-long-khanh-dong-nai-2025"),
+    (PROVINCE, "Văn phòng", "vpubnd-dong-nai"),
+    (DISTRICT, "Văn phòng", "vphdubnd-huyen-xuan-loc-dong-nai"),
+    # One of several communes of a name: nobody knows which.
+    (Metadata(issuer="Ủy ban nhân dân xã Xuân Lộc", place="Xuân Lộc", date="2025-09-01"), "Văn phòng", None),
     # No body.
     (PROVINCE, "các tổ chức đoàn thể", "nhom--doan-the--dong-nai"),
     (PROVINCE, "Trung tâm Tin học - Công báo", "ubnd-dong-nai--trung-tam-tin-hoc-cong-bao"),
