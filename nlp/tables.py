@@ -124,6 +124,8 @@ def _read_unnumbered(text: str, lines: Sequence[Line], start: int) -> Table | No
     end = at
     while end < min(len(lines), at + _MOST_LINES) and not _ends(text, lines[end]):
         line = lines[end]
+        if text.startswith(header[0], line.start) and line.end - line.start == len(header[0]):
+            break  # the header again: another table
         if line.end - line.start <= _LONGEST_NAME and is_time(text[line.start : line.end]):
             times.append(end)
         end += 1
