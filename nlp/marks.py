@@ -54,7 +54,7 @@ def _by_first_letter() -> dict[str, tuple[Style, ...]]:
         "paren": "(",
         "dash": "-–—",
         "plus": "+",
-        "bullet": "*•●▪■◦○·❖➢✓✔§o",
+        "bullet": "*•●▪■◦○·❖➢✓✔§o.",
     }
     grouped: dict[str, list[Style]] = {}
     for name, style in table.items():
