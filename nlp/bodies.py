@@ -10,6 +10,37 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlp.body_forms import (
+    ADJECTIVE,
+    APPOSED,
+    ASIDE,
+    CUT,
+    DASHED,
+    DEEPEST,
+    FIELD,
+    HEADED,
+    INNER,
+    LEADERS,
+    LETTERS,
+    LIST_LIMIT,
+    LONGEST,
+    MADE_FOR,
+    MERGE,
+    NUMBERED,
+    OF_ZONES,
+    OPEN_HEADS,
+    OTHERWISE,
+    PAIR,
+    PAIR_OF_WORDS,
+    PARENTHESIS,
+    PIECE,
+    PLACES,
+    PLURAL,
+    QUANTIFIER,
+    SEPARATOR,
+    TERRITORIAL,
+    TITLES,
+)
 from nlp.body_grammar import (
     ATTACHED,
     ATTACHED_BARE,
@@ -23,47 +54,6 @@ from nlp.body_grammar import (
     is_verb,
 )
 from nlp.model import Span
-
-_QUANTIFIER = re.compile(r"(?:tất cả )?(?:[Cc]ác|[Nn]hững|[Tt]oàn thể|[Mm]ọi|[Mm]ột số)(?: (?:đồng chí|cấp))? ")
-_PLURAL = re.compile(
-    r"(?:(?:Bộ trưởng|Giám đốc|Thủ trưởng|Lãnh đạo|lãnh đạo|Cục trưởng|Vụ trưởng) )?"
-    r"[Cc]ác (?:[Bb]ộ|[Ss]ở|[Vv]ụ|[Cc]ục|[Pp]hòng|[Bb]an)(?!\w)(?:, ngành)?(?P<colon>: ?)?"
-)
-# "Chủ tịch UBND các tỉnh: Lạng Sơn, Lào Cai; Bộ trưởng …": the places of the body before.
-_PLACES = re.compile(rf"(?:(?<=tỉnh)|(?<=phố)|(?<=huyện)|(?<=phương)): [{UPPER}][^;:.()\n]{{2,300}}(?=;)")
-_SEPARATOR = re.compile(r"[ ]?(?:[,;/][ ]?(?:và[ ]|cùng[ ]|đề nghị[ ])?|[ ](?:và|cùng|hoặc|với)[ ])")
-_INNER = re.compile(r"[ ]?[-–][ ]|[ ]?/[ ]?|[ ]&[ ]")
-_PARENTHESIS = re.compile(r"[ ]\((?=[^()\n]{3,60}\))")
-_ASIDE = re.compile(r"[ ]\([^()\n]{2,80}\)")
-_MERGE = re.compile(r",[ ]|[ ]và[ ]|[ ]?/[ ]?|[ ][-–][ ]|[ ](?=(?:ban|đoàn thể)(?!\w))")
-_APPOSED = re.compile(r"(?:là )?(?:[Cc]ơ quan|[Đđ]ơn vị) (?:chủ trì|thường trực|đầu mối)(?!\w)")  # of the name before
-_PIECE = re.compile(r"[^\W\d_][^,;:.()\n\d]{2,44}(?<! )(?=[ ]*(?:[,;(]|$|\n))")  # an unknown name in a list of names
-_DASHED = re.compile(r" [-–] (?=(?:Bộ|Sở|Văn phòng Chính phủ) )")
-_LEADERS = frozenset({"Giám đốc", "Lãnh đạo", "lãnh đạo", "Thủ trưởng", "Trưởng", "Chủ tịch"})
-_OF_ZONES = re.compile(r" các (?=[Kk]hu |[Cc]ụm )")  # "Công đoàn các Khu chế xuất"
-_HEADED = re.compile(rf"(?:[Cc]ác )?(?:Sở|Bộ|Vụ|Cục|Phòng) [{UPPER}]|[{UPPER}]\w* (?!\w*[Nn]hân)")
-_CUT = re.compile(r"[ ]?[,;.:)\n]| và ")
-_LETTERS = re.compile(rf"[{UPPER}&]{{3,}}(?!\w)")  # "sở GDĐT"
-_FIELD = re.compile(r"(?<=[Qq]uản lý nhà nước) về (?=\w)")
-_MADE_FOR = re.compile(r"(?:Nghiên cứu|Hỗ trợ|Phát triển|Xúc tiến|Kiểm soát|Giám sát|Đào tạo|Bồi dưỡng|Tư vấn)(?= \w)")
-# Words that begin like a common noun for a body and are something else.
-_OTHERWISE = re.compile(
-    r"[Bb]áo cáo|[Pp]hòng(?:(?:,| và|) (?:chống|ngừa|tránh|cháy|trừ|thủ)| học(?! sinh)| họp| máy| thí nghiệm)"
-    r"|[Cc]ơ sở (?:dữ liệu|vật chất|hạ tầng|pháp lý|khoa học|thực tiễn|lý luận|kỹ thuật)"
-    r"|[Vv]ụ (?:việc|án|bạo lực|cháy|tai nạn|vi phạm)"
-    r"|[Tt]rường hợp|[Xx]ã hội|[Đđ]ơn vị (?:tính|đo)|[Đđ]ội ngũ|[Nn]gành nghề|[Kk]hối lượng"
-)
-_ADJECTIVE = re.compile(r"có |được |sự nghiệp|chuyên")
-_NUMBERED = re.compile(r"(?:(?<=Quân khu)|(?<=Quân đoàn)) \d(?!\d)| \d{2,4}(?!\d|[/.,]\d)(?: (?:quốc gia|Quốc gia))?")
-_PAIR_OF_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+(?= )")
-# Behind these any proper name may stand; the names behind other heads are known.
-_OPEN_HEADS = frozenset({"Cục", "Vụ", "Trung tâm", "Phòng", "Viện", "Chi cục", "Tổng cục", "Hội", "Hiệp hội"})
-_TERRITORIAL = 1  # which of the lists of merging nouns names territories
-_LONGEST = 14
-_PAIR = 2  # syllables of a verb
-_TITLES = re.compile(r", |; | và ")
-_DEEPEST = 4  # names within a name: "Trưởng ban Ban Quản lý Khu kinh tế tỉnh …"
-_LIST_LIMIT = 24
 
 
 def body_begins(text: str, start: int, end: int) -> Iterator[int]:
@@ -89,29 +79,29 @@ def read_bodies(text: str, start: int, end: int, *, loose: bool = False, delimit
     """
     found: list[Span] = []
     position = start
-    plural = _PLURAL.match(text, start, end)
-    while len(found) < _LIST_LIMIT:
-        begins = _PLURAL.match(text, position, end)
+    plural = PLURAL.match(text, start, end)
+    while len(found) < LIST_LIMIT:
+        begins = PLURAL.match(text, position, end)
         if begins is not None and begins["colon"] and _short(text, begins.end(), end) is not None:
             plural, position = begins, begins.end()
         stop = None
         if plural is not None and (found or position > start) and (stop := _short(text, position, end)) is not None:
             stop = max(stop, _body(text, position, end, loose=False) or 0)
         stop = stop or _body(text, position, end, loose=loose)
-        if stop is None and found and _HEADED.match(text, found[-1].start):
+        if stop is None and found and HEADED.match(text, found[-1].start):
             # "Sở Tài chính, Kế hoạch và Đầu tư, Nội vụ": the head of the first serves the others.
             bare = _short(text, position, end)
-            stop = bare if bare is not None and (bare >= end or _CUT.match(text, bare, end)) else None
+            stop = bare if bare is not None and (bare >= end or CUT.match(text, bare, end)) else None
         if stop is None and delimited and found:
-            piece = _PIECE.match(text, position, end)
+            piece = PIECE.match(text, position, end)
             stop = piece.end() if piece is not None and not is_verb(text, position, end) else None
-        if stop is None or (found and _APPOSED.match(text, position, end)):
+        if stop is None or (found and APPOSED.match(text, position, end)):
             break
         found.append(Span(position, stop))
-        if (places := _PLACES.match(text, stop, end)) is not None:
+        if (places := PLACES.match(text, stop, end)) is not None:
             stop = places.end()
-        aside = _ASIDE.match(text, stop, end)  # "Bộ Nội vụ (Ban Thi đua - Khen thưởng Trung ương) và Bộ Y tế"
-        separator = _SEPARATOR.match(text, aside.end() if aside is not None else stop, end)
+        aside = ASIDE.match(text, stop, end)  # "Bộ Nội vụ (Ban Thi đua - Khen thưởng Trung ương) và Bộ Y tế"
+        separator = SEPARATOR.match(text, aside.end() if aside is not None else stop, end)
         if separator is None or (separator[0].strip() in ("với", "cùng") and len(found) > 1):
             break
         position = separator.end()
@@ -125,7 +115,7 @@ def _short(text: str, position: int, end: int) -> int | None:
 
 def _body(text: str, start: int, end: int, *, loose: bool, depth: int = 0) -> int | None:
     """End of the one name that begins at ``start``, or None; ``depth`` counts the names that it is a part of."""
-    quantifier = _QUANTIFIER.match(text, start, end)
+    quantifier = QUANTIFIER.match(text, start, end)
     position = quantifier.end() if quantifier else start
     stop = _named(text, position, end, depth)
     if stop is None:
@@ -149,12 +139,12 @@ def _names_something(text: str, position: int, end: int) -> bool:
 
 def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
     """A name with a capital: a title with its body, a whole name, a head with a proper name, a short form."""
-    if depth > _DEEPEST:
+    if depth > DEEPEST:
         return None
     tables = grammar()
     title, whole = tables.titles.match(text, position, end), tables.whole.match(text, position, end)
     # "Giám đốc, Thủ trưởng các sở": several offices of the same bodies.
-    while title is not None and title[0] in _LEADERS and (joint := _TITLES.match(text, title.end(), end)) is not None:
+    while title is not None and title[0] in LEADERS and (joint := TITLES.match(text, title.end(), end)) is not None:
         further = tables.titles.match(text, joint.end(), end)
         if further is None or not text.startswith(" các ", further.end(), end):
             break
@@ -174,16 +164,16 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
     stops = [match.end() for form in (tables.whole, tables.acronyms) if (match := form.match(text, position, end))]
     head = tables.heads.match(text, position, end)
     if head is not None and text[head.end() : head.end() + 1] == " ":
-        numbered = _NUMBERED.match(text, head.end(), end)
-        closed = head[0] not in _OPEN_HEADS
-        if (several := _OF_ZONES.match(text, head.end(), end)) is not None:
+        numbered = NUMBERED.match(text, head.end(), end)
+        closed = head[0] not in OPEN_HEADS
+        if (several := OF_ZONES.match(text, head.end(), end)) is not None:
             stops.append(_phrase(text, several.end(), end) or 0)
         stops.append(
             numbered.end() if numbered else _proper(text, head.end() + 1, end, closed=closed, depth=depth) or 0
         )
     low = tables.low_heads.match(text, position, end)
     if low is not None and text[low.end() : low.end() + 1] == " ":
-        letters = _LETTERS.match(text, low.end() + 1, end)
+        letters = LETTERS.match(text, low.end() + 1, end)
         stops.append(letters.end() if letters is not None else _known(text, low.end() + 1, end) or 0)
     part = tables.parts.match(text, position, end)
     if part is not None and text[part.end() : part.end() + 1] == " ":
@@ -195,7 +185,7 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
 def _known(text: str, position: int, end: int) -> int | None:
     """End of a proper name known as a whole, which may be in small letters but be no verb ("sở y tế", "bộ Công an")."""
     known = grammar().fields.match(text, position, end)
-    if known is None or (known[0].islower() and len(known[0].split()) == _PAIR and is_verb(text, position, end)):
+    if known is None or (known[0].islower() and len(known[0].split()) == PAIR and is_verb(text, position, end)):
         return None
     return known.end()
 
@@ -260,12 +250,12 @@ def _phrase(text: str, position: int, end: int) -> int | None:
     """End of a name of unknown words: up to a verb, a function word, a comma, or the next body."""
     stop: int | None = None
     before = ""
-    made = _MADE_FOR.match(text, position, end)  # "Viện Nghiên cứu phát triển …": its object belongs to the name
+    made = MADE_FOR.match(text, position, end)  # "Viện Nghiên cứu phát triển …": its object belongs to the name
     if made is not None and is_verb(text, made.end() + 1, end):
-        further = _PAIR_OF_WORDS.match(text, made.end() + 1, end)
+        further = PAIR_OF_WORDS.match(text, made.end() + 1, end)
         if further is not None and not ends_name(text, further.end() + 1, end):
             position, stop = further.end() + 1, further.end()
-    for count in range(_LONGEST):
+    for count in range(LONGEST):
         word = WORD.match(text, position, end)
         if word is None or (count and (_begins_body(text, position, end) or _counts(text, word, end))):
             break
@@ -290,9 +280,9 @@ def _counts(text: str, word: re.Match[str], end: int) -> bool:
 
 def _joint(text: str, stop: int, end: int) -> int | None:
     """Where the next word of the same name begins, or None where the name ends."""
-    inner = _INNER.match(text, stop, end)
+    inner = INNER.match(text, stop, end)
     if inner is not None:
-        apart = is_verb(text, inner.end(), end) or _APPOSED.match(text, inner.end(), end)
+        apart = is_verb(text, inner.end(), end) or APPOSED.match(text, inner.end(), end)
         return None if apart else inner.end()
     for mark in (" và ", ", "):
         if text.startswith(mark, stop, end):
@@ -312,10 +302,10 @@ def _common(text: str, position: int, end: int, *, many: bool = False) -> int | 
     """End of a name of common nouns: "sở, ban, ngành liên quan", "cơ quan quản lý chuyên ngành thú y cấp huyện"."""
     tables = grammar()
     noun = tables.nouns.match(text, position, end)
-    if noun is None or (noun[0] == "Tổ chức" and not many) or _OTHERWISE.match(text, position, end):
+    if noun is None or (noun[0] == "Tổ chức" and not many) or OTHERWISE.match(text, position, end):
         return None
     stop, last = noun.end(), noun[0].lower()
-    place = PLACE.match(text, position - 1, end) if position > 0 and tables.merging.get(last) == _TERRITORIAL else None
+    place = PLACE.match(text, position - 1, end) if position > 0 and tables.merging.get(last) == TERRITORIAL else None
     if place is not None and place.end() > stop:
         return place.end()
     while (further := _merged(text, stop, end, last)) is not None:
@@ -328,12 +318,12 @@ def _common(text: str, position: int, end: int, *, many: bool = False) -> int | 
     compound = tables.compounds.match(text, stop + 1, end) if text[stop : stop + 1] == " " else None
     words = 0
     fits = last in ("cơ quan", "tổ chức") or last not in tables.merging
-    if compound is not None and compound[0] == "thực hiện" and len(last.split()) > _PAIR:
+    if compound is not None and compound[0] == "thực hiện" and len(last.split()) > PAIR:
         compound = None  # "cơ quan truyền thông thực hiện": the name is complete
-    if compound is not None and (fits or _ADJECTIVE.match(compound[0])):
+    if compound is not None and (fits or ADJECTIVE.match(compound[0])):
         stop, words = compound.end(), 2
     capital, before = False, last.split()[-1]
-    while words < _LONGEST and text[stop : stop + 1] == " " and not _appendage(text, stop, end):
+    while words < LONGEST and text[stop : stop + 1] == " " and not _appendage(text, stop, end):
         word = WORD.match(text, stop + 1, end)
         if word is None or ends_name(text, stop + 1, end, before) or _begins_body(text, stop + 1, end):
             break
@@ -344,7 +334,7 @@ def _common(text: str, position: int, end: int, *, many: bool = False) -> int | 
                 break
         capital = capital or word[0][0].isupper()
         stop, words, before = word.end(), words + 1, word[0].lower()
-        field = _FIELD.match(text, stop, end)
+        field = FIELD.match(text, stop, end)
         if field is not None:
             stop = _phrase(text, field.end(), end) or stop
             break
@@ -365,7 +355,7 @@ def _merged(text: str, stop: int, end: int, last: str) -> re.Match[str] | None:
     """The next bare noun of one coordinated name: ", ban", " và địa phương", "/huyện"."""
     tables = grammar()
     kind = tables.merging.get(last)
-    separator = _MERGE.match(text, stop, end) if kind is not None else None
+    separator = MERGE.match(text, stop, end) if kind is not None else None
     noun = tables.merger.match(text, separator.end(), end) if separator is not None else None
     if noun is None or tables.merging[noun[0].lower()] != kind:
         return None
@@ -384,7 +374,7 @@ def _above(text: str, position: int, end: int, *, owned: bool) -> int | None:
 
     Behind "của" (``owned``) bare nouns are no body above: "hồ sơ của các xã".
     """
-    several = None if owned else _QUANTIFIER.match(text, position, end)
+    several = None if owned else QUANTIFIER.match(text, position, end)
     if several is not None:
         return _common(text, several.end(), end, many=True) or _named(text, several.end(), end)
     return _named(text, position, end) or _bare(text, position, end)
@@ -393,7 +383,7 @@ def _above(text: str, position: int, end: int, *, owned: bool) -> int | None:
 def _parent(text: str, stop: int, end: int) -> int | None:
     """End of the body to which the one before belongs: "Ban Tuyên giáo Liên đoàn Lao động Thành phố"."""
     tables = grammar()
-    dashed = _DASHED.match(text, stop, end)  # "Vụ Pháp chế - Bộ Nội vụ"
+    dashed = DASHED.match(text, stop, end)  # "Vụ Pháp chế - Bộ Nội vụ"
     if dashed is not None:
         return _named(text, dashed.end(), end)
     if text[stop : stop + 1] != " " or not (
@@ -423,7 +413,7 @@ def _with_appendages(text: str, stop: int, end: int) -> int:
             stop = above
         if stop == before:
             break
-    bracket = _PARENTHESIS.match(text, stop, end)
+    bracket = PARENTHESIS.match(text, stop, end)
     if bracket is not None and text[stop - 2 : stop] in ("Sở", "Bộ") and (inner := _named(text, bracket.end(), end)):
         stop = inner + 1 if text[inner : inner + 1] == ")" else stop
     return stop

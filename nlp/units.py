@@ -8,22 +8,20 @@ A body's part follows from the words right before its name ("phối hợp với 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from nlp.bodies import body_begins, read_bodies
 from nlp.body_grammar import ends_name, grammar, is_verb
 from nlp.fields import governing_fields
 from nlp.governing import called_body, governing_bodies
 from nlp.model import Section, Span, UnitMention, UnitRole
-from nlp.pattern_tables import pattern_table
 from nlp.referred import called_upon, referred_bodies
+from nlp.unit_cues import cues_of_units
 
 _REPORTED = frozenset({"result", "limitation"})
 _FIELD_ROLES: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
 _RECIPIENTS = re.compile(r"\s*Nơi\s+nhận", re.IGNORECASE)
-_ADVERBS = r"(?:(?:đã|đang|sẽ|cũng|luôn|đều|phải|cần|nhanh chóng|kịp thời|khẩn trương|chủ động|tích cực)[ ])*"
 _OPENS_WITH_LEAD = re.compile(r"\s*(?:là đầu mối,? )?(?:chủ trì|làm đầu mối|là đầu mối)(?!\w)", re.IGNORECASE)
 _ASSIGNS = re.compile(r"giao|phân|ủy|yêu", re.IGNORECASE)
 # A list of names at the head of a statement that the grammar reads only in part is still its subject.
@@ -42,67 +40,13 @@ _ASIDE = re.compile(
 )
 _WAY = re.compile(r"[^.;:()\n]{0,60}\((?:[Tt]hông )?[Qq]ua |,? (?:thông )?qua ")
 _ASKS = re.compile(r" (?:yêu cầu|đề nghị|giao|phân công) (?=\S)")
-_FAR = 90
 _AT_HEAD = 30  # characters of "Giao trách nhiệm cho …" before a name at the head of a statement
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    openings: tuple[str, ...]
-    before: re.Pattern[str]
-    roles: dict[str, UnitRole | None]
-    far: re.Pattern[str]
-    far_with: re.Pattern[str]
-    sure: re.Pattern[str]
-    state: re.Pattern[str]
-    but: re.Pattern[str]
-    lead: re.Pattern[str]
-    attributive: re.Pattern[str]
-    opens: re.Pattern[str]
-    lead_in: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
     role: UnitRole
     spans: tuple[Span, ...]
-
-
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
-
-
-@cache
-def _cues() -> _Cues:
-    table = pattern_table("units")
-    subject = table["subject"]
-    roles: dict[str, UnitRole | None] = dict.fromkeys(table["reports_to"]["before"], "reports_to")
-    roles |= dict.fromkeys(table["support"]["before"], "support")
-    roles |= {form: None for form in table["assigned"]["before"] if form not in roles}
-    forms = [*roles, *table["reports_to"]["far"], *table["reports_to"]["far_with"]]
-    # A cue is looked for by its first two words, or by its first where that alone is a cue.
-    alone = {form for form in forms if " " not in form}
-    firsts = {form.split()[0] if form.split()[0] in alone else " ".join(form.split()[:2]) for form in forms}
-    far, far_before = _any(table["reports_to"]["far"]), _any(table["reports_to"]["far_before"])
-    return _Cues(
-        openings=tuple(sorted(f"{first} " for first in firsts)),
-        before=re.compile(rf"(?P<form>{_any(roles)})[ ](?!\w*ngày[ ]\d)", re.IGNORECASE),
-        roles=roles,
-        far=re.compile(rf"{far}(?!\w)[^.;:\n]{{1,{_FAR}}}?[ ]{far_before}[ ]", re.IGNORECASE),
-        far_with=re.compile(
-            rf"{_any(table['reports_to']['far_with'])}(?!\w)[^.;:\n]{{1,{_FAR}}}?[ ]với[ ]", re.IGNORECASE
-        ),
-        sure=re.compile(rf"[ ]{_any(subject['sure'])}(?!\w)", re.IGNORECASE),
-        state=re.compile(rf"[ ](?:hiện |hiện nay )?{_any(subject['state'])}(?!\w)", re.IGNORECASE),
-        but=re.compile(rf"[ ](?:đều |cũng |đã )?{_any(subject['but'])}(?!\w)", re.IGNORECASE),
-        lead=re.compile(rf"(?:[ ]|:[ ]?)\(?{_ADVERBS}{_any(subject['lead'])}(?!\w)", re.IGNORECASE),
-        attributive=re.compile(rf"(?<!\w){_any(subject['attributive'])}[ ]$", re.IGNORECASE),
-        opens=re.compile(
-            rf"(?:[.;:,\n“\"(+•–-]|(?<!\w)(?:{_any(table['clause']['opens'])}|năm \d{{4}}|ngày \d[\d/]*))\s*$",
-            re.IGNORECASE,
-        ),
-        lead_in=re.compile(rf"\s*{_any(table['clause']['lead_in'])}(?!\w)"),
-    )
 
 
 def find_units(
@@ -151,7 +95,7 @@ def _without_doubles(text: str, parts: list[_Part], fields: list[_Part]) -> list
 
 def _cued(text: str, start: int, end: int, kind: str) -> Iterator[_Part]:
     """Bodies right behind a cue: supported by, reported to, given to."""
-    cues = _cues()
+    cues = cues_of_units()
     reached = start
     reported = kind in _REPORTED or kind == "target"
     for position in _cue_places(text, start, end):
@@ -202,7 +146,7 @@ def _cue_places(text: str, start: int, end: int) -> list[int]:
     if len(lowered) != end - start:
         return []
     places = set()
-    for cue in _cues().openings:
+    for cue in cues_of_units().openings:
         offset = lowered.find(cue)
         while offset >= 0:
             compounded = (cue.startswith(("giao", "phân công")) and lowered.endswith(_COMPOUNDED, 0, offset)) or (
@@ -217,7 +161,7 @@ def _cue_places(text: str, start: int, end: int) -> list[int]:
 
 def _reported_further(text: str, position: int, end: int) -> Iterator[_Part]:
     """Bodies to which something is sent that stands between: "báo cáo kết quả thực hiện về Sở"."""
-    cues = _cues()
+    cues = cues_of_units()
     for form in (cues.far, cues.far_with):
         match = form.match(text, position, end)
         if match is not None and "phối hợp" not in match[0].lower():
@@ -238,7 +182,7 @@ def _is_own_report(text: str, match: re.Match[str], spans: tuple[Span, ...]) -> 
 
 def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> Iterator[_Part]:
     """Bodies that are the subject of a clause: "Sở Y tế chủ trì …", "Năm 2020 Sở Nội vụ đã …"."""
-    cues = _cues()
+    cues = cues_of_units()
     reached = start
     for begin in _possible_subjects(text, start, end):
         if begin < reached or any(span.start <= begin < span.end for span in taken):
@@ -287,7 +231,7 @@ def _possible_subjects(text: str, start: int, end: int) -> Iterator[int]:
 
 def _acts(text: str, stop: int, end: int, *, opens: bool, first: bool, led_in: bool, kind: str, lead: bool) -> bool:
     """Tell whether what follows a name makes it the one who acts."""
-    cues = _cues()
+    cues = cues_of_units()
     if lead:
         return True
     if stop >= end:
@@ -370,7 +314,7 @@ def _from_heading(
     governing = governing_bodies(text, start, path, heading)
     if governing is None:
         return
-    lead = governing.leads or _cues().lead.match(text, governing.rest_start, governing.rest_end) is not None
+    lead = governing.leads or cues_of_units().lead.match(text, governing.rest_start, governing.rest_end) is not None
     yield _Part("lead" if lead else role, governing.spans)
     if lead or governing.opening or text.startswith(" phối hợp", governing.rest_start):
         yield from (p for p in _cued(text, governing.rest_start, governing.rest_end, "task") if p.role == "support")
