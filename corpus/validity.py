@@ -228,7 +228,13 @@ class _Turn:
     @property
     def ground(self) -> Ground:
         change = self.change
-        kinds: Mapping[str, GroundKind] = {"replaces": "replaces", "repeals": "repeals", "suspends": "suspends"}
+        kinds: Mapping[str, GroundKind] = {
+            "replaces": "replaces",
+            "repeals": "repeals",
+            "suspends": "suspends",
+            "corrects": "corrects",
+            "consolidates": "consolidates",
+        }
         day = self.possible if self.possible == self.certain else ""
         unsaid: Mapping[str, GroundKind] = {NAMESAKE: "namesake", DETAILS: "details"}
         if change.source in unsaid:

@@ -1,4 +1,4 @@
-"""A document's citations + its text -> what it does to other documents, and from when (thay thế, bãi bỏ, sửa đổi).
+"""A document's citations + its text -> what it does to other documents, and from when (thay thế, bãi bỏ, đính chính …).
 
 Only its own act counts: not what it proposes, plans or reports of others, what stands in an annex, in quoted text or in
 another document's title. Where provisions, forms or procedures are named before the citation, a part of it falls.
@@ -32,6 +32,7 @@ _PART = re.compile(
     r"Chuẩn mực số)\b",
     re.IGNORECASE,
 )
+_CORRECTS = re.compile(r"(?:về việc\s+)?đính chính\b", re.IGNORECASE)
 _SUSPENDS = re.compile(r"ngưng|đình chỉ|tạm dừng", re.IGNORECASE)
 _ENDS_ON = re.compile(r"hết hiệu lực[^.;\n]{0,40}?(?:kể )?từ (?=ngày|\d)", re.IGNORECASE)
 _PAUSED_UNTIL = re.compile(r"đến (?:hết )?(?=ngày|\d)", re.IGNORECASE)
@@ -58,15 +59,26 @@ def effects(
     since = (begins.since if begins else None) or ""
     found: dict[tuple[str, str, str], Change] = {}
     behind = 0
+    corrects = bool(_CORRECTS.match(metadata.title or ""))
     for citation in citations:
         before, behind = behind, max(behind, citation.extent, citation.end)
         other = identity_of(citation.resolution)
-        if other is None or other == document or not _acts(citation, document, text):
+        if other is None or other == document:
+            continue
+        if _titled(citation):
+            relation = "corrects" if corrects else "amends"
+            found.setdefault((relation, other, "part"), Change(document, relation, other, source, since, "part"))
+        if not _acts(citation, document, text):
             continue
         lead = _lead(text, citation.start)
         change = _change(document, citation, other, text, lead, before, since, source)
         found.setdefault((change.relation, change.other, change.scope), change)
     return tuple(found.values())
+
+
+def _titled(citation: Citation) -> bool:
+    """Whether the document's own title says that it amends or corrects what it cites there."""
+    return citation.role == "title" and citation.relation == "amends" and citation.parent is None
 
 
 def _acts(citation: Citation, document: str, text: str) -> bool:

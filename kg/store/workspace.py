@@ -215,6 +215,8 @@ def lacks(ledger: LedgerReader, layout: Layout) -> tuple[Lack, ...]:
             lack = Lack(name, total, 0)
         else:
             missing, left = set(ledger.unprojected(name)), set(ledger.leftover(name))
+            if name == "graph":
+                missing |= set(ledger.unlinked())  # what is to be linked anew may change
             lack = Lack(name, len(missing), len(left - missing))
         if lack.missing or lack.stale:
             found.append(lack)
