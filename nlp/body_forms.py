@@ -26,7 +26,7 @@ PIECE = re.compile(r"[^\W\d_][^,;:.()\n\d]{2,44}(?<! )(?=[ ]*(?:[,;(]|$|\n))")  
 DASHED = re.compile(r" [-–] (?=(?:Bộ|Sở|Văn phòng Chính phủ) )")
 LEADERS = frozenset({"Giám đốc", "Lãnh đạo", "lãnh đạo", "Thủ trưởng", "Trưởng", "Chủ tịch"})
 OF_ZONES = re.compile(r" các (?=[Kk]hu |[Cc]ụm )")  # "Công đoàn các Khu chế xuất"
-HEADED = re.compile(rf"(?:[Cc]ác )?(?:Sở|Bộ|Vụ|Cục|Phòng) [{UPPER}]|[{UPPER}]\w* (?!\w*[Nn]hân)")
+HEADED = re.compile(rf"(?:[Cc]ác )?(?:Sở|Bộ|Vụ|Cục|Phòng) [{UPPER}]")  # a head that others in a list may share
 CUT = re.compile(r"[ ]?[,;.:)\n]| và ")
 LETTERS = re.compile(rf"[{UPPER}&]{{3,}}(?!\w)")  # "sở GDĐT"
 FIELD = re.compile(r"(?<=[Qq]uản lý nhà nước) về (?=\w)")
