@@ -9,7 +9,7 @@ from heapq import nlargest
 from corpus.catalogue import Catalogue
 from kg.ask.model import DocumentView
 from kg.check.correction import full_form
-from kg.check.finding import FULL_DATE, day, finding, quoted, said_by, titles_agree
+from kg.check.finding import FULL_DATE, day, finding, quoted, said_by, titles_agree, witness
 from kg.check.model import Finding, Peer
 from kg.check.peers import Peers, issuer_of
 from nlp.model import Citation
@@ -41,8 +41,8 @@ def inconsistent_across(
         same = (c.date or "")[:4] == date[:4] and len(c.date or "") == len(date) and issuer_of(c) == issuer
         if same and not c.date_malformed and (c.date == date or titles_agree(c.title, citation.title)):
             told[c.date or ""].append(peer)
-    ours = said_by(told.pop(date, [])) - {view.ref.id}
-    counts = {when: len(said_by(members) - {view.ref.id}) for when, members in told.items()}
+    ours = said_by(told.pop(date, [])) - {witness(view)}
+    counts = {when: len(said_by(members) - {witness(view)}) for when, members in told.items()}
     if not counts or max(counts.values()) <= len(ours):
         return
     when = max(counts, key=lambda d: counts[d])

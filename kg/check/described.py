@@ -15,7 +15,17 @@ from corpus.numbers import NumberParts, parse_number
 from corpus.registry_row import RegistryRow
 from kg.ask.model import DocumentView
 from kg.check.correction import full_form, subject
-from kg.check.finding import alike, finding, plain_title, quoted, row_proof, said_by, same_subject, titles_agree
+from kg.check.finding import (
+    alike,
+    finding,
+    plain_title,
+    quoted,
+    row_proof,
+    said_by,
+    same_subject,
+    titles_agree,
+    witness,
+)
 from kg.check.model import Finding, Severity
 from kg.check.peers import Peers
 from kg.check.printed import FORM_SINCE
@@ -52,7 +62,7 @@ def wrong_type(view: DocumentView, citation: Citation, peers: Peers, catalogue: 
         return
     known = [r for r in _rows(view, citation, catalogue, parts.type.name) if r.type == parts.type.name]
     others = [p for p in peers.numbered(citation.number or "") if p.citation.date == citation.date]
-    with_type = {t: said_by(p for p in others if p.citation.doc_type == t) - {view.ref.id} for t in both}
+    with_type = {t: said_by(p for p in others if p.citation.doc_type == t) - {witness(view)} for t in both}
     if len(with_type[named.name]) > len(with_type[parts.type.name]):
         return
     row = known[0] if len(known) == 1 and _is_meant(citation, known[0]) else None
@@ -138,7 +148,7 @@ def wrong_title(view: DocumentView, citation: Citation, peers: Peers, catalogue:
     others = [r for r in _titles(catalogue).get(plain_title(title), ()) if r.id != row.id and r.type == row.type]
     agreeing = [p for p in peers.numbered(citation.number or "") if _overlap(p.citation.title or "", title) >= 0.8]
     confirming = [p for p in peers.numbered(citation.number or "") if same_subject(p.citation.title or "", row.title)]
-    if len(others) != 1 or said_by(agreeing) - {view.ref.id} or not said_by(confirming) - {view.ref.id}:
+    if len(others) != 1 or said_by(agreeing) - {witness(view)} or not said_by(confirming) - {witness(view)}:
         return
     other = others[0]
     if other.id == view.analysis.legal_id:  # what it replaces had its own title

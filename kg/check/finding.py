@@ -66,8 +66,13 @@ def own_words(view: DocumentView, citation: Citation) -> Proof:
     return Proof(view.text[citation.start : end], view.ref, None, citation.start, end)
 
 
+def witness(view: DocumentView) -> str:
+    """Return as whom a document speaks: as its legal id, so that its copies are one witness, else as its very bytes."""
+    return view.analysis.legal_id or view.analysis.document.source.sha256
+
+
 def said_by(peers: Iterable[Peer]) -> frozenset[str]:
-    """Return the ids of the documents that say what these citations say."""
+    """Return the witnesses that say what these citations say."""
     return frozenset().union(*(p.documents for p in peers))
 
 

@@ -75,7 +75,8 @@ class Finding:
 class Peer:
     """A citation by some document, as evidence for or against another.
 
-    ``documents`` are the ids of all documents that say just this, ``times`` how often they do; ``document`` is one.
+    ``documents`` are the witnesses (kg.check.finding.witness) that say just this, ``times`` how often they do;
+    ``document`` is one of them.
     """
 
     document: DocumentRef

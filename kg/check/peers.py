@@ -17,7 +17,7 @@ from corpus.identity import LegalId
 from corpus.numbers import parse_number
 from kg.ask.model import DocumentRef, DocumentView
 from kg.ask.stored_library import StoredLibrary, reference
-from kg.check.finding import FULL_DATE
+from kg.check.finding import FULL_DATE, witness
 from kg.check.model import Peer
 from kg.store.codec import unpack
 from kg.store.keys import number_key
@@ -59,15 +59,15 @@ class OwnPeers:
     """The citations of given documents alone."""
 
     def __init__(self, views: Iterable[DocumentView]) -> None:
-        cited = [(view.ref, citation) for view in views for citation in view.analysis.citations]
-        official = [(r, c) for r, c in cited if c.kind != "standard"]
-        self._standards = [Peer(r, c, frozenset({r.id})) for r, c in cited if c.kind == "standard"]
-        self._numbered = _by_key((number_key(c.number), r, c) for r, c in official)
-        self._dated = _by_key((c.date, r, c) for r, c in official)
+        told = [(view.ref, witness(view), citation) for view in views for citation in view.analysis.citations]
+        official = [(r, w, c) for r, w, c in told if c.kind != "standard"]
+        self._standards = [Peer(r, c, frozenset({w})) for r, w, c in told if c.kind == "standard"]
+        self._numbered = _by_key((number_key(c.number), r, w, c) for r, w, c in official)
+        self._dated = _by_key((c.date, r, w, c) for r, w, c in official)
         self._points: dict[tuple[str, str], list[tuple[str, Point]]] = defaultdict(list)
         self._series: dict[tuple[str, str], Series] = {}
-        for document, citation in official:
-            if point := _point(Peer(document, citation, frozenset({document.id}))):
+        for document, who, citation in official:
+            if point := _point(Peer(document, citation, frozenset({who}))):
                 code = series_code(number_key(citation.number) or "")
                 self._points[code, point[1].date[:4]].append(point)
 
@@ -115,12 +115,20 @@ class WorkspacePeers:
     def __init__(self, library: StoredLibrary, own: DocumentView | None = None) -> None:
         self._ledger = library.workspace.ledger
         self._own = OwnPeers([own] if own else [])
-        self._skip = own.ref.id if own else None
+        rows = self._ledger.query("SELECT id, coalesce(legal_id, sha256), characters FROM documents")
+        self._witness = {document: who for document, who, _ in rows}
+        # Nobody is a witness to himself: neither the draft's own text in the workspace nor an earlier version of it.
+        self._skip = frozenset(d for d, who, size in rows if own and self._is_copy(own, d, who, size))
         self._ref = lru_cache(maxsize=16384)(self._read_ref)
         self._by_number = lru_cache(maxsize=_NUMBERS)(lambda key: self._told("number_key", key))
         self._by_date = lru_cache(maxsize=_DATES)(lambda date: self._told("date", date))
         self._by_series = lru_cache(maxsize=512)(self._read_series)
         self._merged = lru_cache(maxsize=64)(self._merge_series)
+
+    def _is_copy(self, own: DocumentView, document: str, who: str, characters: int) -> bool:
+        if document == own.ref.id or who == witness(own):
+            return True
+        return characters == len(own.text) and self._ledger.text(document) == own.text
 
     def numbered(self, number: str) -> Sequence[Peer]:
         """Return the citations of a printed number."""
@@ -156,12 +164,12 @@ class WorkspacePeers:
         )
         said: dict[tuple[object, ...], list[tuple[str, int]]] = defaultdict(list)
         for *words, document, position in self._ledger.query(sql, (value,)):
-            if document != self._skip:
+            if document not in self._skip:
                 said[tuple(words)].append((document, position))
         return [self._peer(places) for places in said.values()]
 
     def _peer(self, places: Sequence[tuple[str, int]]) -> Peer:
-        documents = frozenset(document for document, _ in places)
+        documents = frozenset(self._witness[document] for document, _ in places)
         return Peer(self._ref(places[0][0]), self._citation(*places[0]), documents, len(places))
 
     def _citation(self, document: str, position: int) -> Citation:
@@ -177,7 +185,7 @@ class WorkspacePeers:
             "WHERE number_key IS NOT NULL AND length(date) = 10 AND kind = 'document'"
         )
         for document, position, key, date in rows:
-            if document != self._skip:
+            if document not in self._skip:
                 # Local bodies share a code: each document that says so counts.
                 told = document if "ubnd" in key or "hdnd" in key else ""
                 found[series_code(key), date[:4]].setdefault((key + told, date), (document, position))
@@ -185,7 +193,7 @@ class WorkspacePeers:
 
     def _read_series(self, code: str, year: str) -> Series:
         peers = (
-            Peer(self._ref(document), self._citation(document, position), frozenset({document}))
+            Peer(self._ref(document), self._citation(document, position), frozenset({self._witness[document]}))
             for document, position in self._places.get((code, year), {}).values()
         )
         return _in_order(point for peer in peers if (point := _point(peer)))
@@ -196,17 +204,17 @@ class WorkspacePeers:
         return reference(stored)
 
 
-def _by_key(cited: Iterable[tuple[str | None, DocumentRef, Citation]]) -> Mapping[str, Sequence[Peer]]:
+def _by_key(cited: Iterable[tuple[str | None, DocumentRef, str, Citation]]) -> Mapping[str, Sequence[Peer]]:
     """Group citations by key and, under it, by what they say."""
-    said: dict[str, dict[tuple[object, ...], list[tuple[DocumentRef, Citation]]]] = defaultdict(
+    said: dict[str, dict[tuple[object, ...], list[tuple[DocumentRef, str, Citation]]]] = defaultdict(
         lambda: defaultdict(list)
     )
-    for key, document, c in cited:
+    for key, document, who, c in cited:
         if key:
             words = (number_key(c.number), c.date, c.doc_type, fold(c.issuer or ""), fold(c.title or ""))
-            said[key][words].append((document, c))
+            said[key][words].append((document, who, c))
     return {
-        key: [Peer(*places[0], frozenset(d.id for d, _ in places), len(places)) for places in groups.values()]
+        key: [Peer(p[0][0], p[0][2], frozenset(who for _, who, _ in p), len(p)) for p in groups.values()]
         for key, groups in said.items()
     }
 

@@ -11,7 +11,7 @@ from corpus.numbers import parse_number
 from kg.ask.model import DocumentView
 from kg.check.correction import full_form
 from kg.check.fields import is_alias, needs_date
-from kg.check.finding import finding, own_words, said_by
+from kg.check.finding import finding, own_words, said_by, witness
 from kg.check.model import Finding
 from kg.check.peers import Peers
 from kg.check.setting import Setting
@@ -130,7 +130,7 @@ def _own_form(view: DocumentView, citation: Citation) -> str | None:
 def _said_so(view: DocumentView, citation: Citation, peers: Peers) -> bool:
     """Tell whether other documents cite it by the same type and number."""
     same = (p for p in peers.numbered(citation.number or "") if p.citation.doc_type == citation.doc_type)
-    return bool(said_by(same) - {view.ref.id})
+    return bool(said_by(same) - {witness(view)})
 
 
 def is_blank(citation: Citation) -> bool:

@@ -25,6 +25,7 @@ from kg.check.finding import (
     same_subject,
     titles_agree,
     titles_fit,
+    witness,
 )
 from kg.check.model import Finding, Peer, Proof, Severity
 from kg.check.peers import Peers, series_code
@@ -67,14 +68,14 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
         return []
     support = [p for p in peers.numbered(citation.number or "") if p.citation.date == row.date]
     others = [p for p in peers.numbered(citation.number or "") if p.citation.date == date]
-    outvoted = len(said_by(others) - {view.ref.id}) > len(said_by(support))
+    outvoted = len(said_by(others) - {witness(view)}) > len(said_by(support))
     severity = None if outvoted else _severity(citation, row, catalogue, supported=bool(support))
     if severity is None and not _of_office(row):
         return []
     # What the office entered itself is never passed over in silence; it may be the office that is wrong.
     severity = severity or "nghi vấn"
     message = f"Sổ đăng ký ghi {row.number} ngày {day(row.date)}."
-    if row.id == view.analysis.legal_id and said_by(support) <= {view.ref.id}:
+    if row.id == view.analysis.legal_id and said_by(support) <= {witness(view)}:
         severity, message = "nghi vấn", f"Chính văn bản này đề ngày {day(row.date)}."  # one witness, and the same
     if any(_slip(_key(r.number), _key(citation.number)) for r in catalogue.on_date(date)):
         severity = "nghi vấn"  # the number may be the slip: one near it is of the printed day
@@ -212,7 +213,7 @@ def _same_day_other_number(
     ((key, number),) = numbers.items()
     listed = [r for r in rows if _key(r.number) == key]
     backing = said_by(p for p in peers.numbered(citation.number or "") if p.citation.date == citation.date)
-    if backing - {view.ref.id} or (len(backing) >= len(said_by(told)) and not listed):
+    if backing - {witness(view)} or (len(backing) >= len(said_by(told)) and not listed):
         return None
     sure = bool(listed) and bool(told or same)
     return number or "", [*(row_proof(r) for r in listed[:1]), *(quoted(p) for p in told[:2])], sure
@@ -264,7 +265,7 @@ def against_peers(view: DocumentView, citation: Citation, peers: Peers, catalogu
             citation, peer.citation.number, peer.citation.doc_type or ""
         ):
             told[key].append(peer)
-    ours = said_by(told.pop(own, [])) - {view.ref.id}
+    ours = said_by(told.pop(own, [])) - {witness(view)}
     if ours or len(told) != 1:
         return []
     ((_, others),) = told.items()

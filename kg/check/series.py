@@ -24,6 +24,7 @@ from kg.check.finding import (
     row_proof,
     said_by,
     titles_fit,
+    witness,
 )
 from kg.check.model import Finding
 from kg.check.peers import Peers, Point, issuer_of, series_code
@@ -59,7 +60,7 @@ def inconsistent(view: DocumentView, known: Sequence[Finding], peers: Peers, cat
         if any(alike(a, b) < OTHER_TITLE for a, b in combinations(titles, 2)):
             continue
         told = peers.numbered(members[0].number or "")
-        support = {d: len(said_by(p for p in told if p.citation.date == d) - {view.ref.id}) for d in dates}
+        support = {d: len(said_by(p for p in told if p.citation.date == d) - {witness(view)}) for d in dates}
         chosen = max(members, key=lambda c: support[c.date])  # the first of the best
         for citation in members:
             if citation.date != chosen.date:
@@ -143,7 +144,7 @@ def series_order(view: DocumentView, known: Sequence[Finding], peers: Peers) -> 
         if meta.date == citation.date and number_key(meta.number) == number_key(citation.number):
             continue  # its own letterhead says so
         spoken = said_by(p for p in peers.numbered(citation.number or "") if p.citation.date == citation.date)
-        if spoken - {view.ref.id} or len(points) > _MOST_POINTS:
+        if spoken - {witness(view)} or len(points) > _MOST_POINTS:
             continue  # a second register of the office, rather than the same slip twice
         against = [p.peer for p in points if (p.number < here[0]) != (p.date < here[1]) and p.date != here[1]]
         if len(against) < SUPPORT or len(against) * 2 <= len(points):

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.ask.model import DocumentView
-from kg.check.finding import finding, quoted, said_by, titles_agree
+from kg.check.finding import finding, quoted, said_by, titles_agree, witness
 from kg.check.model import Finding, Peer
 from kg.check.peers import Peers
 from nlp.model import Citation
@@ -54,7 +54,7 @@ def unknown_standard(view: DocumentView, citation: Citation, known: Standards) -
         return
     others = known.get((own.body, own.year), {})
     ours = others.get(own.number, ())
-    witnesses = len(said_by(ours) - {view.ref.id})
+    witnesses = len(said_by(ours) - {witness(view)})
     near = [number for number in others if _slip(number, own.number)]
     # Standards of one family are numbered in a row (QCVN 123, 124, 128): several near ones are no slip of one.
     if len(near) != 1 or _times(others[near[0]]) <= _times(ours):

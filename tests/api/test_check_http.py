@@ -57,6 +57,16 @@ def test_a_document_of_the_workspace_is_checked_by_its_id(client):
     assert {"wrong_number", "malformed_date", "unknown_standard"} <= {f["code"] for f in found}
 
 
+def test_a_copy_of_a_document_in_the_workspace_does_not_speak_for_itself(client):
+    for card in client.app.state.library.cards():
+        stored = client.get("/api/check", params={"document": card.ref.id}).json()["findings"]
+        text = client.get(f"/api/documents/{card.ref.id}").json()["text"]
+        sent = client.post("/api/check", content=text.encode(), params={"name": "ban-sao.txt"}).json()["findings"]
+        assert {"unknown_standard", "wrong_number", "wrong_date"} & {f["code"] for f in stored} <= {
+            f["code"] for f in sent
+        }
+
+
 @pytest.mark.parametrize(
     ("content", "name", "status"),
     [

@@ -18,6 +18,8 @@ Khám chữa bệnh từ xa năm 2023
 """
 
 
+OTHER_HEAD = HEAD.replace("12/KH", "{}/KH")
+"""The head of a document of the same office with another number."""
 CIRCULAR = """BỘ Y TẾ
 Số: 21/2023/TT-BYT
 Hà Nội, ngày 10 tháng 3 năm 2023
@@ -37,7 +39,9 @@ def findings(body, *others, rows=()):
 
 
 def checked(draft, *others, rows=(), changes=()):
-    peers = OwnPeers([draft, *(view(text, f"khac-{i}.txt") for i, text in enumerate(others))])
+    peers = OwnPeers(
+        [draft, *(view(text, f"khac-{i}.txt", OTHER_HEAD.format(30 + i)) for i, text in enumerate(others))]
+    )
     catalogue = Catalogue(rows)
     setting = setting_of(draft, "2026-01-15", RegistryFacts(catalogue, by_changed(changes)))
     return check_document(draft, peers, catalogue, setting)

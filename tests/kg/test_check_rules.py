@@ -8,10 +8,11 @@ from corpus.model import Metadata
 from corpus.registry_row import RegistryRow
 from kg.check.basis import names_competence
 from kg.check.correction import full_form, subject
+from kg.check.peers import OwnPeers
 from kg.check.setting import effective_day
 from nlp.model import Citation
 from nlp.pattern_tables import pattern_table
-from tests.kg.drafts import CIRCULAR, checked, codes, findings, informed, view
+from tests.kg.drafts import CIRCULAR, HEAD, checked, codes, findings, informed, view
 
 
 def row(id, number, kind, title, date, effective="", evidence="letterhead"):
@@ -490,3 +491,10 @@ def test_a_document_of_a_year_alone_is_not_judged_by_its_last_day():
     draft = view("Căn cứ Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ;", head=head, rows=rows)
     within = [Change(NEWER.id, "replaces", REMOTE.id, "test", since="2022-10-15")]
     assert only("no_longer_in_force", checked(draft, rows=rows, changes=within)) == []
+
+
+def test_copies_of_one_document_are_one_witness():
+    copies = [view(DATED.format("18/3/2022"), f"ban-{i}.txt", HEAD.replace("12/KH", "31/KH")) for i in range(3)]
+    draft = view(DATED.format("15/3/2022"))
+    told = OwnPeers([draft, *copies]).numbered("3141/QĐ-BYT")
+    assert sorted(len(peer.documents) for peer in told) == [1, 1]
