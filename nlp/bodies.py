@@ -88,7 +88,7 @@ def read_bodies(text: str, start: int, end: int, *, loose: bool = False, delimit
         if plural is not None and (found or position > start) and (stop := _short(text, position, end)) is not None:
             stop = max(stop, _body(text, position, end, loose=False) or 0)
         stop = stop or _body(text, position, end, loose=loose)
-        if stop is None and found and HEADED.match(text, found[-1].start):
+        if stop is None and any(HEADED.match(text, name.start) for name in found):
             # "Sở Tài chính, Kế hoạch và Đầu tư, Nội vụ": the head of the first serves the others.
             bare = _short(text, position, end)
             stop = bare if bare is not None and (bare >= end or CUT.match(text, bare, end)) else None
