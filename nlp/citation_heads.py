@@ -7,7 +7,8 @@ where it stands. What follows a head (date, issuer, title) is read by ``nlp.cita
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nlp.citation_view import line_start
@@ -65,10 +66,11 @@ def find_heads(view: str, *, planning: bool) -> Heads:
             cursor = head.end
     heads = _merged(heads, lone_number_heads(view, heads, types, grammar))
     heads = _merged(heads, standard_heads(view, heads))
-    loose = [*basis_heads(view, _BASIS_REACH), *party_heads(view), *_dated_heads(view, grammar)]
+    for loose in (basis_heads(view, _BASIS_REACH), party_heads(view), _dated_heads(view, grammar)):
+        heads = _beside(heads, loose)
     if planning:
-        loose += loose_heads(view)
-    return Heads(tuple(_beside(heads, loose)), tuple(types))
+        heads = _beside(heads, loose_heads(view))
+    return Heads(tuple(heads), tuple(types))
 
 
 # "QĐ 1289 ngày 27/10/2014": an abbreviation and a bare number are a document where a date follows.
@@ -92,13 +94,16 @@ def _merged(heads: list[Head], more: Iterable[Head]) -> list[Head]:
     return sorted([*heads, *more], key=lambda h: h.start)
 
 
-def _beside(heads: list[Head], loose: Sequence[Head]) -> list[Head]:
-    """Add the heads of ``loose`` that overlap no other."""
-    kept = list(heads)
-    for head in loose:
-        if all(h.end <= head.start or head.end <= h.start for h in kept if abs(h.start - head.start) < 2000):
-            kept.append(head)
-    return sorted(kept, key=lambda h: h.start)
+def _beside(heads: list[Head], loose: Iterable[Head]) -> list[Head]:
+    """Add to ``heads``, which stand in text order, those of ``loose`` that overlap none of them nor each other."""
+    starts = [h.start for h in heads]
+    free: list[Head] = []
+    for head in sorted(loose, key=lambda h: h.start):
+        i = bisect_left(starts, head.end)
+        before = [*heads[max(0, i - 2) : i], *free[-1:]]
+        if all(h.end <= head.start for h in before):
+            free.append(head)
+    return _merged(heads, free) if free else heads
 
 
 def _typed(view: str, match: re.Match[str], grammar: HeadGrammar) -> Head | None:

@@ -17,10 +17,11 @@ from nlp.regions import Regions
 from nlp.relations import after_relation, own_act, sentence_start, trigger_relation
 
 _BULLET = re.compile(
-    r"[\s\-+*•–“\"]*(?:\(?\d+[.)](?:\d+[.)]?)*|\(?[a-zđ]{1,2}\))?[\s\-+*•–“\"]*(?:Các\s+|các\s+)?(?:[Vv]à\s+)?", re.I
+    r"[\s\-+*•–“\"]*(?:\(?\d+[.)](?:\d+[.)]?)*|\(?[a-zđ]{1,2}\.?\))?[\s\-+*•–“\"]*(?:Các\s+|các\s+)?(?:[Vv]à\s+)?", re.I
 )
 _MARK = re.compile(r"\s*\(?(?:(?P<number>\d{1,3})|(?P<letter>[a-zđư]))[.)]")
 _LETTERS = "abcdđeghiklmnopqrstuưvxy"  # the order of points
+_UNMARKED = "trên cơ sở\n"  # a lead-in without its colon
 _ITEM = 3000
 _PROVISIONS = re.compile(
     r"(?:(?:tiêu đề|tên|khoản|điều|điểm|mục|chương|phần|tiết|phụ lục|mẫu|biểu|số|các|và|của|thuộc"
@@ -378,7 +379,8 @@ def _serial(mark: re.Match[str]) -> int:
 def _lead_in(view: str, low: int) -> str | None:
     """Return the line that introduces the list in which the item at ``low`` stands.
 
-    The last that ends in a colon, or an article's heading that begins with a change: "Điều 1. Bãi bỏ một số văn bản".
+    The last that ends in a colon or in "trên cơ sở", or an article's heading that begins with a change:
+    "Điều 1. Bãi bỏ một số văn bản".
     """
     floor = max(0, low - 3000)
     heading = _last_change(view, floor, low)
@@ -387,6 +389,9 @@ def _lead_in(view: str, low: int) -> str | None:
         if view[end + 1 : low].lstrip(" ").startswith("\n"):
             break
         end = view.rfind(":", floor, end)
+    unmarked = view.rfind(_UNMARKED, max(end, floor), low)
+    if unmarked >= 0 and (heading is None or unmarked > heading.end()):
+        return view[view.rfind("\n", floor, unmarked) + 1 : unmarked + len(_UNMARKED)]
     if heading and heading.start() > end:
         return heading.group()
     return view[max(floor, view.rfind("\n", floor, end)) : end] if end >= 0 else None

@@ -622,3 +622,24 @@ def test_dates_behind_titles_and_behind_bare_numbers(text, expected):
 def test_an_abbreviation_and_a_count_are_no_document():
     text = "Mã TT 12 ngày làm việc, QĐ 15 ngày sau đó, CV 20 ngày 5 giờ."
     assert not find_citations(text, Letterhead(Metadata())).citations
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Các vùng có hệ số điều chỉnh gồm:\nVùng 1.\n2. Việc công bố được thực hiện trên cơ sở\n"
+            "- Luật Xây dựng số 50/2014/QH13;\n- Nghị định số 6/2021/NĐ-CP về chi phí;\n",
+            ("based_on", "operative"),
+        ),
+        ("Các hệ số điều chỉnh gồm:\n- Nghị định số 6/2021/NĐ-CP về chi phí;\n", ("mentions", "operative")),
+        (
+            "2. Các văn bản sau đây hết hiệu lực thi hành:\na.) Nghị định số 2/2006/NĐ-CP về rừng;\n"
+            "b) Chương IV Nghị định số 6/2016/NĐ-CP về giống;\n",
+            ("repeals", "amending"),
+        ),
+    ],
+)
+def test_lead_ins_of_lists(text, expected):
+    found = find_citations(text, Letterhead(Metadata())).citations
+    assert {(c.relation, c.role) for c in found} == {expected}
