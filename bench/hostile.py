@@ -26,6 +26,8 @@ INPUTS: Mapping[str, str] = MappingProxyType(
     {
         "articles": "Điều 1, ",
         "clauses": "khoản 1 ",
+        "abbreviated types": "QĐ 12 ngày 3/4/2010, ",
+        "Party documents": "Nghị quyết Trung ương 6 khóa XII, ",
         "digits and slashes": "1/2/34/567-8/90 ",
         "decisions without a number": "Quyết định số ",
         "opening marks": "“",
