@@ -28,7 +28,8 @@ REPORT: dict[str, Any] = {
                 }
             ],
             "correction": "Quyết định số 569/QĐ-TTg ngày 11 tháng 5 năm 2022 của Thủ tướng Chính phủ",
+            "judged": None,
         }
     ],
-    "checked": {"documents": 1, "citations": 4},
+    "checked": {"documents": 1, "citations": 4, "dismissed": 0},
 }

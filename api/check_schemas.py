@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from api.schemas import DocumentRef
+from api.schemas import DocumentRef, Judged
 from kg.check.model import Code, Severity
 
 
@@ -31,6 +31,7 @@ class Finding(BaseModel):
     end: int
     evidence: list[Proof]
     correction: str | None
+    judged: Judged | None = None
 
 
 class Checked(BaseModel):
@@ -38,11 +39,13 @@ class Checked(BaseModel):
 
     documents: int
     citations: int
+    dismissed: int = 0
 
 
 class Report(BaseModel):
-    """The findings, and what accuses nothing (``information``, where it was asked for)."""
+    """The findings; where it was asked for, what accuses nothing and what people ``dismissed``."""
 
     findings: list[Finding]
     checked: Checked
     information: list[Finding] = []
+    dismissed: list[Finding] = []

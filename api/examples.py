@@ -18,6 +18,7 @@ DECREE = {
     "date": "2022-05-11",
     "issuer": "Thủ tướng Chính phủ",
 }
+JUDGED = {"by": "Nguyễn Lan", "at": "2026-11-20T08:30:00.000+00:00", "verdict": "confirm", "note": ""}
 COVERAGE = {"documents": 5, "unreadable": []}
 _NAMED = {"quote": "Quyết định số 569/QĐ-TTg", "start": 98, "end": 122}
 _TASK = {"quote": "Lắp đặt 12 trạm thông tin", "start": 442, "end": 467}
@@ -34,9 +35,10 @@ TASKS: dict[str, Any] = {
             "statement": "s2",
             "kind": "task",
             "grade": "basis",
-            "path": [{"what": "569/QĐ-TTg", **_NAMED}],
+            "path": [{"what": "569/QĐ-TTg", **_NAMED, "judged": JUDGED}],
             "score": 0.667,
             **_TASK,
+            "judged": None,
         }
     ],
 }
@@ -45,7 +47,15 @@ ANSWER: dict[str, Any] = {
     "answer": "569/QĐ-TTg ngày 11/05/2022 của Thủ tướng Chính phủ: 1 nội dung cùng căn cứ.",
     "abstained": False,
     "evidence": [
-        {"document": PLAN, "statement": "s2", "citation": None, "passage": None, **_TASK, "grade": "basis"},
+        {
+            "document": PLAN,
+            "statement": "s2",
+            "citation": None,
+            "passage": None,
+            **_TASK,
+            "grade": "basis",
+            "judged": JUDGED,
+        },
     ],
     "searched": COVERAGE,
 }
@@ -111,6 +121,7 @@ DOCUMENT_PAGE: dict[str, Any] = {
                 "candidates": ["ttg/qd/569/2022"],
                 "validity": {"on_citing_date": VALIDITY, "on_commencement": None, "today": VALIDITY},
             },
+            "judged": JUDGED,
         }
     ],
     "references": [],
@@ -129,6 +140,7 @@ DOCUMENT_PAGE: dict[str, Any] = {
             "budget": None,
             "pillars": [],
             "cites": [],
+            "judged": None,
         }
     ],
     "problems": [],

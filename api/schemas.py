@@ -42,6 +42,15 @@ class Decree(BaseModel):
     candidates: list[str]
 
 
+class Judged(BaseModel):
+    """What a person decided of a fact, who and when (ISO 8601)."""
+
+    by: str = Field(examples=["Nguyễn Lan"])
+    at: str = Field(examples=["2026-11-20T08:30:00+00:00"])
+    verdict: Literal["confirm", "reject", "correct"]
+    note: str
+
+
 class Hop(BaseModel):
     """One step of an evidence path."""
 
@@ -49,6 +58,7 @@ class Hop(BaseModel):
     quote: str
     start: int
     end: int
+    judged: Judged | None = None
 
 
 class GradedStatement(BaseModel):
@@ -63,6 +73,7 @@ class GradedStatement(BaseModel):
     quote: str
     start: int
     end: int
+    judged: Judged | None = None
 
 
 class Tasks(BaseModel):
@@ -85,6 +96,7 @@ class Evidence(BaseModel):
     start: int
     end: int
     grade: Grade | None
+    judged: Judged | None = None
 
 
 class Answer(BaseModel):
@@ -248,6 +260,7 @@ class WireCitation(Open):
     relation: str
     role: str
     resolution: WireResolution
+    judged: Judged | None = None
 
 
 class WireReference(Open):
@@ -275,6 +288,7 @@ class WireStatement(Open):
     budget: dict[str, Any] | None
     pillars: list[str]
     cites: list[str]
+    judged: Judged | None = None
 
 
 class WireProblem(Open):

@@ -18,6 +18,7 @@ from kg.progress import Watch
 from kg.project import project
 from kg.store.decisions import CITATION_FIELDS, STATEMENT_FIELDS, Decision, Fact, Verdict, find, judged
 from kg.store.errors import UnknownDocument, WorkspaceError
+from kg.store.reading import LedgerReader
 from kg.store.record import Record, record
 from kg.store.stored import StoredDocument
 from kg.store.workspace import WritableWorkspace
@@ -59,9 +60,7 @@ def judge(
     ``JudgementError``.
     """
     ledger = workspace.ledger
-    stored = ledger.document(document) or ledger.document_of_source(document)
-    if stored is None:
-        raise UnknownDocument(f"Không gian làm việc không có tài liệu hay nguồn nào tên «{document}».")
+    stored = named_document(ledger, document)
     text = ledger.text(stored.id)
     facts: tuple[Fact, ...] = (*ledger.citations(stored.id), *ledger.statements(stored.id))
     chosen = _fact(fact, facts, text)
@@ -82,7 +81,28 @@ def judge(
         note=note,
         **kept,  # type: ignore[arg-type]
     )
-    made = ledger.decide(decision, _machine(workspace, stored), analysis_version=stored.analysis_version)
+    return keep(workspace, stored, decision, encoder=encoder, watch=watch)
+
+
+def named_document(ledger: LedgerReader, name: str) -> StoredDocument:
+    """Return the document of this id or source; raises ``UnknownDocument``."""
+    stored = ledger.document(name) or ledger.document_of_source(name)
+    if stored is None:
+        raise UnknownDocument(f"Không gian làm việc không có tài liệu hay nguồn nào tên «{name}».")
+    return stored
+
+
+def keep(
+    workspace: WritableWorkspace,
+    stored: StoredDocument,
+    decision: Decision,
+    *,
+    encoder: Encoder | None,
+    watch: Watch,
+) -> Decision:
+    """Keep a decision on a stored document and let all that is made of the document follow; return it as kept."""
+    machine = _machine(workspace, stored)
+    made = workspace.ledger.decide(decision, machine, analysis_version=stored.analysis_version)
     _follow(workspace, encoder, watch)
     return made
 
@@ -160,4 +180,4 @@ def _require_legal_id(value: str) -> None:
         raise JudgementError(f"«{value}» không phải là định danh văn bản, ví dụ ttg/qd/749/2020.") from error
 
 
-__all__ = ["JudgementError", "judge", "withdraw"]
+__all__ = ["JudgementError", "judge", "keep", "named_document", "withdraw"]

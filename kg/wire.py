@@ -9,6 +9,7 @@ from typing import Any
 from corpus.validity import Status
 from kg.ask.model import Answer, Coverage, Decree, DecreeTasks, DocumentRef
 from kg.in_force import CitedValidity
+from kg.store.decisions import Decision
 from nlp.model import Analysis, Citation, Statement
 
 Json = dict[str, Any]
@@ -30,6 +31,13 @@ def citation(value: Citation) -> Json:
         "candidates": list(value.resolution.candidates),
     }
     return out
+
+
+def judged(value: Decision | None) -> Json | None:
+    """Return the wire form of what a person decided of a fact."""
+    if value is None:
+        return None
+    return {"by": value.person, "at": value.at, "verdict": value.verdict, "note": value.note}
 
 
 def cited_validity(value: CitedValidity | None) -> Json | None:
@@ -79,16 +87,25 @@ def statement(value: Statement, paths: Mapping[str | None, tuple[str, ...]]) -> 
     }
 
 
-def analysis(value: Analysis, cited: Mapping[str, CitedValidity] | None = None) -> Json:
+def analysis(
+    value: Analysis,
+    cited: Mapping[str, CitedValidity] | None = None,
+    decisions: Mapping[str, Decision] | None = None,
+) -> Json:
     """Return the wire form of an analysis: what ``cancu extract --format json`` prints.
 
-    ``cited`` is the status of what its citations mean, by citation; it is printed where it is given.
+    ``cited`` is the status of what its citations mean, by citation, ``decisions`` what people decided of its facts, by
+    fact; each is printed where it is given.
     """
     paths: dict[str | None, tuple[str, ...]] = {s.id: s.path for s in value.sections}
     citations = [citation(c) for c in value.citations]
     if cited is not None:
         for out, c in zip(citations, value.citations, strict=True):
             out["resolution"]["validity"] = cited_validity(cited.get(c.id))
+    statements = [statement(s, paths) for s in value.statements]
+    if decisions is not None:
+        for fact in (*citations, *statements):
+            fact["judged"] = judged(decisions.get(fact["id"]))
     meta = asdict(value.metadata)
     return {
         "document": {
@@ -111,7 +128,7 @@ def analysis(value: Analysis, cited: Mapping[str, CitedValidity] | None = None) 
             }
             for r in value.references
         ],
-        "statements": [statement(s, paths) for s in value.statements],
+        "statements": statements,
         "problems": [asdict(p) for p in value.problems],
     }
 
@@ -128,11 +145,15 @@ def tasks(value: DecreeTasks) -> Json:
                 "statement": a.statement.id,
                 "kind": a.statement.kind,
                 "grade": a.grade,
-                "path": [{"what": h.what, "quote": h.quote, "start": h.start, "end": h.end} for h in a.path],
+                "path": [
+                    {"what": h.what, "quote": h.quote, "start": h.start, "end": h.end, "judged": judged(h.judged)}
+                    for h in a.path
+                ],
                 "score": a.score,
                 "quote": a.quote,
                 "start": a.statement.start,
                 "end": a.statement.end,
+                "judged": judged(a.judged),
             }
             for a in value.answers
         ],
@@ -168,6 +189,7 @@ def answer(value: Answer) -> Json:
                 "start": e.start,
                 "end": e.end,
                 "grade": e.grade,
+                "judged": judged(e.judged),
             }
             for e in value.evidence
         ],

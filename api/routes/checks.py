@@ -23,6 +23,7 @@ from nlp.analyse import analyse
 router = APIRouter(tags=["kiểm tra dẫn chiếu"])
 
 Info = Annotated[bool, Query(description="Nêu thêm điều để tham khảo", examples=[True])]
+Dismissed = Annotated[bool, Query(description="Nêu riêng phát hiện mà người đã bác bỏ", examples=[True])]
 _BODY = {
     "requestBody": {
         "required": True,
@@ -48,9 +49,13 @@ def check(
         str, Query(min_length=1, max_length=300, description="Mã văn bản trong kho", examples=["d0a1b2c3d4e5f"])
     ],
     info: Info = False,
+    dismissed: Dismissed = False,
 ) -> dict[str, Any]:
-    """Dẫn chiếu sai hoặc đáng ngờ của một văn bản trong kho, kèm bằng chứng và cách viết đúng."""
-    return report(check_stored(document, library), information=info)
+    """Dẫn chiếu sai hoặc đáng ngờ của một văn bản trong kho, kèm bằng chứng và cách viết đúng.
+
+    Phát hiện mà người đã bác bỏ (cancu reject) chỉ được đếm, hoặc được nêu riêng.
+    """
+    return report(check_stored(document, library), information=info, dismissed=dismissed)
 
 
 @router.post(

@@ -27,8 +27,8 @@ def document(
     id: Annotated[str, Path(description="Mã văn bản trong kho", examples=["d0a1b2c3d4e5f"])],
 ) -> dict[str, Any]:
     """Một văn bản trong kho: toàn văn, thể thức, dẫn chiếu, nội dung, vấn đề."""
-    analysis = library.view(id).analysis
-    return wire.analysis(analysis, library.in_force.cited(analysis))
+    view = library.view(id)
+    return wire.analysis(view.analysis, library.in_force.cited(view.analysis), view.judged)
 
 
 @router.get(

@@ -8,13 +8,14 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.dependencies import LibraryHere
+from api.marking import judged_pieces
 from api.rendering import Language, templates
 from api.words import WORDS
 from corpus.validity import LABELS
 from kg.ask.answer import ask as answer_question
 from kg.ask.model import GRADES, Answer
 from kg.ask.phrases import decree as decree_words
-from kg.ask.phrases import searched
+from kg.ask.phrases import judged, searched
 from kg.ask.phrases import validity as validity_words
 from kg.ask.tasks import tasks_of
 
@@ -32,7 +33,8 @@ def home(
     """Ô hỏi và câu trả lời."""
     question = q.strip()
     answer = answer_question(question, library, previous=after or None) if question else None
-    context = {
+    context: dict[str, object] = {
+        "judged": judged,
         "q": question,
         "after": after,
         "lang": lang,
@@ -81,6 +83,7 @@ def tasks_page(
         for grade in GRADES
     ]
     page: dict[str, object] = {
+        "judged": judged,
         "lang": lang,
         "t": WORDS[lang],
         "decree": result.decree,
@@ -113,14 +116,16 @@ def document_page(
     text = view.text
     start, end = min(start, len(text)), min(max(end, start), len(text))
     page: dict[str, object] = {
+        "judged": judged,
         "lang": lang,
         "t": WORDS[lang],
         "ref": view.ref,
         "meta": view.analysis.metadata,
         "validity": _validity(view.analysis.legal_id, library, lang),
-        "before": text[:start],
-        "marked": text[start:end],
-        "following": text[end:],
+        "before": judged_pieces(view, 0, start),
+        "marked": judged_pieces(view, start, end),
+        "following": judged_pieces(view, end, len(text)),
+        "decisions": library.ledger.decisions(document=id),
         "problems": view.analysis.problems,
         "counts": {"citations": len(view.analysis.citations), "statements": len(view.analysis.statements)},
     }

@@ -12,7 +12,7 @@ from kg.ask.answering import Asking, abstain, statement_evidence
 from kg.ask.decree import find_occurrences
 from kg.ask.library import Library, PassageHit
 from kg.ask.model import Answer, Evidence, GradedStatement, Intent
-from kg.ask.phrases import GRADE_WORDS, bullets, counted, decree, document, searched, shorten
+from kg.ask.phrases import GRADE_WORDS, bullets, counted, decree, document, searched, shorten, vouched
 from kg.ask.rank import context_years, is_weak, subject_terms, together
 from kg.ask.tasks import tasks_of_occurrences
 from kg.ask.terms import syllables
@@ -30,7 +30,9 @@ ENOUGH = 0.42
 def ask(question: str, library: Library, *, previous: str | None = None) -> Answer:
     """Answer a question; ``previous`` is the question it follows."""
     asking = Asking.of(understand(question, previous), library)
-    return _ANSWERERS[asking.plan.intent](asking)
+    found = _ANSWERERS[asking.plan.intent](asking)
+    said = vouched(tuple(e.judged for e in found.evidence if e.judged))
+    return replace(found, text=f"{found.text}\n{said}") if said else found
 
 
 def tasks_of_decree(asking: Asking) -> Answer:
@@ -72,7 +74,7 @@ def tasks_of_decree(asking: Asking) -> Answer:
         "tasks_of_decree",
         f"{text}\n{searched(result.coverage)}",
         False,
-        tuple(statement_evidence(a.view, a.statement, a.grade, limit=420) for a in chosen[:24]),
+        tuple(statement_evidence(a.view, a.statement, a.grade, limit=420, judged=a.vouched) for a in chosen[:24]),
         result.coverage,
     )
 

@@ -13,6 +13,7 @@ from kg.ask.rank import Ranked, rank
 from kg.ask.scope import Scope, scope_of
 from kg.ask.terms import Weights
 from kg.ask.understand import Plan
+from kg.store.decisions import Decision
 from nlp.model import Citation, Statement
 
 
@@ -55,16 +56,26 @@ def abstain(asking: Asking, reason: str, evidence: tuple[Evidence, ...] = ()) ->
 
 
 def statement_evidence(
-    view: DocumentView, statement: Statement, grade: Grade | None = None, *, limit: int = 1500
+    view: DocumentView,
+    statement: Statement,
+    grade: Grade | None = None,
+    *,
+    limit: int = 1500,
+    judged: Decision | None = None,
 ) -> Evidence:
-    """Return a statement as evidence; a quote longer than ``limit`` ends at a word, so that it stays a quote."""
+    """Return a statement as evidence; a quote longer than ``limit`` ends at a word, so that it stays a quote.
+
+    ``judged`` is what a person decided of what it rests on, where nobody decided on the statement itself.
+    """
     end = statement.end
     if end - statement.start > limit:
         end = statement.start + len(view.text[statement.start : statement.start + limit].rsplit(" ", 1)[0])
-    return Evidence(view.ref, "statement", statement.id, view.text[statement.start : end], statement.start, end, grade)
+    quote, judged = view.text[statement.start : end], view.judged.get(statement.id) or judged
+    return Evidence(view.ref, "statement", statement.id, quote, statement.start, end, grade, judged)
 
 
 def citation_evidence(view: DocumentView, citation: Citation) -> Evidence:
     """Return a citation with its date, issuer and title as evidence."""
     end = max(citation.end, citation.extent)
-    return Evidence(view.ref, "citation", citation.id, view.text[citation.start : end], citation.start, end)
+    quote, judged = view.text[citation.start : end], view.judged.get(citation.id)
+    return Evidence(view.ref, "citation", citation.id, quote, citation.start, end, judged=judged)

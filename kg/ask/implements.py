@@ -146,13 +146,10 @@ def _subject_title(view: DocumentView, citation: Citation) -> str:
 
 
 def _path(view: DocumentView, citation: Citation, outer: Citation) -> tuple[Hop, ...]:
-    hops = []
-    if outer is not citation:
-        hops.append(Hop(outer.number or outer.quote, view.text[outer.start : outer.end], outer.start, outer.end))
-    hops.append(
-        Hop(citation.number or citation.quote, view.text[citation.start : citation.end], citation.start, citation.end)
+    cited = (citation,) if outer is citation else (outer, citation)
+    return tuple(
+        Hop(c.number or c.quote, view.text[c.start : c.end], c.start, c.end, view.judged.get(c.id)) for c in cited
     )
-    return tuple(hops)
 
 
 def _owner(view: DocumentView, start: int) -> Statement | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from kg.store.decisions import Decision
 from nlp.model import Analysis, Citation, Section, Statement
 
 Grade = Literal["direct", "section", "basis", "chain", "suggested"]
@@ -48,11 +49,12 @@ class DocumentRef:
 class DocumentView:
     """One analysed document with the look-ups that answering needs.
 
-    ``ref`` names it, ``analysis`` is what it says.
+    ``ref`` names it, ``analysis`` is what it says; ``judged`` are people's decisions about what it says, by fact id.
     """
 
     ref: DocumentRef
     analysis: Analysis
+    judged: Mapping[str, Decision] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -89,12 +91,16 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One step of an evidence path: ``quote`` at ``start``..``end`` of the document ``source``."""
+    """One step of an evidence path: ``quote`` at ``start``..``end`` of the document ``source``.
+
+    ``judged`` is the decision of a person on the citation there.
+    """
 
     what: str
     quote: str
     start: int
     end: int
+    judged: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,16 @@ class GradedStatement:
     def quote(self) -> str:
         """The statement's words."""
         return self.view.statement_text(self.statement)
+
+    @property
+    def judged(self) -> Decision | None:
+        """What a person decided of the statement itself."""
+        return self.view.judged.get(self.statement.id)
+
+    @property
+    def vouched(self) -> Decision | None:
+        """The decision of a person that this answer rests on: on the statement, else on a citation of its path."""
+        return self.judged or next((hop.judged for hop in self.path if hop.judged), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +174,10 @@ class DecreeTasks:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A quoted place that supports an answer: of a statement or of a citation."""
+    """A quoted place that supports an answer: of a statement or of a citation.
+
+    ``judged`` is what a person decided of it, or of a citation that makes it evidence.
+    """
 
     document: DocumentRef
     kind: Literal["statement", "citation", "passage", "document"]
@@ -167,6 +186,7 @@ class Evidence:
     start: int
     end: int
     grade: Grade | None = None
+    judged: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.validity import GroundKind, Status
 from kg.ask.model import Coverage, Decree, DocumentRef
+from kg.store.decisions import Decision, Verdict
 
 GRADE_WORDS = {
     "direct": "giao trực tiếp",
@@ -22,6 +23,8 @@ KIND_WORDS = {
     "recommendation": "kiến nghị",
     "administrative": "hành chính",
 }
+
+VERDICT_WORDS: Mapping[Verdict, str] = {"confirm": "xác nhận", "reject": "bác bỏ", "correct": "sửa"}
 
 GROUND_WORDS: Mapping[GroundKind, str] = {
     "issued": "ban hành",
@@ -59,6 +62,20 @@ def decree(value: Decree) -> str:
     if value.issuer:
         parts.append(f"của {value.issuer}")
     return " ".join(parts)
+
+
+def judged(value: Decision) -> str:
+    """Return who decided what of a fact, and when: "Lan xác nhận ngày 20/11/2026: đã đối chiếu bản giấy"."""
+    said = f"{value.person} {VERDICT_WORDS[value.verdict]} ngày {day(value.at[:10])}"
+    return f"{said}: {value.note}" if value.note else said
+
+
+def vouched(decisions: Sequence[Decision]) -> str:
+    """Return how much of the evidence people have decided on, nothing where it is none."""
+    if not decisions:
+        return ""
+    who = listed(dict.fromkeys(d.person for d in decisions))
+    return f"{len(decisions)} chứng cứ đã được người xem lại ({who})."
 
 
 def validity(value: Status) -> str:

@@ -22,6 +22,7 @@ from kg.ask.terms import Weights
 from kg.in_force import InForce
 from kg.office.register import office_catalogue
 from kg.settings import read_settings
+from kg.store.decisions import judgements
 from kg.store.errors import UnknownDocument
 from kg.store.reading import LedgerReader
 from kg.store.stored import Counts, FoundCitation, StoredDocument, UnitKind
@@ -78,7 +79,9 @@ class StoredLibrary:
             if key in self._views:
                 self._views.move_to_end(key)
                 return self._views[key]
-        view = DocumentView(reference(stored), self.workspace.ledger.analysis(document))
+        analysis = self.workspace.ledger.analysis(document)
+        decisions = self.workspace.ledger.decisions(document=document)
+        view = DocumentView(reference(stored), analysis, judgements(analysis, decisions))
         with self._guard:
             self._views[key] = view
             while len(self._views) > _VIEWS:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from kg.ask.model import DocumentRef
+from kg.store.decisions import Decision
 from nlp.model import Citation
 
 Severity = Literal["sai", "nghi vấn", "lưu ý"]
@@ -56,7 +57,7 @@ class Finding:
 
     ``severity``: *sai*, two independent sources contradict it; *nghi vấn*, evidence against it, not conclusive;
     *lưu ý*, worth a look, breaks no rule. ``correction`` is the citation as Nghị định 30/2020/NĐ-CP wants it, where
-    the right form is known.
+    the right form is known. ``judged`` is what a person decided of it (kg.check.judged).
     """
 
     document: DocumentRef
@@ -69,6 +70,7 @@ class Finding:
     end: int
     proofs: tuple[Proof, ...] = ()
     correction: str | None = None
+    judged: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,13 @@ class Peer:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """The findings over the documents checked; ``information`` accuses nothing (kg.check.rules)."""
+    """The findings over the documents checked; ``information`` accuses nothing (kg.check.rules).
+
+    ``dismissed`` are findings that a person rejected.
+    """
 
     findings: tuple[Finding, ...]
     documents: int
     citations: int
     information: tuple[Finding, ...] = ()
+    dismissed: tuple[Finding, ...] = ()

@@ -8,6 +8,7 @@ from datetime import date
 from corpus.model import Document, OffsetMap
 from kg.ask.model import DocumentRef, DocumentView
 from kg.ask.stored_library import StoredLibrary, reference
+from kg.check.judged import with_decisions
 from kg.check.model import CheckReport, Finding
 from kg.check.peers import WorkspacePeers
 from kg.check.rules import check_document, information_on
@@ -45,7 +46,7 @@ def check_all(library: StoredLibrary, documents: Iterable[str] | None = None) ->
             citations += len(view.analysis.citations)
             findings += checker.findings(view)
             information += checker.information(view)
-    return CheckReport(tuple(findings), checked, citations, tuple(information))
+    return _reported(findings, checked, citations, information)
 
 
 class Checker:
@@ -56,20 +57,39 @@ class Checker:
         self._catalogue = library.catalogue
         self._validity = library.in_force.facts()
         self._today = today or date.today().isoformat()
+        self._ledger = library.ledger
 
     def findings(self, view: DocumentView) -> list[Finding]:
-        """Return what is wrong or doubtful in a document."""
+        """Return what is wrong or doubtful in a document, with what people decided of it."""
         setting = setting_of(view, self._today, self._validity)
-        return check_document(view, self._peers, self._catalogue, setting)
+        found = check_document(view, self._peers, self._catalogue, setting)
+        return self._judged(view, found)
 
     def information(self, view: DocumentView) -> list[Finding]:
         """Return what is worth knowing of a document and accuses nothing."""
-        return information_on(view, self._catalogue, setting_of(view, self._today, self._validity))
+        found = information_on(view, self._catalogue, setting_of(view, self._today, self._validity))
+        return self._judged(view, found)
+
+    def _judged(self, view: DocumentView, found: list[Finding]) -> list[Finding]:
+        # A draft of the name of a stored document is that document: its id is made of its name.
+        decisions = self._ledger.decisions(document=view.ref.id) if found else ()
+        return list(with_decisions(found, view.text, decisions)) if decisions else found
 
 
 def _report(checker: Checker, view: DocumentView) -> CheckReport:
     findings, information = checker.findings(view), checker.information(view)
-    return CheckReport(tuple(findings), 1, len(view.analysis.citations), tuple(information))
+    return _reported(findings, 1, len(view.analysis.citations), information)
+
+
+def _reported(findings: list[Finding], documents: int, citations: int, information: list[Finding]) -> CheckReport:
+    """Return a report in which what a person dismissed stands apart."""
+    dismissed = tuple(f for f in (*findings, *information) if _is_dismissed(f))
+    kept, known = (tuple(f for f in found if not _is_dismissed(f)) for found in (findings, information))
+    return CheckReport(kept, documents, citations, known, dismissed)
+
+
+def _is_dismissed(finding: Finding) -> bool:
+    return finding.judged is not None and finding.judged.verdict == "reject"
 
 
 def _views(library: StoredLibrary) -> Iterator[DocumentView]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.ask.phrases import judged
 from kg.check.model import CheckReport, Finding, Proof
 from kg.check.words import CODES
 from kg.monitoring.table import Cell, Column, Quoted, Table
@@ -18,12 +19,14 @@ COLUMNS = (
     Column("Đến", 8, narrow=False),
     Column("Bằng chứng", 60),
     Column("Nên viết", 60),
+    Column("Người xem lại", 30),
 )
 
 
-def table(report: CheckReport) -> Table:
-    """Return the findings as a table, those that are information last."""
-    return Table("kiem-tra", COLUMNS, tuple(map(_row, (*report.findings, *report.information))))
+def table(report: CheckReport, *, dismissed: bool = False) -> Table:
+    """Return the findings as a table, those that are information last; then those that people dismissed, if wanted."""
+    last = report.dismissed if dismissed else ()
+    return Table("kiem-tra", COLUMNS, tuple(map(_row, (*report.findings, *report.information, *last))))
 
 
 def said(proof: Proof) -> str:
@@ -45,4 +48,5 @@ def _row(finding: Finding) -> tuple[Cell, ...]:
         finding.end,
         "; ".join(map(said, finding.proofs)),
         finding.correction,
+        judged(finding.judged) if finding.judged else None,
     )

@@ -8,13 +8,20 @@ from kg import wire
 from kg.check.model import CheckReport, Finding
 
 
-def report(value: CheckReport, *, information: bool = False) -> dict[str, Any]:
-    """Return the wire form of a report; ``information`` adds what accuses nothing."""
-    found = {
+def report(value: CheckReport, *, information: bool = False, dismissed: bool = False) -> dict[str, Any]:
+    """Return the wire form of a report; ``information`` adds what accuses nothing, ``dismissed`` what people rejected.
+
+    How many were dismissed is always said.
+    """
+    found: dict[str, Any] = {
         "findings": [_finding(f) for f in value.findings],
-        "checked": {"documents": value.documents, "citations": value.citations},
+        "checked": {"documents": value.documents, "citations": value.citations, "dismissed": len(value.dismissed)},
     }
-    return found | {"information": [_finding(f) for f in value.information]} if information else found
+    if information:
+        found["information"] = [_finding(f) for f in value.information]
+    if dismissed:
+        found["dismissed"] = [_finding(f) for f in value.dismissed]
+    return found
 
 
 def _finding(value: Finding) -> dict[str, Any]:
@@ -38,4 +45,5 @@ def _finding(value: Finding) -> dict[str, Any]:
             for p in value.proofs
         ],
         "correction": value.correction,
+        "judged": wire.judged(value.judged),
     }

@@ -11,7 +11,7 @@ from rich.table import Table
 from kg import wire
 from kg.ask.answer import ask as answer_question
 from kg.ask.model import GRADES, DecreeTasks, GradedStatement
-from kg.ask.phrases import GRADE_WORDS, KIND_WORDS, counted, decree, document, searched, shorten
+from kg.ask.phrases import GRADE_WORDS, KIND_WORDS, counted, decree, document, judged, searched, shorten
 from kg.ask.stored_library import open_library
 from kg.ask.tasks import tasks_of
 from kg.cli.app import app
@@ -65,6 +65,8 @@ def _table(title: str, found: list[GradedStatement]) -> Table:
     table = Table("Văn bản", "Loại", "Nội dung", "Qua", "Độ gần", title=title, title_justify="left")
     for a in found:
         path = " → ".join(hop.what for hop in a.path)
+        if a.vouched is not None:
+            path += f"\n{judged(a.vouched)}"
         score = f"{a.score:.2f}".replace(".", ",")
         table.add_row(document(a.view.ref), KIND_WORDS[a.statement.kind], shorten(a.quote, 220), path, score)
     return table
@@ -90,3 +92,5 @@ def ask(
     for item in result.evidence:
         console.print(f"\n«{shorten(item.quote, 400)}»", markup=False, highlight=False, style="italic")
         console.print(f"   {document(item.document)} [{item.start}:{item.end}]", markup=False, style="dim")
+        if item.judged is not None:
+            console.print(f"   {judged(item.judged)}", markup=False, highlight=False, style="dim")

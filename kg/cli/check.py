@@ -48,6 +48,9 @@ def check(
             "--info", help="Nêu thêm điều để tham khảo: viện dẫn lần đầu thiếu gì, văn bản chưa có trong phần căn cứ"
         ),
     ] = False,
+    dismissed: Annotated[
+        bool, typer.Option("--dismissed", help="Liệt kê riêng những phát hiện mà người đã bác bỏ (cancu reject)")
+    ] = False,
     format: Annotated[CheckFormat, typer.Option(help="table (mặc định), json, csv hoặc xlsx")] = CheckFormat.table,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Tệp ghi ra; mặc định là đầu ra chuẩn")] = None,
     codes: Annotated[bool, typer.Option("--codes", help="Liệt kê các mã lý do rồi thôi")] = False,
@@ -72,7 +75,7 @@ def check(
         typer.echo("Lỗi: định dạng xlsx cần tên tệp ghi ra (--output).", err=True)
         raise typer.Exit(2)
     report = _report(file, id)
-    _print(report, format, output, information=info)
+    _print(report, format, output, information=info, dismissed=dismissed)
     if exit_code and any(f.severity != "lưu ý" for f in report.findings):
         raise typer.Exit(1)
 
@@ -89,7 +92,9 @@ def _report(file: Path | None, id: str | None) -> CheckReport:
         return check_draft(analyse(read_one(file, id=id), library.in_force.facts().catalogue), library)
 
 
-def _print(report: CheckReport, format: CheckFormat, output: Path | None, *, information: bool) -> None:
+def _print(
+    report: CheckReport, format: CheckFormat, output: Path | None, *, information: bool, dismissed: bool
+) -> None:
     from dataclasses import replace
 
     from kg.check.sheet import table
@@ -100,17 +105,18 @@ def _print(report: CheckReport, format: CheckFormat, output: Path | None, *, inf
     if not information:
         report = replace(report, information=())
     if format is CheckFormat.json:
-        value = report_json(report, information=information)
+        value = report_json(report, information=information, dismissed=dismissed)
         data = json.dumps(value, ensure_ascii=False).encode("utf8", "replace") + b"\n"
     elif format is CheckFormat.table:
         if output is None:
-            show(report, Console(highlight=False), information=information)
+            show(report, Console(highlight=False), information=information, dismissed=dismissed)
             return
         text = io.StringIO()
-        show(report, Console(highlight=False, file=text, width=_WIDTH), information=information)
+        console = Console(highlight=False, file=text, width=_WIDTH)
+        show(report, console, information=information, dismissed=dismissed)
         data = text.getvalue().encode("utf8")
     else:
-        data = (to_csv if format is CheckFormat.csv else to_xlsx)(table(report))
+        data = (to_csv if format is CheckFormat.csv else to_xlsx)(table(report, dismissed=dismissed))
     if output is None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()

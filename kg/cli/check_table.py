@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kg.ask.phrases import judged
 from kg.check.model import SEVERITIES, CheckReport, Finding
 from kg.check.sheet import said
 from kg.check.words import CODES, SEVERITY
@@ -19,7 +20,7 @@ _COLOURS = {"sai": "red", "nghi vấn": "yellow", "lưu ý": "cyan"}
 _QUOTE, _PROOF = 300, 240
 
 
-def show(report: CheckReport, console: Console, *, information: bool = False) -> None:
+def show(report: CheckReport, console: Console, *, information: bool = False, dismissed: bool = False) -> None:
     """Print a report: document by document, the gravest findings first, the counts last."""
     by_document = groupby(sorted(report.findings, key=lambda f: f.document.source), key=lambda f: f.document)
     for document, members in by_document:
@@ -29,6 +30,8 @@ def show(report: CheckReport, console: Console, *, information: bool = False) ->
             _group(console, SEVERITY[severity].vi, [f for f in found if f.severity == severity], _COLOURS[severity])
     if information:
         _group(console, "Để tham khảo", report.information, "dim")
+    if dismissed:
+        _group(console, "Người đã bác bỏ", report.dismissed, "dim")
     console.print(f"\n{summary(report)}")
 
 
@@ -46,7 +49,12 @@ def summary(report: CheckReport) -> str:
     """Return the counts in a sentence."""
     counts: Counter[str] = Counter(f.severity for f in report.findings)
     found = ", ".join(f"{counts[s]} {s}" for s in SEVERITIES if counts[s]) or "không có phát hiện nào"
-    return f"Đã kiểm tra {report.citations} dẫn chiếu trong {report.documents} văn bản: {found}."
+    return f"Đã kiểm tra {report.citations} dẫn chiếu trong {report.documents} văn bản: {found}.{_dismissed(report)}"
+
+
+def _dismissed(report: CheckReport) -> str:
+    number = len(report.dismissed)
+    return f" Người đã bác bỏ {number} phát hiện (xem --dismissed)." if number else ""
 
 
 def _group(console: Console, title: str, findings: Sequence[Finding], colour: str) -> None:
@@ -74,6 +82,8 @@ def _body(finding: Finding) -> Text:
     text.append(finding.message)
     for proof in finding.proofs:
         text.append(f"\nbằng chứng: {said(proof)[:_PROOF]}", style="dim")
+    if finding.judged:
+        text.append(f"\n{judged(finding.judged)}", style="dim")
     if finding.correction:
         text.append(f"\nnên viết: {finding.correction}", style="green")
     return text

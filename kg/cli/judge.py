@@ -25,28 +25,52 @@ FactName = Annotated[
         metavar="DỮ_KIỆN", callback=given, help="Mã dẫn chiếu (c3), mã nội dung (s12), hoặc lời văn chỉ một chỗ có"
     ),
 ]
+FindingCode = Annotated[
+    str | None,
+    typer.Option(
+        "--finding", metavar="MÃ_LÝ_DO", help="Nói về phát hiện mang mã này của «cancu check», không về dữ kiện"
+    ),
+]
 Person = Annotated[str | None, typer.Option("--by", help="Người quyết định; mặc định là tên đăng nhập")]
 Note = Annotated[str, typer.Option(help="Lý do")]
 Output = Annotated[Format, typer.Option(help="table (mặc định) hoặc json")]
-_VERDICTS = {"confirm": "xác nhận", "reject": "bác bỏ", "correct": "sửa"}
 
 
-@app.command(epilog="Ví dụ: cancu confirm ke-hoach.txt c3")
+@app.command(epilog="Ví dụ: cancu confirm ke-hoach.txt c3   |   cancu confirm ke-hoach.txt c3 --finding wrong_date")
 @stating_errors
 def confirm(
-    document: DocumentName, fact: FactName, by: Person = None, note: Note = "", format: Output = Format.table
+    document: DocumentName,
+    fact: FactName,
+    finding: FindingCode = None,
+    by: Person = None,
+    note: Note = "",
+    format: Output = Format.table,
 ) -> None:
-    """Xác nhận một dữ kiện là đúng: nó còn mãi khi lời văn còn (confirm a fact)."""
-    _judge(document, fact, "confirm", {}, by, note, format)
+    """Xác nhận một dữ kiện, một phát hiện là đúng: nó còn mãi khi lời văn còn (confirm a fact, a finding)."""
+    if finding is not None:
+        _judge_finding(document, fact, finding, "confirm", by, note, format)
+    else:
+        _judge(document, fact, "confirm", {}, by, note, format)
 
 
-@app.command(epilog='Ví dụ: cancu reject ke-hoach.txt c3 --note "số của biểu mẫu, không phải văn bản"')
+@app.command(
+    epilog='Ví dụ: cancu reject ke-hoach.txt c3 --note "số của biểu mẫu, không phải văn bản"   |   '
+    "cancu reject ke-hoach.txt c3 --finding wrong_date"
+)
 @stating_errors
 def reject(
-    document: DocumentName, fact: FactName, by: Person = None, note: Note = "", format: Output = Format.table
+    document: DocumentName,
+    fact: FactName,
+    finding: FindingCode = None,
+    by: Person = None,
+    note: Note = "",
+    format: Output = Format.table,
 ) -> None:
-    """Bác bỏ một dữ kiện: nó không còn là chứng cứ nữa (reject a fact)."""
-    _judge(document, fact, "reject", {}, by, note, format)
+    """Bác bỏ một dữ kiện, một phát hiện: nó không còn là chứng cứ, không được nêu lại (reject a fact, a finding)."""
+    if finding is not None:
+        _judge_finding(document, fact, finding, "reject", by, note, format)
+    else:
+        _judge(document, fact, "reject", {}, by, note, format)
 
 
 @app.command(epilog="Ví dụ: cancu correct ke-hoach.txt c3 --set date=2022-03-15 --set document=ubqgcds/qd/27/2022")
@@ -103,16 +127,22 @@ def decisions(
     if not found:
         typer.echo("Chưa có quyết định nào.")
         return
+    from kg.ask.phrases import VERDICT_WORDS
+    from kg.store.decisions import code_of
+
     table = Table("Số", "Ngày", "Người", "Tài liệu", "Quyết định", "Dữ kiện", "Sửa thành")
     for d in found:
-        verdict = _VERDICTS[d.verdict] + (" (đã rút)" if d.withdrawn_at else "")
+        verdict = VERDICT_WORDS[d.verdict] + (" (đã rút)" if d.withdrawn_at else "")
         changed = ", ".join(f"{field} = {value}" for field, value in d.correction.items())
-        table.add_row(str(d.id), d.at[:10], d.person, d.source, verdict, d.quote[:160], changed or d.note)
+        about = f"{code_of(d)}: {d.quote}" if code_of(d) else d.quote
+        table.add_row(str(d.id), d.at[:10], d.person, d.source, verdict, about[:160], changed or d.note)
     Console(highlight=False).print(table)
 
 
 def decision_json(d: Decision) -> dict[str, object]:
     """Return a decision as a JSON object."""
+    from kg.store.decisions import code_of
+
     return {
         "id": d.id,
         "at": d.at,
@@ -120,6 +150,7 @@ def decision_json(d: Decision) -> dict[str, object]:
         "document": d.document,
         "source": d.source,
         "fact": d.fact,
+        "code": code_of(d) or None,
         "quote": d.quote,
         "start": d.start,
         "verdict": d.verdict,
@@ -132,6 +163,7 @@ def decision_json(d: Decision) -> dict[str, object]:
 def _judge(
     document: str, fact: str, verdict: Verdict, values: Mapping[str, str], by: str | None, note: str, format: Format
 ) -> None:
+    from kg.ask.phrases import VERDICT_WORDS
     from kg.judge import judge
     from kg.progress import watching
     from kg.settings import read_settings
@@ -153,7 +185,31 @@ def _judge(
             encoder=encoder,
             watch=watch,
         )
-    _say(made, format, f"Đã {_VERDICTS[made.verdict]}")
+    _say(made, format, f"Đã {VERDICT_WORDS[made.verdict]}")
+
+
+def _judge_finding(
+    document: str, words: str, code: str, verdict: Verdict, by: str | None, note: str, format: Format
+) -> None:
+    from kg.ask.phrases import VERDICT_WORDS
+    from kg.ask.stored_library import open_library
+    from kg.check.judged import chosen_finding, judge_finding
+    from kg.check.run import check_stored
+    from kg.judge import named_document
+    from kg.progress import watching
+    from kg.settings import read_settings
+    from kg.store.workspace import WritableWorkspace
+
+    settings = read_settings()
+    with open_library() as library:
+        report = check_stored(named_document(library.ledger, document).id, library)
+    finding = chosen_finding(report, code, words)
+    with WritableWorkspace(settings.workspace) as workspace, closing(watching()) as watch:
+        encoder = load_settings_encoder(settings.encoder)
+        made = judge_finding(
+            workspace, finding, verdict, person=by or _login(), note=note, encoder=encoder, watch=watch
+        )
+    _say(made, format, f"Đã {VERDICT_WORDS[made.verdict]} phát hiện {code}:")
 
 
 def _withdraw(id: int, by: str | None, format: Format) -> None:

@@ -34,7 +34,9 @@ def decision_facts(names: Names, analysis: Analysis, decisions: Sequence[Decisio
 
 
 def _fact(names: Names, analysis: Analysis, decision: Decision) -> str | None:
-    """Return the term of the fact that a decision is about."""
+    """Return the term of the fact that a decision is about; a finding of a check is no fact of the graph."""
+    if decision.fact == "finding":
+        return None
     facts = analysis.citations if decision.fact == "citation" else analysis.statements
     at = find(facts, decision, analysis.document.text)
     if at is None:

@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeVar
 
 from kg.store.codec import Plain, pack, unpack
-from nlp.model import Citation, Deadline, Reference, Resolution, Section, Statement, UnitMention
+from nlp.model import Analysis, Citation, Deadline, Reference, Resolution, Section, Statement, UnitMention
 
 Verdict = Literal["confirm", "reject", "correct"]
-FactKind = Literal["citation", "statement"]
+FactKind = Literal["citation", "statement", "finding"]
+"""``finding``: of a check, an accusation of a citation (kg.check.judged)."""
 Fact = Citation | Statement
 F = TypeVar("F", Citation, Statement)
 
@@ -68,7 +69,7 @@ def decided(facts: Facts, text: str, sections: Sequence[Section], decisions: Seq
     for decision in decisions:
         if decision.fact == "citation":
             _apply(citations, Citation, decision, text, sections)
-        else:
+        elif decision.fact == "statement":
             _apply(statements, Statement, decision, text, sections)
     return _consistent(Facts(tuple(_ordered(citations)), tuple(_ordered(statements)), facts.references))
 
@@ -83,14 +84,45 @@ def pinned(citations: Sequence[Citation], text: str, decisions: Sequence[Decisio
     return tuple(out)
 
 
+def judgements(analysis: Analysis, decisions: Sequence[Decision]) -> Mapping[str, Decision]:
+    """Return what was decided of the facts that an analysis holds, by the fact's id."""
+    kinds: Mapping[FactKind, Sequence[Fact]] = {"citation": analysis.citations, "statement": analysis.statements}
+    out: dict[str, Decision] = {}
+    for decision in decisions:
+        facts = kinds.get(decision.fact, ())
+        at = find(facts, decision, analysis.document.text)
+        if at is not None and decision.verdict != "reject":
+            out[facts[at].id] = decision
+    return out
+
+
+def code_of(decision: Decision) -> str:
+    """Return the reason code of the finding that a decision is about, empty where it is about a fact."""
+    return str(json.loads(decision.body)["code"]) if decision.fact == "finding" else ""
+
+
+def about_the_same(one: Decision, other: Decision, facts: Facts, text: str) -> bool:
+    """Tell whether two decisions on a document, whose facts these are, are about the same fact or finding."""
+    if one.fact != other.fact or code_of(one) != code_of(other):
+        return False
+    if (one.quote, one.start) == (other.quote, other.start):
+        return True
+    if one.fact == "finding":
+        place = place_of(one, text)
+        return place is not None and place == place_of(other, text)
+    same = facts.citations if one.fact == "citation" else facts.statements
+    at = find(same, one, text)
+    return at is not None and at == find(same, other, text)
+
+
 def find(facts: Sequence[Fact], decision: Decision, text: str) -> int | None:
     """Return the index of the fact that a decision is about, or None."""
-    place = _place(decision, text)
+    place = place_of(decision, text)
     end = (place or 0) + len(decision.quote)
     return next((i for i, fact in enumerate(facts) if (fact.start, fact.end) == (place, end)), None)
 
 
-def _place(decision: Decision, text: str) -> int | None:
+def place_of(decision: Decision, text: str) -> int | None:
     """Return where the words of a decision stand in a text, or None where they are gone.
 
     Of several places the one with the most of the same surroundings, then the one nearest to where they stood.
@@ -126,7 +158,7 @@ def _apply(facts: list[F], kind: type[F], decision: Decision, text: str, section
 
 def _kept(kind: type[F], decision: Decision, text: str, taken: set[str], sections: Sequence[Section]) -> F | None:
     """Return the fact as it was judged at the place where its words stand now, or None where they are gone."""
-    start = _place(decision, text)
+    start = place_of(decision, text)
     if start is None:
         return None
     body = json.loads(decision.body)
@@ -221,9 +253,16 @@ def judged(fact: Fact, text: str) -> dict[str, object]:
     """Return how a decision keeps its fact: words, place, surroundings, body."""
     return {
         "fact": "citation" if isinstance(fact, Citation) else "statement",
-        "quote": text[fact.start : fact.end],
-        "start": fact.start,
-        "prefix": text[max(0, fact.start - CONTEXT) : fact.start],
-        "suffix": text[fact.end : fact.end + CONTEXT],
         "body": json.dumps(pack(fact), ensure_ascii=False),
+        **selected(fact.start, fact.end, text),
+    }
+
+
+def selected(start: int, end: int, text: str) -> dict[str, object]:
+    """Return how a decision keeps the place that it is about: its words, where they stand, what stands around them."""
+    return {
+        "quote": text[start:end],
+        "start": start,
+        "prefix": text[max(0, start - CONTEXT) : start],
+        "suffix": text[end : end + CONTEXT],
     }

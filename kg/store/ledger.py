@@ -29,7 +29,7 @@ from datetime import UTC, datetime
 
 from corpus.model import Unreadable
 from kg.store.codec import pack, squeeze, to_json
-from kg.store.decisions import Decision, decided, find
+from kg.store.decisions import Decision, about_the_same, decided
 from kg.store.errors import UnknownDocument
 from kg.store.reading import LedgerReader
 from kg.store.record import Linked, Record, facts_of, sections_of, text_of, with_facts
@@ -78,14 +78,9 @@ class Ledger(LedgerReader):
         An earlier decision about the same fact is followed by this one. Returns the decision with its id and date.
         """
         text, facts = text_of(record), facts_of(record)
-        same = facts.citations if decision.fact == "citation" else facts.statements
-        about = find(same, decision, text)
         with self.transaction() as db:
             for earlier in self.decisions(document=record.id):
-                if earlier.fact == decision.fact and (
-                    (earlier.quote, earlier.start) == (decision.quote, decision.start)
-                    or (about is not None and find(same, earlier, text) == about)
-                ):
+                if about_the_same(decision, earlier, facts, text):
                     db.execute("UPDATE decisions SET withdrawn_at = ? WHERE id = ?", (_now(), earlier.id))
             now = datetime.now(UTC).isoformat(timespec="milliseconds")
             row = (

@@ -97,5 +97,5 @@ def test_the_document_page_keeps_every_field_of_the_analysis(client):
     library = client.app.state.library
     for card in library.workspace.ledger.documents():
         sent = client.get(f"/api/documents/{card.id}").json()
-        analysis = library.view(card.id).analysis
-        assert sent == wire.analysis(analysis, library.in_force.cited(analysis))
+        view = library.view(card.id)
+        assert sent == wire.analysis(view.analysis, library.in_force.cited(view.analysis), view.judged)

@@ -95,7 +95,7 @@ def test_a_report_is_written_to_a_file(run):
 
 def test_all_documents_are_checked_as_json(run):
     body = json.loads(run("--all", "--format", "json").stdout)
-    assert body == {"findings": [], "checked": {"documents": 1, "citations": 1}}
+    assert body == {"findings": [], "checked": {"documents": 1, "citations": 1, "dismissed": 0}}
 
 
 def test_the_reason_codes_are_listed_without_a_workspace():

@@ -3,6 +3,8 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from kg import wire
+from kg.ask.stored_library import StoredLibrary
 from kg.cli import app
 from kg.store.graph import GraphStore
 from kg.store.workspace import Workspace
@@ -173,3 +175,72 @@ def test_what_cannot_be_decided_is_a_sentence(folder, arguments, says):
 @pytest.mark.parametrize("command", ["confirm", "reject", "correct", "decisions"])
 def test_every_command_shows_an_example(command):
     assert f"cancu {command}" in cancu(command, "--help").stdout
+
+
+def test_a_decision_is_shown_where_its_fact_is(folder):
+    cancu("confirm", "ke-hoach.txt", "942/QĐ-TTg", "--by", "Lan", "--note", "đã xem bản giấy")
+    said = {"by": "Lan", "verdict": "confirm", "note": "đã xem bản giấy"}
+    [answer] = asked("tasks", "942/QĐ-TTg")["answers"]
+    assert (answer["judged"], said.items() <= answer["path"][0]["judged"].items()) == (None, True)
+    found = asked("ask", "nhiệm vụ nào thực hiện quyết định 942/QĐ-TTg?")
+    assert said.items() <= found["evidence"][0]["judged"].items()
+    assert "1 chứng cứ đã được người xem lại (Lan)." in found["answer"]
+    assert "Lan xác nhận ngày" in cancu("ask", "nhiệm vụ nào thực hiện quyết định 942/QĐ-TTg?").stdout
+    with StoredLibrary(Workspace(folder / "w")) as library:
+        view = library.view(library.cards()[0].ref.id)
+        facts = wire.analysis(view.analysis, None, view.judged)
+        judged = {c["number"]: c["judged"] and c["judged"]["by"] for c in facts["citations"]}
+        assert judged == {"749/QĐ-TTg": None, "942/QĐ-TTg": "Lan"}
+
+
+WRONG = PLAN.replace("ngày 15/6/2021", "ngày 15 tháng 6 tháng 2021")
+ACCUSED = ("942/QĐ-TTg", "--finding", "malformed_date")
+
+
+def found(*arguments):
+    report = asked("check", "--all", *arguments)
+    return [f["code"] for f in report["findings"]], report["checked"]["dismissed"], report.get("dismissed")
+
+
+def test_a_dismissed_finding_is_not_repeated(folder):
+    rebuilt(folder, WRONG)
+    codes, *_ = found()
+    assert "malformed_date" in codes
+    made = asked("reject", "ke-hoach.txt", *ACCUSED, "--by", "Lan", "--note", "bản gốc ghi vậy")
+    assert (made["fact"], made["code"]) == ("finding", "malformed_date")
+    left, count, _ = found()
+    assert (left, count) == ([c for c in codes if c != "malformed_date"], 1)
+    rebuilt(folder, "Bản in lại.\n" + WRONG)
+    left, _, [apart] = found("--dismissed")
+    assert "malformed_date" not in left
+    assert (apart["code"], apart["judged"]["by"], apart["judged"]["note"]) == (
+        "malformed_date",
+        "Lan",
+        "bản gốc ghi vậy",
+    )
+    assert "Người đã bác bỏ 1 phát hiện" in " ".join(cancu("check", "ke-hoach.txt").stdout.split()), "the same file"
+    assert "Lan bác bỏ ngày" in " ".join(cancu("check", "--all", "--dismissed").stdout.split())
+    assert numbers(folder) == ["749/QĐ-TTg", "942/QĐ-TTg"], "the citation itself stands"
+    cancu("decisions", "--withdraw", made["id"])
+    assert "malformed_date" in found()[0]
+
+
+def test_a_confirmed_finding_says_who_confirmed_it(folder):
+    rebuilt(folder, WRONG)
+    cancu("reject", "ke-hoach.txt", *ACCUSED)
+    cancu("confirm", "ke-hoach.txt", *ACCUSED, "--by", "Lan")
+    said = [f["judged"]["by"] for f in asked("check", "--all")["findings"] if f["judged"]]
+    assert said == ["Lan"]
+    assert len(asked("decisions")["decisions"]) == 1, "the later decision follows the earlier one"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("942/QĐ-TTg", "--finding", "sai"), "--codes"),
+        (("749/QĐ-TTg", "--finding", "malformed_date"), "không có phát hiện malformed_date"),
+    ],
+)
+def test_a_finding_that_is_not_there_is_a_sentence(folder, arguments, says):
+    rebuilt(folder, WRONG)
+    assert says in cancu("reject", "ke-hoach.txt", *arguments, code=2).stderr
