@@ -68,7 +68,7 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def table_kind(table: Table) -> str:
     """Return what the rows of a table state: "task", "target", or "" where its columns do not say."""
     task, target, attribute = _forms()
-    content = [cell for cell in table.header if not attribute.match(cell)]
+    content = [cell for cell in table.header if column_kind(cell) in CONTENT or not attribute.match(cell)]
     if len(content) == len(table.header) or not content:
         return ""
     if any(task.match(cell) for cell in content):

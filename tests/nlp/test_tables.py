@@ -144,6 +144,8 @@ def test_rows_that_open_with_the_body() -> None:
         (("Chỉ tiêu", "Đơn vị tính", "Cơ quan theo dõi, thực hiện"), "target"),
         (("Họ và tên", "Ghi chú"), ""),
         (("Nội dung",), ""),
+        (("Nội dung thực hiện", "Đơn vị chủ trì", "Thời gian"), "task"),
+        (("Kết quả thực hiện", "Đơn vị chủ trì"), ""),
     ],
 )
 def test_kinds_of_tables(header: tuple[str, ...], kind: str) -> None:
