@@ -12,6 +12,7 @@ from nlp.pattern_tables import pattern_table
 
 LONGEST = 300  # characters of a heading; a longer line is a paragraph
 _LABEL = 120  # characters of a bullet that heads other bullets
+_TOPIC = 50  # characters of a bullet that names what the paragraph below it speaks of
 _LONGEST_QUOTE = 600  # lines
 _FIRST_LABELS = frozenset({"1", "a", "i", "a1", "a.1"})
 _END_OF_SENTENCE = ".;,?!/"
@@ -229,11 +230,21 @@ class Headings:
         return self.is_attribute(index) or not self.opens_with_verb(index)
 
     def _heads_parts(self, index: int) -> bool:
-        """Say whether a dash without an end opens a list of another bullet ("- Phát triển hạ tầng" and then "+ …")."""
+        """Say whether a dash without an end opens a list of another bullet ("- Phát triển hạ tầng" and then "+ …").
+
+        Or, if it is short and no task, a paragraph ("- Về đội ngũ giáo viên" and then "Phấn đấu …").
+        """
         line, below = self._lines[index], self._lines[index + 1]
-        if line.style != "dash" or below.style not in ("plus", "bullet") or line.end - line.body > _LABEL:
+        if line.style != "dash" or line.end - line.body > _LABEL or self.is_attribute(index + 1):
             return False
-        return self._text[line.end - 1] not in ".;,:" and not self.is_attribute(index + 1)
+        if self._text[line.end - 1] in ".;,:":
+            return False
+        if below.style in ("plus", "bullet"):
+            return True
+        if below.mark is not None or line.end - line.body > _TOPIC or below.end - below.start < 2 * _TOPIC:
+            return False
+        named = self._text[line.body].isupper() and self._text[line.end - 1].isalpha()
+        return named and self._text[below.start].isupper() and not self.opens_with_verb(index)
 
     def _begins_list(self, index: int) -> bool:
         """Say whether line ``index`` is the first of a numbered list, not the next item of one that is open."""

@@ -166,7 +166,21 @@ def acts_after_reason(text: str) -> bool:
 
 def acts_as_body(text: str) -> bool:
     """Say whether the subject of a sentence is a body that is to do something ("Các cấp công đoàn tăng cường …")."""
-    return begins_with_body(text) and (says("charge", text) or _acts().search(text, 0, _OPENING) is not None)
+    return begins_with_body(text) and (says("charge", text) or _acts_next(text))
+
+
+def _acts_next(text: str) -> bool:
+    """Say whether a verb follows the name of a body at once: those who are only listed say more of themselves."""
+    match = _BEFORE_BODY.match(text)
+    spans = read_bodies(text, match.end() if match else 0, min(len(text), 200))
+    return any(_follows().match(text, span.end) is not None for span in spans)
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    """Return the form of a verb behind the name of its subject ("… chủ động rà soát", "…: hoàn thành trước …")."""
+    adverbs = "cần|phải|sẽ|chủ động|tích cực|kịp thời|khẩn trương|nghiêm túc|thường xuyên"
+    return re.compile(rf":?\s(?:(?:{adverbs})\s)*(?:{verb_pattern().pattern})", re.IGNORECASE)
 
 
 def decide(text: str, context: Class, *, item: bool, lead: bool = False) -> Verdict | None:

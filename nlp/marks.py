@@ -41,7 +41,15 @@ def styles() -> dict[str, Style]:
 def _by_first_letter() -> dict[str, tuple[Style, ...]]:
     """Group the styles by the characters their marks can begin with, so that a line of prose costs one look-up."""
     table = styles()
-    words = {"annex": "PBM", "part": "P", "chapter": "C", "section": "M", "subsection": "T", "article": "Đ"}
+    words = {
+        "annex": "PBM",
+        "part": "P",
+        "chapter": "C",
+        "section": "M",
+        "subsection": "T",
+        "topic": "C",
+        "article": "Đ",
+    }
     starts: dict[str, str] = {
         **words,
         "roman": "IVXL",
@@ -86,6 +94,7 @@ def ordinal(style: str, label: str) -> tuple[int, ...]:
         "article",
         "section",
         "subsection",
+        "topic",
         "chapter",
         "part",
         "annex",

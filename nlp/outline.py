@@ -20,7 +20,8 @@ _PLAIN = Style("plain", "group", 25, re.compile(r"(?!)"))
 _TABLE = Style("table", "table", 40, re.compile(r"(?!)"))
 _ROWS = Style("rows", "group", 41, re.compile(r"(?!)"))
 _RECIPIENTS = Style("recipients", "recipients", 0, re.compile(r"(?!)"))
-_LABEL_ONLY = frozenset({"part", "chapter", "section", "annex", "title"})  # printed on a line of their own
+_LABEL_ONLY = frozenset({"part", "chapter", "section", "topic", "annex", "title"})  # printed on a line of their own
+_CLOSED_BY_ALL = 12  # the rank of the highest list ("1.") that a paragraph to all ends
 _LONGEST_IN_PATH = 160
 _TRIM = " .:;,–-/"
 
@@ -28,6 +29,11 @@ _TRIM = " .:;,–-/"
 @cache
 def _recipients() -> re.Pattern[str]:
     return re.compile(pattern_table("outline")["recipients"]["pattern"])
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(pattern_table("outline")["closing"]["pattern"])
 
 
 @cache
@@ -147,6 +153,8 @@ class _Builder:
             return index + 1
         if not self._body:
             self._body = (line.end - line.start >= 100 and not body.isupper()) or body.startswith("Căn cứ ")
+        elif self._ends_duties(index):
+            self._close(self._stack.above(_CLOSED_BY_ALL), index)
         elif self._headings.is_capital(index):
             self._group(_CAPITAL, index, body)
         elif not (self._normative and self._in_article()) and self._headings.is_plain(index):
@@ -154,6 +162,12 @@ class _Builder:
         else:
             self._stack.leave_bullets(index, self._before(index))
         return index + 1
+
+    def _ends_duties(self, index: int) -> bool:
+        """Say whether a paragraph speaks to all at the end of the text: no item follows it."""
+        line = self._lines[index]
+        last = index + 1 >= len(self._lines) or self._lines[index + 1].mark is None
+        return last and not self._normative and _closing().match(self._text, line.start, line.end) is not None
 
     def _in_article(self) -> bool:
         return "article" in self._stack.styles()

@@ -57,6 +57,10 @@ class SectionStack:
         """Return the names of the styles of what is open, from the top."""
         return [entry.style.name for entry in self._open]
 
+    def above(self, rank: int) -> int:
+        """Return how many of the first entries have a smaller rank."""
+        return next((at for at, entry in enumerate(self._open) if entry.style.rank >= rank), len(self._open))
+
     def open(
         self,
         style: Style,

@@ -34,10 +34,14 @@ from nlp.units import find_units
 
 _LETTERS = 10  # of what states something
 _FRAGMENT = 45  # characters; a shorter line that is no sentence, no item and no task is a label or a cell
+_LABEL = 200  # characters; a shorter line in capitals without a mark states nothing
 _LONGEST = 6000  # characters; a longer paragraph is no statement but a whole text on one line
 _REASONS = re.compile(
     r"quan điểm|nguyên tắc|căn cứ|cơ sở|cần thiết|bối cảnh|ý nghĩa|khái niệm|định nghĩa|mở đầu|hồ sơ|thủ tục|điều kiện",
     re.IGNORECASE,
+)
+_LIMITS = re.compile(
+    r"(?<!\w)(?:từ|trên|dưới|đến|và|khoảng|hơn|gần|tối thiểu|tối đa|trở lên|trở xuống)(?!\w)", re.IGNORECASE
 )
 _ATTRIBUTES = re.compile(r"(?:các )?(?:cơ quan|đơn vị|bộ phận|thời gian|thời hạn|nguồn)(?!\w)", re.IGNORECASE)
 _WITH_FIGURES: frozenset[StatementKind] = frozenset({"target", "result", "task", "limitation"})
@@ -152,6 +156,8 @@ class _Finder:
             return None
         if place.regulation:
             return self._charged(body, place, item=item)
+        if not item and len(body) < _LABEL and body.isupper():
+            return None  # a signature, a title ("KT. BỘ TRƯỞNG")
         if not item and len(body) < _FRAGMENT and body[-1].isalpha() and not self._headings.opens_with_verb(index):
             return None  # a label or a cell
         verdict = decide(body, place.context, item=item)
@@ -307,8 +313,8 @@ def _explains(section: Section | None) -> bool:
 
 
 def _is_bare(body: str) -> bool:
-    """Say whether a short line is a number, a label with one or nothing at all ("14,00%", "Chuyên đề 5", "…")."""
-    letters = sum(map(str.isalpha, body))
+    """Say whether a short line is a figure, a label with one or nothing at all ("Trên 50%", "Chuyên đề 5", "…")."""
+    letters = sum(map(str.isalpha, _LIMITS.sub("", body)))
     return not letters or (letters < _LETTERS and any(map(str.isdigit, body)))
 
 

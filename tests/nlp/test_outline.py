@@ -339,6 +339,38 @@ def test_a_dotted_number_heads_longer_ones() -> None:
     ]
 
 
+def test_a_paragraph_to_all_ends_the_section_of_the_last_unit() -> None:
+    text = text_of(
+        "V. TỔ CHỨC THỰC HIỆN",
+        "1. Văn phòng",
+        "- Tổng hợp báo cáo.",
+        "2. Thanh tra",
+        "- Kiểm tra việc thực hiện.",
+        "Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị báo cáo Sở.",
+        "Trên đây là Kế hoạch đào tạo năm 2024./.",
+    )
+    ends = {section.path[-1]: text[: section.end].count("\n") for section in outline(text, PLAIN)}
+    assert ends == {"V. TỔ CHỨC THỰC HIỆN": 6, "1. Văn phòng": 2, "2. Thanh tra": 4}
+
+
+def test_numbered_topics_are_headings_with_their_title_below() -> None:
+    text = text_of(
+        "Phần I", "KIẾN THỨC CHUNG", "Chuyên đề 1", "NỀN HÀNH CHÍNH", "Nội dung thứ nhất.", "Chuyên đề 2", "CÔNG VỤ"
+    )
+    topics = [(s.label, s.heading) for s in outline(text, PLAIN) if s.label.startswith("Chuyên")]
+    assert topics == [("Chuyên đề 1", "NỀN HÀNH CHÍNH"), ("Chuyên đề 2", "CÔNG VỤ")]
+
+
+def test_a_dash_that_names_what_a_paragraph_speaks_of_is_a_heading() -> None:
+    assert paths(
+        text_of(
+            "II. MỤC TIÊU",
+            "- Về đội ngũ giáo viên",
+            "Phấn đấu đến năm 2030 có ít nhất 80% giáo viên mầm non đạt trình độ đại học, không còn giáo viên dưới chuẩn.",
+        )
+    ) == ["II. MỤC TIÊU", "II. MỤC TIÊU > Về đội ngũ giáo viên"]
+
+
 def test_a_dash_without_an_end_heads_the_bullets_below_it() -> None:
     text = text_of(
         "1. Mục tiêu",

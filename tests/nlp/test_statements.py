@@ -348,6 +348,7 @@ def test_bodies_act_under_headings_that_state_nothing() -> None:
         "II. ĐỐI TƯỢNG VÀ MỨC HỖ TRỢ",
         "1. Đối tượng",
         "- Hộ nghèo ở vùng cao.",
+        "- Doanh nghiệp, các tổ chức kinh tế, tổ chức xã hội hoạt động ở vùng cao.",
         "- Ủy ban nhân dân các xã lập danh sách các hộ được hỗ trợ.",
     ) == [("task", "Ủy ban nhân dân các xã lập danh sách các hộ được hỗ trợ.")]
 
@@ -363,3 +364,19 @@ def test_bans_and_what_follows_from_a_reason_are_tasks() -> None:
         ("task", "Nghiêm cấm lợi dụng chức vụ để gây phiền hà khi giải quyết công việc;"),
         ("task", "Trên cơ sở phương án của các tỉnh, kịp thời phê duyệt việc xử lý nhà, đất."),
     ]
+
+
+def test_labels_cells_and_signatures_state_nothing() -> None:
+    assert (
+        stated(
+            PLAN,
+            "II. NHIỆM VỤ",
+            "1. Thoái vốn",
+            "Trên 50% đến dưới 65% (*)",
+            "KT. GIÁM ĐỐC SỞ NỘI VỤ PHÓ GIÁM ĐỐC PHỤ TRÁCH",
+            "III. CÁC CUỘC ĐIỀU TRA",
+            "1. Đơn vị điều tra",
+            "- Thông tin chung về đơn vị điều tra.",
+        )
+        == []
+    )
