@@ -99,7 +99,10 @@ class Targets(BaseModel):
 
 
 class Measure(BaseModel):
-    """A share in percent: ``low`` and ``high`` bound it; ``quote`` is its sentence, ``indicator`` what it counts."""
+    """A share or a count: ``low`` and ``high`` bound it, in ``unit`` ("%", or the noun that is counted).
+
+    ``quote`` is its sentence, ``indicator`` what it counts; "triệu" and its like are multiplied out.
+    """
 
     document: DocumentRef
     statement: str
@@ -109,6 +112,7 @@ class Measure(BaseModel):
     end: int
     indicator: str
     figure: str
+    unit: str
     comparator: str
     low: float | None
     high: float | None
@@ -127,7 +131,7 @@ class Comparison(BaseModel):
 
 
 class Compare(BaseModel):
-    """Targets against results; of ``targets`` shares ``without_result`` have none of their period and body."""
+    """Targets against results; of ``targets`` figures ``without_result`` have none of their period and body."""
 
     counts: dict[str, int]
     total: int

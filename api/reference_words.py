@@ -191,7 +191,7 @@ FIELDS = MappingProxyType(
         "low": ("cận dưới", "lower bound"),
         "reason": ("vì sao kết luận như vậy", "why"),
         "second": ("kết quả", "the result"),
-        "targets": ("số chỉ tiêu tỷ lệ", "how many shares are targets"),
+        "targets": ("số liệu của chỉ tiêu, mục tiêu", "how many figures are targets"),
         "verdict": ("đạt, chưa đạt, mâu thuẫn, không so được", "met, not met, contradictory, not comparable"),
         "without_result": ("số chỉ tiêu chưa thấy kết quả", "targets without a result"),
         "days_left": ("còn bao nhiêu ngày", "how many days are left"),

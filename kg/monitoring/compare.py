@@ -16,9 +16,12 @@ from typing import Literal
 
 from kg.ask.library import Library
 from kg.ask.model import Coverage
+from kg.monitoring.counted import SHARE
 from kg.monitoring.indicator import Indicator, content
 from kg.monitoring.levels import LEVEL_WORDS
 from kg.monitoring.measures import Measure, measures
+from kg.monitoring.periods import Period
+from kg.store.stored import StoredDocument
 
 Verdict = Literal["met", "not_met", "not_comparable", "contradictory"]
 VERDICTS: dict[Verdict, str] = {
@@ -33,7 +36,16 @@ CONTRADICTS = 0.8
 """The same for two results that are said to contradict each other."""
 PARTS_ALIKE = 0.85
 """The same for parts of the clauses, which are shorter."""
+COUNTS_ALIKE = 0.8
+"""The same for counts, of which more are said in like words than of shares."""
+TITLES_ALIKE = 0.5
+"""The least share of common words in two documents' titles where the words of a count say little by themselves."""
 ROUNDING = 0.06
+ABOUT = 0.02
+"""What "khoảng" leaves open, as a share of the count."""
+
+_LEVELS = frozenset({"diem", "nguoi/km2"})
+"""Units of what stands at a level and does not add up over the years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,7 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class CompareListing:
-    """Comparisons by verdict; ``counts`` of each, ``targets`` with a share and how many have no result at all."""
+    """Comparisons by verdict; ``counts`` of each, ``targets`` with a figure and how many have no result at all."""
 
     comparisons: tuple[Comparison, ...]
     counts: dict[Verdict, int]
@@ -158,10 +170,23 @@ def _pairs(group: Sequence[Measure], likeness: Likeness, answered: set[int]) -> 
 
 def _near(a: Measure, b: Measure, likeness: Likeness) -> float | None:
     """Return how alike the indicators of two measures are, None where too little."""
-    if len(a.indicator.words & b.indicator.words) < 2 or a.indicator.change != b.indicator.change:
+    if (a.unit == SHARE) != (b.unit == SHARE) or a.indicator.change != b.indicator.change:
+        return None
+    if len(a.indicator.words & b.indicator.words) < 2:
         return None
     near = likeness(a.indicator, b.indicator)
-    return near if near >= ALIKE else None
+    if a.unit == SHARE:
+        return near if near >= ALIKE else None
+    if near < COUNTS_ALIKE or ((a.thin or b.thin) and not _one_subject(a.item.document, b.item.document)):
+        return None
+    return near
+
+
+def _one_subject(a: StoredDocument, b: StoredDocument) -> bool:
+    """Tell whether two documents speak of one subject by their titles."""
+    words = [frozenset(content(d.metadata.title or "")) for d in (a, b)]
+    common = len(words[0] & words[1])
+    return a.id == b.id or (common > 1 and common >= TITLES_ALIKE * min(map(len, words)))
 
 
 def _ordered(a: Measure, b: Measure) -> tuple[Measure, Measure]:
@@ -194,6 +219,19 @@ def _apart(a: Measure, b: Measure) -> str | None:
         return f"khác kỳ: {a.period.words()} và {b.period.words()}"
     if a.period.part != b.period.part:
         return "khác kỳ: một bên chỉ nói một phần của năm"
+    return _counted_apart(a, b, a.period, b.period) if a.unit != SHARE else None
+
+
+def _counted_apart(a: Measure, b: Measure, *periods: Period) -> str | None:
+    """Return why two counts of one period cannot be compared: other units, of each or of all, up to a day or within."""
+    if a.unit != b.unit:
+        return f"khác đơn vị đo: {a.noun} và {b.noun}"
+    if a.each != b.each:
+        return "một bên tính cho mỗi đơn vị hoặc mỗi năm, một bên tính chung"
+    if periods[0].first != periods[1].first:
+        return f"khác kỳ: {periods[0].words()} và {periods[1].words()}"
+    if a.so_far != b.so_far and a.unit not in _LEVELS:
+        return "một bên tính lũy kế đến một thời điểm, một bên không nói tính từ khi nào"
     return None
 
 
@@ -202,25 +240,38 @@ def _reached(target: Measure, result: Measure) -> tuple[Verdict, str]:
     said = f"{target.quantity.quote.strip()} so với {result.quantity.quote.strip()}"
     if target.indicator.less != result.indicator.less:
         return "not_comparable", f"không rõ tăng hay giảm là đạt: {said}"
+    slack = _slack(target, result)
     if target.indicator.less or target.comparator in {"le", "lt"}:
         limit, best, worst = target.high, result.low, result.high
         if limit is None or (worst is None and best is None):
             return "not_comparable", f"số liệu để ngỏ: {said}"
-        if worst is not None and worst <= limit + ROUNDING:
+        if worst is not None and worst <= limit + slack:
             return "met", said
-        return ("not_met", said) if best is not None and best > limit + ROUNDING else ("not_comparable", said)
+        return ("not_met", said) if best is not None and best > limit + slack else ("not_comparable", said)
     limit, worst, best = target.low, result.low, result.high
     if limit is None:
         return "not_comparable", f"số liệu để ngỏ: {said}"
-    if worst is not None and (worst > limit if target.comparator == "gt" else worst >= limit - ROUNDING):
+    if worst is not None and (worst > limit if target.comparator == "gt" else worst >= limit - slack):
         return "met", said
-    if best is not None and best < limit - ROUNDING:
+    if best is not None and best < limit - slack:
         return "not_met", said
     return "not_comparable", f"số liệu để ngỏ: {said}"
 
 
+def _slack(target: Measure, result: Measure) -> float:
+    """Return by how much a result may miss the limit and still reach it: rounding, or what "khoảng" leaves open."""
+    if target.unit == SHARE:
+        return ROUNDING
+    about = "approx" in (target.comparator, result.comparator)
+    return ABOUT * (target.low or target.high or 0.0) if about else 0.0
+
+
 def _contradiction(a: Measure, b: Measure, near: float) -> Comparison | None:
     """Return two results that state different figures of one indicator, body and year; None where they may agree."""
+    if a.unit != SHARE:
+        return None  # counts grow within a year, and reports seldom say up to which day they count
+    if a.whole and b.whole and a.whole != b.whole:
+        return None  # shares of two wholes: each of a part of what there is
     if a.value is None or b.value is None or abs(a.value - b.value) <= ROUNDING or _apart(a, b) is not None:
         return None
     years = (a.period.first, b.period.first) if a.period and b.period else (0, 1)

@@ -8,6 +8,7 @@ from kg import wire
 from kg.ask.library import Library
 from kg.ask.phrases import document
 from kg.monitoring.compare import VERDICTS, CompareListing, Comparison, Verdict, compare
+from kg.monitoring.counted import SHARE
 from kg.monitoring.items import EVERYTHING, Window
 from kg.monitoring.measures import Measure
 from kg.monitoring.report import Json, Report, summary
@@ -38,7 +39,9 @@ def _summary(found: CompareListing, total: int, shown: int, indicator: str | Non
     where += [VERDICTS[verdict]] if verdict else [f"{VERDICTS[v]} {n}" for v, n in found.counts.items() if n]
     text = summary("cặp số liệu cùng chỉ tiêu", total, found.coverage, where=", ".join(where), shown=shown)
     if found.targets:
-        text += f" {found.without_result} trong {found.targets} chỉ tiêu tỷ lệ chưa thấy kết quả cùng kỳ, cùng cơ quan."
+        text += (
+            f" {found.without_result} trong {found.targets} số liệu của chỉ tiêu chưa thấy kết quả cùng kỳ, cùng nơi."
+        )
     return text
 
 
@@ -75,6 +78,7 @@ def _measure_json(measure: Measure) -> Json:
         "end": end,
         "indicator": measure.indicator.clause,
         "figure": measure.quantity.quote,
+        "unit": measure.unit if measure.unit == SHARE else measure.noun,
         "comparator": measure.comparator,
         "low": measure.low,
         "high": measure.high,

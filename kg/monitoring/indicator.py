@@ -28,6 +28,18 @@ _TAIL = re.compile(r"[\s,]+(?:tối thiểu |ít nhất |trên |đạt |chiếm 
 _WORD = re.compile(r"[a-z]{2,}|[a-z](?=\b)")
 _LONGEST = 30
 _LEAST = 3
+# A share behind a part and its whole ("766 hồ sơ trên tổng số 815 hồ sơ, đạt tỷ lệ 93,9%") counts what the part counts.
+_SHARE_OF = re.compile(
+    r"[^.;%]{0,70}?[,(\s]\s*(?:(?:đạt|chiếm|bằng|tương ứng)\s+)?(?:tỷ lệ\s+|tỉ lệ\s+)?", re.IGNORECASE
+)
+_SUBJECT = re.compile(r"^.*(?<!\w)đã(?: được)?(?!\w)", re.DOTALL | re.IGNORECASE)
+# Who did it, and when: no part of what is counted.
+_DOER = re.compile(
+    r"^[\s+-]*(?:(?:trong|đến|tính|năm|quý|kỳ|hiện|nay|cuối|hết|tháng|lũy|luỹ|kế|[\d/ivx.-]+)[\s,]+)*"
+    r"(?:(?:các )?(?:sở|bộ|ubnd|ủy ban|tỉnh|toàn tỉnh|thành phố|ngành|toàn ngành|cục|vụ)(?!\w)[^,;\d]{0,90}?)?"
+    r"(?<!\w)đã(?: được)?(?!\w)",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"[\s,)]*(?:và|cùng|trong đó|gồm|còn|hoặc)(?!\w)")
 _NAMED_BEFORE = re.compile(
     r"(?:^|\s)(?:là|đạt|gồm|chiếm)\s*(?:(?:trên|dưới|khoảng|tối thiểu|ít nhất|gần|hơn|từ)\s*)?$", re.I
@@ -165,13 +177,29 @@ def sentence_bounds(text: str, low: int, high: int) -> tuple[int, int]:
     return first, stop
 
 
+def part_of_share(text: str, quantity: Quantity, others: tuple[Quantity, ...], *, at: int = 0) -> Quantity | None:
+    """Return the part whose share of its whole the figure states right behind both; None where there is none.
+
+    ``text`` begins at ``at`` in the offsets of the figures.
+    """
+    parts = [q for q in others if q.whole is not None and q.unit != "%" and q.end <= quantity.start]
+    if quantity.unit != "%" or not parts:
+        return None
+    part = max(parts, key=lambda q: q.start)
+    return part if _SHARE_OF.fullmatch(text, part.end - at, quantity.start - at) else None
+
+
 def _clause(text: str, quantity: Quantity, others: tuple[Quantity, ...], at: int) -> str:
     """Return the words that say what is counted."""
+    part = part_of_share(text, quantity, others, at=at)
+    if part is not None:
+        return _clause_of_part(text, part, others, at)
     start, end = quantity.start - at, quantity.end - at
     figure = _FIGURE.search(text, start, end)
     low, high = (figure.start(), figure.end()) if figure else (start, end)
     first, stop = sentence_bounds(text, low, high)
-    shares = [q for q in others if q is not quantity and _is_share(q)]
+    # Among shares a count is part of the words; a count ends where any other figure begins.
+    shares = [q for q in others if q is not quantity and (_is_share(q) or not _is_share(quantity))]
     ended = max((q.end - at for q in shares if first < q.end - at <= low), default=first)
     if ended > first and _GOES_ON.match(text, ended):
         return ""  # a second figure of the same words, which stand before the first
@@ -180,7 +208,7 @@ def _clause(text: str, quantity: Quantity, others: tuple[Quantity, ...], at: int
     if following < stop:  # another share begins a part of its own: it ends this one at the comma before it
         comma = text.rfind(",", high, following)
         following = comma if comma >= 0 else following
-    before, behind = text[first:start], text[high:following]
+    before, behind = _DOER.sub("", text[first:start]), text[high:following]
     behind = _WITHOUT.sub("", behind)
     noun = text[high:end].strip(" %")
     opening = content(before)
@@ -196,6 +224,18 @@ def _clause(text: str, quantity: Quantity, others: tuple[Quantity, ...], at: int
             # What stands so far before a bare figure may be its subject or not.
             return "" if not content(noun) else behind.strip(" ,-")
     return f"{_TAIL.sub('', before)} {behind}".strip(" ,-")
+
+
+def _clause_of_part(text: str, part: Quantity, others: tuple[Quantity, ...], at: int) -> str:
+    """Return what a part counts: its noun and the words before it, without the body that did it ("Sở đã gửi")."""
+    low, high = part.start - at, part.end - at
+    figure = _FIGURE.search(text, low, high)
+    first, _ = sentence_bounds(text, low, high)
+    begin = max([first, *(q.end - at for q in others if q.end <= part.start)])
+    before = _SUBJECT.sub("", text[begin:low])
+    if len(before.split()) > _OPENING:
+        before = before[before.rfind(",") + 1 :]
+    return f"{before.strip(' ,-')} {text[figure.end() if figure else high : high].strip()}".strip()
 
 
 def _first_part(behind: str) -> str:

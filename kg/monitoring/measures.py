@@ -1,4 +1,4 @@
-"""Statements with a share -> measures (số đo): how much of what, in which period, of which body, said where."""
+"""Statements with a figure -> measures (số đo): how much of what, in which period, of which body, said where."""
 
 from __future__ import annotations
 
@@ -8,21 +8,37 @@ from dataclasses import dataclass
 
 from corpus.fold import fold
 from kg.ask.library import Library
-from kg.monitoring.indicator import Indicator, indicator_of, sentence_bounds
+from kg.monitoring.counted import SHARE, amount_of, is_share
+from kg.monitoring.indicator import Indicator, content, indicator_of, part_of_share, sentence_bounds
 from kg.monitoring.items import Item, parsed, read_items
 from kg.monitoring.levels import Level, level_of
 from kg.monitoring.periods import Period, period_of
 from nlp.model import Comparator, Quantity
 
-_FRACTION = re.compile(r"(\d+(?:\.\d{3})*)\s*/\s*(\d+(?:\.\d{3})*)")
 _SCOPE = re.compile(
     r"\bcap (?:bo|tinh|huyen|xa|so|truong)\b|\b(?:toan quoc|ca nuoc|toan tinh|toan nganh|toan huyen|cap co so)\b"
 )
+_EACH = re.compile(r"(?<!\w)(?:mỗi|từng|bình quân|trung bình)(?!\w)", re.IGNORECASE)
+_SO_FAR = re.compile(
+    r"(?<!\w)(?:lũy kế|luỹ kế|từ trước đến nay|từ khi|kể từ|đến nay|(?:tính )?đến (?:hết|cuối|tháng|ngày|năm))(?!\w)",
+    re.I,
+)
+# A report says so what is still to come: no result.
+_TO_COME = re.compile(r"(?<!\w)(?:dự kiến|sẽ|phấn đấu|đặt mục tiêu|mục tiêu là)(?!\w)", re.IGNORECASE)
+_PART_OF = re.compile(r"\s*(?:trong đó|gồm|bao gồm)(?!\w)", re.IGNORECASE)
+_UNIT_WORDS = 2
+_LEAST_SAID = 3
+"""The least content words beside the unit by which a count is known without the title of its document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A share in percent: ``low`` and ``high`` as the comparator bounds them, of what the ``indicator`` counts.
+    """A share in percent or a count of what the ``indicator`` says: ``low`` and ``high`` as the comparator bounds them.
+
+    ``unit`` is "%" or the unit of measure in its one form, ``noun`` the same as printed. ``each`` says that the figure
+    is that of every one ("mỗi xã 2 mô hình"), ``so_far`` that it sums up to a day ("lũy kế"), ``thin`` that the words
+    alone do not tell which count it is ("xây dựng 10 mô hình"). ``whole`` is what a share is taken of, where
+    it is said.
 
     ``body`` is the issuer of the document, folded, which speaks of itself; ``province`` the id of its place; ``scope``
     what the words themselves limit it to ("cấp huyện").
@@ -39,6 +55,12 @@ class Measure:
     province: str | None
     level: Level | None
     scope: str | None
+    unit: str = SHARE
+    noun: str = SHARE
+    each: bool = False
+    so_far: bool = False
+    thin: bool = False
+    whole: float | None = None
 
     @property
     def place(self) -> tuple[int, int]:
@@ -56,18 +78,17 @@ class Measure:
 
     @property
     def value(self) -> float | None:
-        """The share where it is one figure."""
+        """The share or count where it is one figure."""
         return self.low if self.low is not None and self.low == self.high else None
 
 
 def measures(library: Library) -> tuple[Measure, ...]:
-    """Return the shares that targets, results and limitations of all documents state."""
+    """Return the shares and counts that targets, results and limitations of all documents state."""
     rows = library.ledger.query(
         "SELECT document, body FROM statements WHERE kind IN ('target', 'result', 'limitation') "
         "AND instr(body, '\"quantities\":') > 0 ORDER BY unit"
     )
-    found = [(d, s) for d, s in parsed(rows) if any(_is_share(q) for q in s.quantities)]
-    return tuple(m for item in read_items(library.ledger, found) for m in _of_item(library, item))
+    return tuple(m for item in read_items(library.ledger, parsed(rows)) for m in _of_item(library, item))
 
 
 def _of_item(library: Library, item: Item) -> Iterator[Measure]:
@@ -75,42 +96,43 @@ def _of_item(library: Library, item: Item) -> Iterator[Measure]:
     if not metadata.issuer:
         return
     period, province = period_of(item), _province(library, item)
-    for quantity in item.statement.quantities:
-        if not _is_share(quantity):
+    at, figures = item.statement.start, item.statement.quantities
+    parts = [part_of_share(item.quote, q, figures, at=at) for q in figures]
+    told = {id(part) for part in parts}
+    for quantity, part in zip(figures, parts, strict=True):
+        amount = amount_of(item.quote, quantity, at=at)
+        if amount is None or (is_share(quantity) and id(quantity) in told):
+            continue  # "242/267 người (đạt 91%)" is one share
+        indicator = indicator_of(item.quote, quantity, figures, at=at)
+        if indicator is None:
             continue
-        indicator = indicator_of(item.quote, quantity, item.statement.quantities, at=item.statement.start)
-        bounds = _bounds(quantity)
-        if indicator is None or bounds is None:
+        beside = len(indicator.words - set(content(amount.noun)[:_UNIT_WORDS]))
+        if amount.unit != SHARE and (not beside or _PART_OF.match(indicator.clause)):
             continue
         scope = _SCOPE.search(fold(indicator.clause))
+        low, high = sentence_bounds(item.quote, quantity.start - at, quantity.end - at)
+        sentence = item.quote[low:high]
+        if item.statement.kind != "target" and _TO_COME.search(item.quote, low, quantity.start - at):
+            continue
         yield Measure(
             item,
             quantity,
             indicator,
             quantity.comparator,
-            *bounds,
+            amount.low,
+            amount.high,
             period,
             " ".join(fold(metadata.issuer).split()),
             province,
             level_of(metadata.issuer),
             scope[0] if scope else None,
+            amount.unit,
+            amount.noun,
+            _EACH.search(sentence) is not None,
+            _SO_FAR.search(sentence) is not None,
+            amount.unit != SHARE and beside < _LEAST_SAID,
+            (part or quantity).whole,
         )
-
-
-def _is_share(quantity: Quantity) -> bool:
-    return quantity.unit == "%" or _FRACTION.match(quantity.quote) is not None
-
-
-def _bounds(quantity: Quantity) -> tuple[float | None, float | None] | None:
-    """Return the bounds of a share in percent; None where a fraction is none (13/12)."""
-    if quantity.unit == "%":
-        return quantity.low, quantity.high
-    found = _FRACTION.match(quantity.quote)
-    part, whole = (int(n.replace(".", "")) for n in found.groups()) if found else (0, 0)
-    if not 0 <= part <= whole or whole < 2:
-        return None
-    share = round(100 * part / whole, 2)
-    return share, share
 
 
 def _province(library: Library, item: Item) -> str | None:

@@ -138,7 +138,7 @@ PAGES = [
     ("/chi-tieu?year=2022&decree=&pillar=", "Tối thiểu 60%"),
     ("/thoi-han?on=2022-06-20&due=30", "30/06/2022"),
     ("/thoi-han?due=&overdue=true&on=2022-06-20", "đã quá ngày"),
-    ("/so-sanh", "chỉ tiêu tỷ lệ"),
+    ("/so-sanh", "số liệu của chỉ tiêu"),
     ("/cho-trong?kind=task_without_unit", "Xây dựng kho dữ liệu"),
     ("/giao-viec?level=department", "Sở Du lịch"),
     ("/giao-viec?two_leads=true", "Sở Nội vụ"),

@@ -119,6 +119,91 @@ def test_what_counts_something_else_is_no_pair(tmp_path, target, result):
     assert verdicts(tmp_path, plan(TOURISM, [target]), report(TOURISM, [result])) == []
 
 
+@pytest.mark.parametrize(
+    ("target", "result", "verdict", "why"),
+    [
+        (
+            "Đào tạo, bồi dưỡng ít nhất 200 lượt cán bộ về kỹ năng số.",
+            "Sở đã tổ chức tập huấn được 150 lượt CBCCVC về kỹ năng số.",
+            "not_met",
+            "150 lượt CBCCVC",
+        ),
+        (
+            "Chỉ số năng lực cạnh tranh du lịch đạt ít nhất 50 điểm.",
+            "Chỉ số năng lực cạnh tranh du lịch đạt 52 điểm.",
+            "met",
+            "52 điểm",
+        ),
+        ("Đón 1,5 triệu lượt khách quốc tế.", "Đã đón 1.620.000 lượt khách quốc tế.", "met", "1.620.000"),
+        ("Xây dựng 10 mô hình du lịch cộng đồng.", "Đã xây dựng được 8 mô hình du lịch cộng đồng.", "not_met", "8"),
+        ("Lắp đặt không quá 12 trạm thu phí tự động.", "Đã lắp đặt 9 trạm thu phí tự động.", "met", "9 trạm"),
+        (
+            "Đào tạo 200 lượt hướng dẫn viên tại điểm đến du lịch.",
+            "Đã đào tạo 150 hướng dẫn viên tại điểm đến du lịch.",
+            "not_comparable",
+            "khác đơn vị đo: lượt",
+        ),
+        (
+            "Mỗi năm xây dựng ít nhất 2 mô hình du lịch cộng đồng.",
+            "Đã xây dựng 14 mô hình du lịch cộng đồng.",
+            "not_comparable",
+            "mỗi đơn vị",
+        ),
+        (
+            "Xây dựng 20 mô hình du lịch cộng đồng.",
+            "Lũy kế đã xây dựng 14 mô hình du lịch cộng đồng.",
+            "not_comparable",
+            "lũy kế",
+        ),
+    ],
+)
+def test_counts_of_one_unit_are_held_against_each_other(tmp_path, target, result, verdict, why):
+    ((found, reason),) = verdicts(tmp_path, plan(TOURISM, [target]), report(TOURISM, [result]))
+    assert found == verdict
+    assert why in reason
+
+
+@pytest.mark.parametrize(
+    ("target", "result"),
+    [
+        ("Đào tạo 200 lượt cán bộ về kỹ năng số.", "Đã cấp 150 lượt cán bộ thẻ ra vào cảng biển."),
+        ("Xây dựng 10 mô hình du lịch cộng đồng.", "Xây dựng thêm 3 mô hình du lịch cộng đồng."),
+        ("Xây dựng 10 mô hình du lịch cộng đồng.", "Dự kiến xây dựng 12 mô hình du lịch cộng đồng."),
+        ("Hỗ trợ 12 hộ kinh doanh lưu trú.", "12% hộ kinh doanh lưu trú được hỗ trợ."),
+        ("Khai trương 3 tuyến phố đi bộ ven sông.", "Đã khai trương tuyến phố đi bộ ven sông lần thứ 3."),
+    ],
+)
+def test_counts_of_something_else_are_no_pair(tmp_path, target, result):
+    assert verdicts(tmp_path, plan(TOURISM, [target]), report(TOURISM, [result])) == []
+
+
+def test_words_that_say_little_need_documents_of_one_subject(tmp_path):
+    target, result = "Xây dựng 10 mô hình.", "Đã xây dựng 8 mô hình."
+    assert [v for v, _ in verdicts(tmp_path / "a", plan(TOURISM, [target]), report(TOURISM, [result]))] == ["not_met"]
+    other = report(TOURISM, [result]).replace("Kết quả chuyển đổi số", "Công tác phòng cháy rừng")
+    assert verdicts(tmp_path / "b", plan(TOURISM, [target]), other) == []
+
+
+def test_counts_of_one_year_do_not_contradict_each_other(tmp_path):
+    first = report(TOURISM, ["Đã xây dựng 8 mô hình du lịch cộng đồng."])
+    second = report(TOURISM, ["Đã xây dựng 9 mô hình du lịch cộng đồng."], number="95/BC-SDL")
+    assert verdicts(tmp_path, first, second) == []
+
+
+def test_a_share_behind_its_part_and_whole_counts_what_the_part_counts(tmp_path):
+    target = "Tỷ lệ hồ sơ giải quyết trực tuyến trên tổng số hồ sơ đạt từ 40% trở lên."
+    result = (
+        "Trong năm, bộ phận một cửa của Sở đã tiếp nhận 120 hồ sơ trực tuyến trên tổng số hồ sơ là 160, đạt tỷ lệ 75%."
+    )
+    assert [v for v, _ in verdicts(tmp_path, plan(TOURISM, [target]), report(TOURISM, [result]))] == ["met"]
+
+
+def test_shares_of_two_wholes_do_not_contradict_each_other(tmp_path):
+    first = report(TOURISM, ["Đã số hóa 40 hồ sơ di tích trên tổng số 80 hồ sơ, đạt 50%."])
+    second = report(TOURISM, ["Đã số hóa 30 hồ sơ di tích trên tổng số 40 hồ sơ, đạt 75%."], number="95/BC-SDL")
+    assert verdicts(tmp_path, first, second) == []
+
+
 def test_two_reports_of_one_year_that_contradict_each_other(tmp_path):
     first = report(TOURISM, ["100% các đơn vị trực thuộc đã triển khai mạng LAN, mạng không dây."])
     second = report(
@@ -160,7 +245,7 @@ def test_the_report_quotes_both_and_counts_what_has_no_result(tmp_path):
             text = opened.ledger.text(measure["document"]["id"])
             assert text[measure["start"] : measure["end"]] == measure["quote"] == targets[0].rstrip(".")
         assert (found.json["targets"], found.json["without_result"]) == (2, 1)
-        assert "1 trong 2 chỉ tiêu" in found.summary
+        assert "1 trong 2 số liệu" in found.summary
         assert compare_report(opened, indicator="cầu đường").summary.startswith("Không tìm thấy")
 
 
