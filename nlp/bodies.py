@@ -227,7 +227,13 @@ def _proper(text: str, position: int, end: int, *, closed: bool, depth: int = 0)
         if joint is None or text[joint - 2] == "," or _begins_body(text, joint, end):
             return stop
         small = CAPITAL.match(text, joint, end) is None
-        if small and (closed or joint != stop + 1 or _appendage(text, stop, end) or ends_name(text, joint, end)):
+        if small and (
+            closed
+            or joint != stop + 1
+            or _appendage(text, stop, end)
+            or ends_name(text, joint, end)
+            or is_verb(text, joint, end)
+        ):
             return stop
         return _phrase(text, joint, end) or stop
     if not capital:

@@ -266,6 +266,9 @@ def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
         return Verdict("task", "wording:verb")
     if says("charge", text) and len(text) < 2500:
         return Verdict("task", "wording:charge")
+    named = item and text[:1].isupper() and begins_with_body(text)
+    if context == "" and named and says("to_do", text) and not says("declares", text):
+        return Verdict("task", "wording:body")  # in a text without headings: "13. Bộ Ngoại giao tập trung …"
     if context != "content" or says("declares", text):
         return None
     if item and says("bans", text):

@@ -304,7 +304,9 @@ class _Finder:
 
 def _tells_to_do(body: str, *, item: bool) -> bool:
     """Say whether a line under a body tells it what to do, or what not to do."""
-    return says("to_do", body) or says("forbids", body) or (item and acts_after_reason(body))
+    if item and (acts_after_reason(body) or verb_pattern().match(body) is not None):
+        return True
+    return says("to_do", body) or says("forbids", body)
 
 
 def _explains(section: Section | None) -> bool:

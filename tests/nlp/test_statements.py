@@ -380,3 +380,18 @@ def test_labels_cells_and_signatures_state_nothing() -> None:
         )
         == []
     )
+
+
+def test_a_part_of_a_plan_without_its_headings() -> None:
+    """The middle of a document: items that charge a body, and items under the name of a body."""
+    assert stated(
+        Metadata(),
+        "12. Bộ Ngoại giao tập trung thực hiện các nhiệm vụ đối ngoại.",
+        "13. Viện Thủy lợi",
+        "a) Phối hợp với các đơn vị tính toán lượng nước.",
+        "b) Cung cấp số liệu quan trắc hằng tuần cho các trạm ở thượng nguồn.",
+    ) == [
+        ("task", "Bộ Ngoại giao tập trung thực hiện các nhiệm vụ đối ngoại."),
+        ("task", "Phối hợp với các đơn vị tính toán lượng nước."),
+        ("task", "Cung cấp số liệu quan trắc hằng tuần cho các trạm ở thượng nguồn."),
+    ]
