@@ -11,9 +11,10 @@ from corpus.identity import slug
 from corpus.keys import document_key
 from corpus.model import Metadata
 from corpus.numbers import clean_number
-from kg.mining.effective import effective_date
 from kg.mining.sightings import Sighting
+from kg.mining.standards import standard_sighting
 from nlp.citations import find_citations
+from nlp.commencement import commencement
 from nlp.letterhead import Letterhead, read_letterhead
 from nlp.model import Citation
 from nlp.resolve import home, legal_id
@@ -105,7 +106,7 @@ def _head(identifier: str, metadata: Metadata, address: str, province: str | Non
     repeated = _repeated(address, number)
     if repeated is False:
         return None
-    full = metadata.date if metadata.date and len(metadata.date) == _FULL else None
+    begins = commencement(text, metadata)
     return Sighting(
         kind="letterhead",
         place=identifier,
@@ -115,7 +116,7 @@ def _head(identifier: str, metadata: Metadata, address: str, province: str | Non
         issuer=metadata.issuer,
         title=metadata.title,
         province=province,
-        effective=effective_date(text, metadata.doc_type, full) or "",
+        effective=(begins.since if begins else None) or "",
         confirmed=repeated is True,
     )
 
@@ -139,7 +140,10 @@ def cited(
     A short form ("Kế hoạch số 1271") and a malformed date say nothing; a law may be named by name and date alone.
     """
     for citation in citations:
-        if citation.kind != "document" or citation.incomplete:
+        if citation.kind == "standard":
+            yield standard_sighting(citation, text, place)
+            continue
+        if citation.incomplete:
             continue
         year = None if citation.date else _YEAR_AFTER.match(text, citation.end)
         date = year[1] if year else None if citation.date_malformed else citation.date

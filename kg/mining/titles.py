@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 from corpus.catalogue import law_key
 from corpus.places import name_key
@@ -157,4 +158,4 @@ def _with_kind(title: str, law: str) -> str:
 
 
 def _tidy(title: str) -> str:
-    return " ".join(title.translate(_LETTERS).split()).strip(" .;,:")
+    return " ".join(normalize("NFC", title).translate(_LETTERS).split()).strip(" .;,:")
