@@ -20,6 +20,7 @@ from corpus.errors import RegistryError
 from corpus.keys import DocumentKey, document_key
 from corpus.places import Place, PlaceTable, Province, name_key
 from corpus.registry_row import RegistryRow, read_rows
+from corpus.standards import STANDARD_SERIES, read_standard
 
 _LAW_SERIES = frozenset({"luat", "pl", "hp"})
 _LAW_WORDS = ("hien phap", "bo luat", "luat", "phap lenh")
@@ -109,7 +110,8 @@ class Catalogue:
                 continue
             self._rows[row.id] = row
             parts = row.id.split("/")
-            if len(parts) == 4:
+            # Standards have numbers of their own kind, which no other document's number means.
+            if len(parts) == 4 and parts[1] not in STANDARD_SERIES:
                 self._numbers[parts[2]].setdefault(parts[0], []).append((parts[1], row))
 
     def __len__(self) -> int:
@@ -208,6 +210,8 @@ class Catalogue:
 
         ``date`` (ISO) keeps the rows of that date where there are any, else those of its year or term of office.
         """
+        if standard := self.standard(number):
+            return (standard,)
         key = self.key(number, doc_type=doc_type, issuer=issuer, date=date, place=place, place_date=place_date)
         if key is None:
             return ()
@@ -216,6 +220,11 @@ class Catalogue:
             return same
         when = str(key.year or year) if key.year or year else f"t{key.term}" if key.term else None
         return rows if when is None else tuple(r for r in rows if r.id.rsplit("/", 1)[1] == when)
+
+    def standard(self, number: str) -> RegistryRow | None:
+        """Return the standard (tiêu chuẩn, quy chuẩn) with this printed number, None where no row has it."""
+        found = read_standard(number, self.bodies)
+        return self.row(found.legal_id) if found else None
 
     def by_law_name(self, name: str, *, date: str | None = None, year: int | None = None) -> tuple[RegistryRow, ...]:
         """Return the laws, codes, ordinances or constitutions of this name, oldest first.

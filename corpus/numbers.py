@@ -34,6 +34,7 @@ _LABEL = re.compile(r"^\s*(?:số\s*(?:hiệu)?|no)?\s*[:.]?\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})*)(?:([A-Za-zđĐ])(?=[/\-]|$))?")
 _YEAR = re.compile(r"[/\-]((?:19[4-9]|20[0-9])[0-9]|[4-9][0-9])(?=[/\-]|$)")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)(?:K|KHÓA)?(\d{1,2}|[IVX]{1,5})?", re.IGNORECASE)
+_DECREE_LAW = "sl"
 _OLD_TYPES = frozenset({"qd", "tt", "nq", "ct", "nd", "ttlt"})
 
 
@@ -125,6 +126,9 @@ def _split(
         # 7157/CT-TTHT a letter of a tax office (Cục Thuế).
         return None, codes[:1], codes[1:]
     bodies = codes[1 + lead.count("-") :]
+    if kind.slug == _DECREE_LAW:
+        # 102-SL/L004: the decree is the head of state's, and what follows numbers the law that it promulgates.
+        return kind, (lead,), bodies
     return (kind, bodies, ()) if kind.joint else (kind, bodies[:1], bodies[1:])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,13 +16,14 @@ from corpus.catalogue import Catalogue
 from corpus.changes import Change, write_changes
 from corpus.document_types import REGISTRY
 from corpus.normalise import normalise
-from corpus.registry_row import read_rows, write_rows
+from corpus.registry_row import RegistryRow, read_rows, write_rows
 from kg.mining.merge import merge
 from kg.mining.places import place_rows, write_places
 from kg.mining.readings import cited, read_document
 from kg.mining.registers import articles, codified, database, json_lines
 from kg.mining.relations import changes
 from kg.mining.sightings import Sighting
+from kg.mining.standards import own_words
 from kg.mining.status import with_status
 
 COLLECTIONS = ("documents.jsonl.xz", "documents-2025.jsonl.xz")
@@ -52,13 +53,19 @@ def rebuild(data: Path, out: Path = REGISTRY, *, progress: Progress = lambda _: 
     places = place_rows(data, REGISTRY / "places-before.csv")
     write_places(places, out / "places.csv")
     changed: list[Change] = []
-    found = {row.id: row for row in merge(sightings(data, body_table(), progress, changed), body_table())}
+    seen = tuple(sightings(data, body_table(), progress, changed))
+    rows, relations = settle(seen, changed, out)
+    return Rebuilt(len(places), len(rows), relations, dict(Counter(row.evidence for row in rows)))
+
+
+def settle(seen: Iterable[Sighting], changed: Iterable[Change], out: Path) -> tuple[list[RegistryRow], int]:
+    """Write documents.csv and relations.csv from all that was seen; return the rows and the number of relations."""
+    found = {row.id: row for row in merge(seen, body_table())}
     found |= {row.id: row for row in read_rows(REGISTRY / "documents-by-hand.csv") if row.id not in found}
     known = [change for change in changed if change.document in found]
     rows = list(with_status(found.values(), known))
     write_rows(rows, out / "documents.csv")
-    relations = write_changes(known, out / "relations.csv")
-    return Rebuilt(len(places), len(rows), relations, dict(Counter(row.evidence for row in rows)))
+    return rows, write_changes(known, out / "relations.csv")
 
 
 def sightings(data: Path, bodies: BodyTable, progress: Progress, changed: list[Change]) -> Iterator[Sighting]:
@@ -100,7 +107,8 @@ def _document(entry: dict[str, object]) -> Found:
     found = [reading.head] if reading.head else []
     if "status" in entry and (register := database(entry)):
         found.append(register)
-    found += cited(reading.citations, text, reading.place, province=reading.province, by=reading.by)
+    told = cited(reading.citations, text, reading.place, province=reading.province, by=reading.by)
+    found += own_words(told, reading.identifier, address)
     return tuple(found), tuple(changes(reading, text, catalogue.bodies))
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus.bodies import body_table
+from corpus.fold import fold
 from nlp.pattern_tables import pattern_table
 
 _TONE_O = re.compile(r"([oO])([àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ])(?![\w])")
@@ -22,6 +23,7 @@ _PLAIN = dict(zip("àáảãạèéẻẽẹỳýỷỹỵ", "aaaaaeeeeeyyyyy", 
 _MARKED = {"o": dict(zip("àáảãạèéẻẽẹ", "òóỏõọòóỏõọ", strict=True)), "u": dict(zip("ỳýỷỹỵ", "ùúủũụ", strict=True))}
 _DASH = re.compile(r"\s*[-–—](?!\d)\s*")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+_VOWEL = re.compile(r"[aeiouy]")
 _SEARCHED = 40
 _PLACE_BODY = re.compile(r"(?:ỦY BAN NHÂN DÂN|HỘI ĐỒNG NHÂN DÂN) (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ)(?: \w+){1,4}")
 _MINISTRIES = (
@@ -249,6 +251,8 @@ def _longest(words: Sequence[str], at: int, table: Mapping[str, str]) -> str:
 
 
 def _word(word: str, acronyms: frozenset[str], *, capital: bool) -> str:
-    if word.upper().strip(",;") in acronyms:
+    bare = word.upper().strip(",;")
+    # No syllable is without a vowel: "GSQL" is an acronym that no table needs to list.
+    if bare in acronyms or (len(bare) > 1 and bare.isalpha() and not _VOWEL.search(fold(bare))):
         return word.upper()
     return word.capitalize() if capital else word

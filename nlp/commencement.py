@@ -25,6 +25,9 @@ _CLAUSE = re.compile(
     r"(?:(?:kể\s+)?từ\s*(?:ngày)?\s*)?",
     re.IGNORECASE | re.MULTILINE,
 )
+_ACTS = re.compile(
+    r"(?:Bộ luật|Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Lệnh)(?=\s)", re.IGNORECASE
+)
 _AFTER = re.compile(
     r"sau\s+(?P<days>\d{1,3})\s*(?:\([^)]{1,30}\)\s*)?ngày(?:\s+làm\s+việc)?\s*,?\s*(?:kể\s+)?từ\s+ngày\s+"
     r"(?P<from>ký|ban\s+hành|được\s+ký|thông\s+qua|công\s+bố|đăng)",
@@ -67,7 +70,7 @@ def commencement(text: str, metadata: Metadata) -> Commencement | None:
     """
     first: Commencement | None = None
     for match in _clauses(text):
-        if _quoted(text, match.start()):
+        if _quoted(text, match.start()) or _of_another(match, metadata.doc_type):
             continue
         found = _read(text, match, metadata)
         if found is not None and found.since and _plausible(found.since, metadata.date):
@@ -136,6 +139,16 @@ def _plausible(since: str, issued: str | None) -> bool:
         return True
     signed = date.fromisoformat(issued)
     return signed - _BACK <= date.fromisoformat(since) <= signed + _LONGEST_WAIT
+
+
+def _of_another(match: re.Match[str], doc_type: str | None) -> bool:
+    """Whether the clause speaks of an act of another type: the form of a decision in the annex of a circular."""
+    act = _ACTS.match(match[0])
+    own = _ACTS.match(f"{doc_type} ") if doc_type else None
+    if act is None or own is None:
+        return False
+    said, is_ = act[0].casefold(), own[0].casefold()
+    return said not in is_ and is_ not in said
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -127,7 +127,9 @@ def _written(citations: Sequence[Citation], metadata: Metadata) -> str | None:
 
 def _first_look(citation: Citation, context: _Context, citing_date: str | None, catalogue: Catalogue) -> Resolution:
     if citation.kind == "standard":
-        return Resolution("outside_coverage")
+        # Its number with its year, and a regulation's ministry, is all that tells a standard.
+        row = catalogue.standard(citation.number or citation.quote)
+        return _resolved(row) if row else Resolution("outside_coverage")
     if not citation.number:
         return _by_name(citation, citing_date, catalogue)
     key = catalogue.key(

@@ -38,3 +38,16 @@ def test_a_document_says_from_when_it_is_in_force(words, date, since, until):
     assert found is not None
     assert (found.since, found.until) == (since, until)
     assert words[found.start : found.end].split()[0] in words
+
+
+@pytest.mark.parametrize(
+    ("words", "doc_type", "since"),
+    [
+        ("Quyết định này có hiệu lực từ ngày 01/3/2021.", "Nghị quyết", None),  # a form in the annex
+        ("Thông tư này có hiệu lực từ ngày 01/3/2021.", "Thông tư liên tịch", "2021-03-01"),
+        ("Quy chế này có hiệu lực từ ngày 01/3/2021.", "Quyết định", "2021-03-01"),
+    ],
+)
+def test_an_act_of_another_type_is_another_document(words, doc_type, since):
+    found = commencement(words, Metadata(date="2021-01-01", doc_type=doc_type))
+    assert (found.since if found else None) == since

@@ -130,3 +130,7 @@ def test_the_block_ends_before_the_annex():
     assert block is not None
     assert text[block.span.start : block.span.end].endswith("Lê Kim Bằng")
     assert read_signature("Điều 110. Nơi nhận báo cáo\n1. Cơ quan thuế.\n", 0) is None
+
+
+def test_a_word_without_a_vowel_is_an_acronym():
+    assert ordinary("CỤC GSQL VỀ HẢI QUAN") == "Cục GSQL về hải quan"

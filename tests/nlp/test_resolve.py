@@ -26,6 +26,8 @@ def row(legal_id, number, title="", date="", kind="Quyết định", effective="
 
 CATALOGUE = Catalogue(
     [
+        row("bxd/qcvn/77/2031", "QCVN 77:2031/BXD", kind="Quy chuẩn"),
+        row("iso/iso/8811/2030", "ISO 8811:2030", kind="Tiêu chuẩn"),
         row("ttg/qd/100/2021", "100/QĐ-TTg", "phê duyệt Chiến lược phát triển đường sắt đô thị", "2021-06-15"),
         row("ttg/qd/100/2019", "100/QĐ-TTg", "phê duyệt Đề án truy xuất nguồn gốc nông sản", "2019-01-19"),
         row("ttg/qd/200/2022", "200/QĐ-TTg", "phê duyệt Chương trình giảm nghèo bền vững miền núi", "2022-03-15"),
@@ -226,11 +228,26 @@ def test_a_nested_citation_is_older_than_the_one_around_it():
 
 
 @pytest.mark.parametrize(
+    ("printed", "legal_id"),
+    [("QCVN 77 : 2031/BXD", "bxd/qcvn/77/2031"), ("ISO 8811:2030", "iso/iso/8811/2030")],
+)
+def test_a_standard_is_told_by_its_whole_number(printed, legal_id):
+    assert meaning(cite(printed, "Tiêu chuẩn", kind="standard")).document == legal_id
+    assert CATALOGUE.by_number(printed)[0].id == legal_id
+
+
+def test_no_other_document_s_number_means_a_standard():
+    assert meaning(cite("77/2031", "Văn bản", issuer="Bộ Xây dựng")).document is None
+
+
+@pytest.mark.parametrize(
     "citation",
     [
         cite("/QĐ-BVHTTDL", incomplete=True),
         cite(None, quote="Quyết định của UBND tỉnh", incomplete=True),
         cite("9001:2015", "TCVN", kind="standard"),
+        cite("QCVN 77:2031", "Quy chuẩn", kind="standard"),
+        cite("TCVN 8811:2030", "Tiêu chuẩn", kind="standard"),
         cite("12/QĐ-BCĐ", date="2022-01-01"),
     ],
 )
