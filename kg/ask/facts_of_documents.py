@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
+from corpus.document_types import type_table
 from corpus.fold import fold
 from kg.ask.answering import Asking, abstain, citation_evidence, statement_evidence
 from kg.ask.decree import Occurrences, find_occurrences, number_key
@@ -19,6 +21,8 @@ from nlp.model import Citation
 
 BASES = frozenset({"based_on", "implements", "requested_by", "complies_with"})
 FOUND = 0.4
+KNOWN = 1.5
+"""From how good a fit on a question means a document."""
 EFFECTS = {"replaces": "thay thế", "repeals": "bãi bỏ", "amends": "sửa đổi, bổ sung"}
 
 
@@ -94,7 +98,7 @@ def _document(asking: Asking) -> DocumentView | None:
         return scope.of(name) + 0.3 * len(wanted & set(titles[name]))
 
     best = max(scope.fit, key=worth)
-    return asking.library.view(best) if worth(best) >= 1.5 else None
+    return asking.library.view(best) if worth(best) >= KNOWN else None
 
 
 def _bases(asking: Asking, view: DocumentView) -> list[Citation]:
@@ -212,14 +216,66 @@ def _fits(asking: Asking, citation: Citation) -> bool:
     return citation.kind == "document" and (not wanted or fold(citation.doc_type or "") == fold(wanted))
 
 
+_SAME_FIT = 0.1
+_SIGNED = r"\bai (?:\w+ ){0,3}ky\b|\bnguoi ky\b|\bky\b(?!.*\b(?:ngay|khi|luc|thang|bao gio)\b)"
+
+
+def _asked_documents(asking: Asking, kind: str | None) -> list[str]:
+    """Return the documents that a question about a document means, several where it fits them alike.
+
+    Of the ``kind`` (folded type) that it names: a report on a plan is no plan.
+    """
+    scope = asking.scope
+    wanted = {t for t in terms(asking.plan.subject) if " " in t}
+    worth: dict[str, float] = {}
+    for card in asking.library.cards():
+        if scope.named and card.ref.id not in scope.named:
+            continue
+        if kind is None or fold(card.metadata.doc_type or "") == kind:
+            shared = wanted & set(terms(card.metadata.title or card.ref.title or ""))
+            worth[card.ref.id] = scope.of(card.ref.id) + 0.3 * len(shared)
+    best = max(worth.values(), default=0.0)
+    return [] if best < KNOWN else [name for name, value in worth.items() if value >= best - _SAME_FIT]
+
+
+@lru_cache(maxsize=1)
+def _types() -> re.Pattern[str]:
+    names = sorted({fold(kind.name) for kind in type_table().types}, key=len, reverse=True)
+    return re.compile(rf"\b(?<!van ban )(?:{'|'.join(map(re.escape, names))})\b(?! nao)")
+
+
+def _identity_of_cited(asking: Asking) -> Answer | None:
+    """Answer what those who cite a document that the workspace lacks print of it; nobody prints who signed it."""
+    found = find_occurrences(asking.plan.citations[0], asking.library, question=asking.plan.subject)
+    if found.decree.status != "found" or re.search(_SIGNED, asking.plan.focus):
+        return None
+    place = max(found.places, key=lambda p: (p.date is not None) + (p.issuer is not None) + (p.title is not None))
+    view = asking.library.view(place.document)
+    title = f": {shorten(found.decree.title, 200)}" if found.decree.title else ""
+    text = f"{decree(found.decree)}{title} (theo {document(view.ref)})."
+    evidence = (citation_evidence(view, view.citations[place.citation]),)
+    return Answer("document_identity", text, False, evidence, asking.coverage)
+
+
 def document_identity(asking: Asking) -> Answer:
-    """Answer what a document's number and date are, or say that its copy leaves them blank."""
-    view = _document(asking)
-    if view is None:
+    """Answer what a document's number, date, issuer and signer are, or say that its copy leaves them blank."""
+    if asking.plan.citations and not asking.scope.named:
+        cited = _identity_of_cited(asking)
+        return cited or abstain(asking, f"kho không có bản của {asking.plan.citations[0].quote}.")
+    named = _types().search(asking.plan.subject)
+    names = _asked_documents(asking, named.group() if named else None)
+    if len(names) > 1:
+        views = [asking.library.view(name) for name in names[:8]]
+        lines = bullets([_placed(view) for view in views])
+        return abstain(asking, f"câu hỏi hợp với nhiều văn bản ({len(names)}), xin nói rõ hơn:\n{lines}\n")
+    if not names:
         return abstain(asking, "không xác định được văn bản được hỏi.")
+    view = asking.library.view(names[0])
     meta = view.analysis.metadata
-    if re.search(r"\bky\b", asking.plan.focus):
+    if re.search(_SIGNED, asking.plan.focus):
         return _signer(asking, view)
+    if re.search(r"\b(?:co quan|don vi|ai|cap|bo|so) (?:nao )?(?:da )?ban hanh\b", asking.plan.focus):
+        return _issuer(asking, view)
     if not meta.number:
         blank = [c for c in view.analysis.citations if c.incomplete and c.region in {"letterhead", "preamble"}]
         evidence = tuple(citation_evidence(view, c) for c in blank[:1])
@@ -237,6 +293,24 @@ def document_identity(asking: Asking) -> Answer:
         ),
     )
     return Answer("document_identity", f"Số {meta.number}{when}.", False, evidence, asking.coverage)
+
+
+def _placed(view: DocumentView) -> str:
+    """Return a document with its day and issuer, as a choice among others."""
+    meta = view.analysis.metadata
+    parts = [document(view.ref), f"ngày {day(meta.date)}" if meta.date else "", f"của {meta.issuer or ''}"]
+    return " ".join(p for p in parts if p and p != "của ")
+
+
+def _issuer(asking: Asking, view: DocumentView) -> Answer:
+    issuer = view.analysis.metadata.issuer
+    if not issuer:
+        return abstain(asking, f"bản trong kho của {document(view.ref)} không ghi cơ quan ban hành.")
+    head = view.text.split("\n", 1)[0]
+    evidence = Evidence(view.ref, "document", view.ref.id, head, 0, len(head))
+    return Answer(
+        "document_identity", f"{document(view.ref)} do {issuer} ban hành.", False, (evidence,), asking.coverage
+    )
 
 
 def _signer(asking: Asking, view: DocumentView) -> Answer:

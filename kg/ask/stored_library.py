@@ -14,6 +14,7 @@ from corpus.catalogue import Catalogue
 from corpus.fold import fold
 from kg import wire
 from kg.ask.decree import running_number
+from kg.ask.examples import examples
 from kg.ask.library import CitingPlace, DocumentCard, PassageHit, StatementHit
 from kg.ask.model import Coverage, DocumentRef, DocumentView
 from kg.ask.search import search, unit_scores
@@ -45,6 +46,7 @@ class StoredLibrary:
         self.workspace = workspace
         self._views: OrderedDict[tuple[str, int, int], DocumentView] = OrderedDict()
         self._guard = threading.Lock()
+        self._examples: tuple[tuple[int, ...], list[str]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -188,17 +190,11 @@ class StoredLibrary:
         }
 
     def examples(self) -> list[str]:
-        """Return three questions that this workspace can answer, made from its most cited documents and its units."""
-        rows = self.workspace.ledger.query(
-            "SELECT number, doc_type, count(DISTINCT document) AS d, count(*) AS n FROM citations "
-            "WHERE number IS NOT NULL AND kind = 'document' AND doc_type IN ('Quyết định', 'Kế hoạch', 'Nghị quyết') "
-            "AND number LIKE '%/%' AND relation IN ('based_on', 'implements', 'complies_with') "
-            "GROUP BY number_key ORDER BY d DESC, n DESC, number LIMIT 2"
-        )
-        asked = [f"Nhiệm vụ nào thực hiện {kind} {number}?" for number, kind, *_ in rows]
-        if rows:
-            asked.append(fold(f"van ban nao dan {rows[0][1]} {running_number(rows[0][0])}"))
-        return asked
+        """Return three questions that this workspace can answer (kg.ask.examples)."""
+        stamp = self.workspace.ledger.link_stamp()
+        if self._examples is None or self._examples[0] != stamp:
+            self._examples = (stamp, examples(self))
+        return self._examples[1]
 
     @cached_property
     def catalogue(self) -> Catalogue:

@@ -37,7 +37,7 @@ def test_a_draft_is_checked_and_not_kept(client, how):
     assert Report.model_validate(body)
     assert [f["code"] for f in body["findings"]] == [CODE]
     assert body["findings"][0]["correction"].startswith("Quyết định số 569/QĐ-TTg ngày 31 tháng 5 năm 2022")
-    assert body["checked"] == {"documents": 1, "citations": 2}
+    assert body["checked"] == {"documents": 1, "citations": 2, "dismissed": 0}
     assert "information" not in body
     assert documents(client) == before
 
