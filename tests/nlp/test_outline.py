@@ -148,6 +148,11 @@ def test_repeated_and_skipped_numbers_stay_siblings() -> None:
     assert [(s.label, s.level) for s in outline(text, PLAIN)] == [("I", 1), ("III", 1), ("III", 1), ("VII", 1)]
 
 
+def test_an_amount_at_the_start_of_a_line_is_no_label() -> None:
+    text = text_of("1. Mức thu", "Tiêm một con", "100.000", "12.500 đồng", "2.500.000", "2.100% cán bộ được tập huấn")
+    assert [s.label for s in outline(text, PLAIN)] == ["1", "2"]
+
+
 def test_a_list_that_starts_again_under_a_heading_is_nested() -> None:
     text = text_of(
         "1. Phần chung",
