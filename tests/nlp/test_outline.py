@@ -149,7 +149,7 @@ def test_repeated_and_skipped_numbers_stay_siblings() -> None:
 
 
 def test_an_amount_at_the_start_of_a_line_is_no_label() -> None:
-    text = text_of("1. Mức thu", "Tiêm một con", "100.000", "12.500 đồng", "2.500.000", "2.100% cán bộ được tập huấn")
+    text = text_of("1. Mức thu", "Tiêm một con", "100.000", "12.500 đồng", "2.500.000", "2.Mức chi", "- Chi.")
     assert [s.label for s in outline(text, PLAIN)] == ["1", "2"]
 
 
