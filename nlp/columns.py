@@ -135,12 +135,15 @@ def _fit(cell: Cell, kind: Column) -> float:
 def _step(columns: Sequence[Column], other: int, at: int, before: Cell, cell: Cell) -> float:
     """Return what it costs to go from column ``other`` to column ``at``."""
     kind = columns[at]
+    listed = before.bodies and cell.bodies and before.marked and cell.marked  # two bullets of one list
     if at > other:
-        return _skipped(columns, other + 1, at)
+        return _skipped(columns, other + 1, at) - (0.5 if listed else 0.0)
     if at == other:
         if kind in BODIES:
             if not (before.bodies and cell.bodies):
                 return -1.5
+            if listed:
+                return -0.1
             if kind == "support" and cell.generic and not before.generic:
                 return -1.2
             return (-0.3 if kind == "support" else -0.45) - (0.6 if before.marked != cell.marked else 0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from nlp.headless_tables import all_tables
 from nlp.items import Headings, Line, is_caps, quoted_lines, read_lines
 from nlp.letterhead import Letterhead
 from nlp.marks import Mark, Style, ordinal
@@ -12,7 +13,7 @@ from nlp.model import Section
 from nlp.normative import is_normative
 from nlp.pattern_tables import pattern_table
 from nlp.section_stack import BULLETS, FIXED, SectionStack
-from nlp.tables import Table, find_tables
+from nlp.tables import Table
 
 _CAPITAL = Style("capital", "group", 9, re.compile(r"(?!)"))
 _TITLE = Style("title", "title", 0, re.compile(r"(?!)"))
@@ -88,7 +89,7 @@ class _Builder:
 
     def build(self) -> tuple[Section, ...]:
         index = 0
-        tables = {table.start: table for table in find_tables(self._text, self._lines)}
+        tables = {table.start: table for table in all_tables(self._text, self._lines)}
         quoted = quoted_lines(self._text, self._lines) if self._normative else frozenset()
         while index < len(self._lines):
             if index in quoted:
@@ -114,9 +115,11 @@ class _Builder:
 
     def _table(self, table: Table) -> int:
         """Open the section of a table and those of its groups of rows; return the line after it."""
-        last = self._lines[table.header_end - 1]
-        head = " | ".join(table.header)
-        self._open(_TABLE, "", table.start, last.end, heading=head, printed=_shortened(head))
+        begin = self._lines[table.start].start
+        told = table.header_end > table.start  # a text may begin behind the header of its table
+        end = self._lines[table.header_end - 1].end if told else begin
+        head = " | ".join(table.header) if told else ""
+        self._open(_TABLE, "", table.start, end, heading=head, printed=_shortened(head))
         keep = len(self._stack)
         for row in table.rows:
             if row.group:

@@ -54,14 +54,18 @@ def _lists(section: Section | None) -> bool:
 class Places:
     """Answers under which headings an offset stands; asked in text order."""
 
-    def __init__(self, sections: Sequence[Section], metadata: Metadata) -> None:
+    def __init__(self, sections: Sequence[Section], metadata: Metadata, *, charging: bool = False) -> None:
+        """``charging`` says that the text charges bodies again and again, as plans do whose letterhead is not there."""
         self._sections = sections
         self._next = 0
         self._open: list[tuple[Section, Place]] = []
         self._law = is_law(metadata)
         regulation = is_normative(metadata) or is_regulation(metadata.doc_type, metadata.title)
         self._syllabus = is_syllabus(metadata.title)
-        self._base = Place(None, document_class(metadata.doc_type, metadata.title), body=False, regulation=regulation)
+        context = document_class(metadata.doc_type, metadata.title)
+        if charging and not context and metadata.doc_type is None and not regulation:
+            context = "content"
+        self._base = Place(None, context, body=False, regulation=regulation)
 
     def at(self, offset: int) -> Place:
         """Return the place of ``offset``, which must not lie before the one asked for last."""

@@ -136,7 +136,10 @@ class SectionStack:
                     heading_end=draft.heading_end,
                     level=parent.level + 1 if parent else 1,
                     parent=parent.id if parent else None,
-                    path=(*(parent.path if parent else ()), draft.printed),
+                    path=(
+                        *(parent.path if parent else ()),
+                        *((draft.printed,) if draft.printed or draft.kind != "table" else ()),
+                    ),
                 )
             )
         return tuple(sections)

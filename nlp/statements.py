@@ -10,6 +10,7 @@ from dataclasses import replace
 from nlp.budgets import find_budget
 from nlp.deadlines import find_deadlines, read_time
 from nlp.heading_times import heading_deadline, is_time_alone
+from nlp.headless_tables import all_tables
 from nlp.items import Headings, Line, attribute_pattern, quoted_lines, read_lines, verb_pattern
 from nlp.kinds import (
     Verdict,
@@ -29,7 +30,7 @@ from nlp.quantities import find_quantities
 from nlp.reported import is_background, reported
 from nlp.section_stack import BULLETS
 from nlp.table_rows import RowTask, tasks_of_row
-from nlp.tables import Table, find_tables, table_kind
+from nlp.tables import Table, table_kind
 from nlp.units import find_units
 
 _LETTERS = 10  # of what states something
@@ -44,6 +45,8 @@ _LIMITS = re.compile(
     r"(?<!\w)(?:từ|trên|dưới|đến|và|khoảng|hơn|gần|tối thiểu|tối đa|trở lên|trở xuống)(?!\w)", re.IGNORECASE
 )
 _ATTRIBUTES = re.compile(r"(?:các )?(?:cơ quan|đơn vị|bộ phận|thời gian|thời hạn|nguồn)(?!\w)", re.IGNORECASE)
+_CHARGING = re.compile(r"(?:chủ trì|phối hợp với|có trách nhiệm)(?!\w)", re.IGNORECASE)
+_OFTEN = 3  # a text that charges bodies so often is a plan or a directive, also without its letterhead
 _WITH_FIGURES: frozenset[StatementKind] = frozenset({"target", "result", "task", "limitation"})
 
 
@@ -78,8 +81,9 @@ class _Finder:
         self._listed = False  # a numbered list outside all sections has begun
 
     def statements(self) -> Iterator[Statement]:
-        places = Places(self._sections, self._letterhead.metadata)
-        tables = {table.start: table for table in find_tables(self._text, self._lines)}
+        charging = len(_CHARGING.findall(self._text)) >= _OFTEN
+        places = Places(self._sections, self._letterhead.metadata, charging=charging)
+        tables = {table.start: table for table in all_tables(self._text, self._lines)}
         quoted = quoted_lines(self._text, self._lines) if self._normative else frozenset()
         index = 0
         while index < len(self._lines):

@@ -19,7 +19,7 @@ from nlp.marks import ordinal
 from nlp.pattern_tables import pattern_table
 from nlp.section_stack import FIXED
 
-_NUMBER_COLUMN = frozenset({"TT", "STT", "Stt", "T.T", "T.T.", "TT.", "Số TT", "SỐ TT", "Số thứ tự", "SỐ THỨ TỰ"})
+NUMBER_COLUMN = frozenset({"TT", "STT", "Stt", "T.T", "T.T.", "TT.", "Số TT", "SỐ TT", "Số thứ tự", "SỐ THỨ TỰ"})
 _LABEL = re.compile(
     r"\(?(?:(?P<number>\d{1,3})(?P<sub>(?:\.\d{1,2})*)|(?P<roman>[IVXL]{1,6})|(?P<letter>[A-HK])|(?P<small>[a-zđ]))\)?\s?\.?"
 )
@@ -30,6 +30,7 @@ _LONGEST_NAME = 60  # characters of a heading in a table without a column of num
 _MOST_LINES = 600
 _FEWEST = 2
 _SAYING: frozenset[Column] = frozenset({"lead", "support", "responsible", "time", "output", "budget", "approver"})
+_ANY = -1  # what the last group was numbered is not told
 _MOST_CELLS = 300  # of one row; some rows hold many tasks under one number
 
 
@@ -83,7 +84,7 @@ def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
     while index < len(lines):
         line = lines[index]
         table: Table | None
-        if line.end - line.start <= 12 and text[line.start : line.end] in _NUMBER_COLUMN:
+        if line.end - line.start <= 12 and text[line.start : line.end] in NUMBER_COLUMN:
             table = _read(text, lines, index)
         elif line.end - line.start <= _LONGEST_NAME and _heads_columns(text, lines, index):
             table = _read_unnumbered(text, lines, index)
@@ -144,7 +145,7 @@ def _ends(text: str, line: Line) -> bool:
 
 def _read(text: str, lines: Sequence[Line], start: int) -> Table | None:
     at = start + 1
-    while at < len(lines) and at - start <= _MOST_COLUMNS + 1 and not _label(text, lines[at]):
+    while at < len(lines) and at - start <= _MOST_COLUMNS + 1 and not row_label(text, lines[at]):
         if lines[at].end - lines[at].start > _LONGEST_HEADER:
             return None
         at += 1
@@ -154,13 +155,23 @@ def _read(text: str, lines: Sequence[Line], start: int) -> Table | None:
         return None
     while at < len(lines) and _COLUMN_NUMBER.fullmatch(text, lines[at].start, lines[at].end):
         at += 1  # the columns' own numbers: (1) (2) (3)
-    header_end = at
+    rows, end = read_rows(text, lines, at, len(header))
+    return Table(start, at, end, header, rows) if rows else None
+
+
+def read_rows(
+    text: str, lines: Sequence[Line], at: int, columns: int, *, begun: bool = False
+) -> tuple[tuple[Row, ...], int]:
+    """Return the rows of a table of so many ``columns`` from line ``at`` on, and the index of the line behind them.
+
+    ``begun`` says that its first rows are not there, so that its groups may begin with any number.
+    """
     rows: list[Row] = []
     last = seen = 0
-    groups: dict[str, int] = {}  # the last Roman number and the last capital
-    most = len(header)
+    groups = dict.fromkeys(("roman", "letter"), _ANY if begun else 0)  # the last Roman number and the last capital
+    most = columns
     while at < len(lines):
-        label = _label(text, lines[at])
+        label = row_label(text, lines[at])
         if label is None and at + 1 < len(lines) and _is_group_heading(text, lines, at, rows):
             mark = lines[at].mark
             rows.append(Row(mark.label if mark else "", at, at, at + 1, group=True))
@@ -171,11 +182,11 @@ def _read(text: str, lines: Sequence[Line], start: int) -> Table | None:
         for style in ("roman", "letter"):
             if label[style]:
                 groups[style] = ordinal("upper" if style == "letter" else style, label[style])[-1]
-        usual = most if most > len(header) + 3 else len(header)
+        usual = most if most > columns + 3 else columns
         seen = int(label["number"]) if label["number"] and not label["sub"] else seen
         end = _row_end(text, lines, at + 1, usual, label, seen + 1, groups)
         most = max(most, min(end - at - 1, _MOST_CELLS))
-        alone = end == at + 2 and len(header) >= 2
+        alone = end == at + 2 and columns >= 2
         group = alone and (
             label["number"] is None
             or text[lines[at + 1].start : lines[at + 1].end].isupper()
@@ -186,13 +197,13 @@ def _read(text: str, lines: Sequence[Line], start: int) -> Table | None:
             rows.append(Row(text[lines[at].start : lines[at].end].strip("(). "), at, at + 1, end, group))
         last = 0 if group else int(label["number"]) if label["number"] and not label["sub"] else last
         at = end
-    return Table(start, header_end, at, header, tuple(rows)) if rows else None
+    return tuple(rows), at
 
 
 def _is_group_heading(text: str, lines: Sequence[Line], at: int, rows: Sequence[Row]) -> bool:
     """Say whether a line heads rows: with a Roman number ("I. CÔNG TÁC CHUẨN BỊ" and then "1"), or in capitals."""
     mark = lines[at].mark
-    if _label(text, lines[at + 1]) is None:
+    if row_label(text, lines[at + 1]) is None:
         return False
     return (mark is not None and mark.style.name in ("roman", "upper")) or (
         not rows and is_caps(text[lines[at].start : lines[at].end])
@@ -215,13 +226,14 @@ def _is_parent(text: str, label: re.Match[str], lines: Sequence[Line], at: int) 
     """Say whether the next row is numbered below this one: "1" and then "1.1", or "2" and then "a"."""
     if at >= len(lines):
         return False
-    below = _label(text, lines[at])
+    below = row_label(text, lines[at])
     if below is not None and below["small"]:
         return label["small"] is None
     return below is not None and bool(below["sub"]) and below["number"] == label["number"] and not label["sub"]
 
 
-def _label(text: str, line: Line) -> re.Match[str] | None:
+def row_label(text: str, line: Line) -> re.Match[str] | None:
+    """Return the number of a row where the line holds nothing else."""
     return _LABEL.fullmatch(text, line.start, line.end) if line.end - line.start <= 9 else None
 
 
@@ -238,7 +250,7 @@ def _is_out_of_turn(label: re.Match[str], groups: Mapping[str, int]) -> bool:
     for style in ("roman", "letter"):
         if label[style]:
             order = ordinal("upper" if style == "letter" else style, label[style])
-            return order[-1:] not in ((1,), (groups.get(style, 0) + 1,))
+            return groups[style] != _ANY and order[-1:] not in ((1,), (groups[style] + 1,))
     return False
 
 
@@ -258,12 +270,12 @@ def _row_end(
         line = lines[at]
         mark = line.mark
         if mark is not None and (mark.style.rank <= FIXED or mark.style.name in ("roman", "upper")):
-            if at + 1 < len(lines) and _label(text, lines[at + 1]):
+            if at + 1 < len(lines) and row_label(text, lines[at + 1]):
                 return at
             break
-        if at > first and line.end - line.start <= 12 and text[line.start : line.end] in _NUMBER_COLUMN:
+        if at > first and line.end - line.start <= 12 and text[line.start : line.end] in NUMBER_COLUMN:
             break
-        found = _label(text, line)
+        found = row_label(text, line)
         if found and _is_out_of_turn(found, groups):
             found = None
         if found and at == first + 1 and label["number"] is None and label["small"] is None:
@@ -277,4 +289,4 @@ def _row_end(
     return max(first, min(at, first + columns))  # the table ends here: no more cells than columns
 
 
-__all__ = ["Row", "Table", "find_tables", "table_kind"]
+__all__ = ["NUMBER_COLUMN", "Row", "Table", "find_tables", "read_rows", "row_label", "table_kind"]

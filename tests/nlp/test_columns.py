@@ -38,6 +38,13 @@ def test_cells_find_their_columns(cells: tuple[Cell, ...], columns: list[int]) -
     assert assign(cells, COLUMNS) == columns
 
 
+def test_bullets_of_one_list_stand_in_one_column() -> None:
+    listed = Cell(length=20, bodies=True, marked=True)
+    last = Cell(length=20, bodies=True, marked=True, generic=True)
+    assert assign((TASK, BODY, listed, listed, last, TIME), COLUMNS) == [0, 2, 3, 3, 3, 4]
+    assert assign((TASK, BODY, listed, last, TIME), COLUMNS) == [0, 2, 3, 3, 4]
+
+
 def test_columns_in_another_order() -> None:
     assert assign((TIME, TASK, BODY), ("time", "content", "responsible")) == [0, 1, 2]
 

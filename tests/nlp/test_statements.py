@@ -395,3 +395,14 @@ def test_a_part_of_a_plan_without_its_headings() -> None:
         ("task", "Phối hợp với các đơn vị tính toán lượng nước."),
         ("task", "Cung cấp số liệu quan trắc hằng tuần cho các trạm ở thượng nguồn."),
     ]
+
+
+def test_a_part_of_a_plan_that_begins_under_a_heading_left_out() -> None:
+    lines = (
+        "b) Tăng cường tuần tra các khu bảo tồn chim di cư ở ven biển và cửa sông;",
+        "c) Kiểm tra việc mua bán chim hoang dã tại các chợ đầu mối trên địa bàn tỉnh.",
+        "5. Sở Công Thương chủ trì, phối hợp với Sở Y tế kiểm tra chợ.",
+        "6. Sở Nội vụ chủ trì, phối hợp với Sở Tư pháp mở lớp.",
+    )
+    assert [kind for kind, _ in stated(Metadata(), *lines)] == ["task"] * 4
+    assert stated(Metadata(), *lines[:2]) == []
