@@ -50,3 +50,8 @@ def find_pillars(text: str, start: int, end: int, path: tuple[str, ...]) -> tupl
     if digital or above[2]:
         named |= shared | above[1]
     return tuple(pillar.notation for pillar in _pillars()[0] if pillar.notation in named)
+
+
+def is_digital(text: str) -> bool:
+    """Tell whether a text speaks of digital matters (chuyển đổi số, công nghệ thông tin), of whatever pillar."""
+    return _named(text.lower())[2]

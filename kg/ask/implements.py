@@ -16,10 +16,13 @@ from kg.ask.model import GRADES, DocumentView, Grade, GradedStatement, Hop
 from kg.ask.subject import Subject, falls_under, same_subject, subject_of
 from kg.ask.terms import Weights
 from nlp.model import Citation, Section, Statement
+from nlp.pillars import is_digital
 
 COUNTED_KINDS = frozenset({"target", "task", "result"})
 COVERS = 0.6
 FALLS_UNDER = 0.5
+# Below this a statement of a document that shares the decree's subject is about something else.
+FAR = 0.12
 # How a preamble names what the whole document carries out, against what it merely rests on.
 CARRIES_OUT = frozenset({"implements", "requested_by", "reports_on", "complies_with", "guides"})
 RESTS_ON = CARRIES_OUT | {"based_on", "approved_by", "part_of"}
@@ -45,7 +48,9 @@ def implementing(
 ) -> tuple[GradedStatement, ...]:
     """Return the statements of one document that implement the decree cited at ``cited`` (citation ids).
 
-    Where the evidence is a legal basis, the score of each statement is its own ``similarity`` to the decree's title.
+    Where the evidence is a legal basis, the score of each statement is how far its own subject falls under that of the
+    decree: the most of shared words, shared pillars and ``similarity`` to the title. One that is far from it is
+    ``suggested`` and not counted.
     A document that only quotes the decree in text it puts into another document gives nothing.
     """
     best: dict[str, GradedStatement] = {}
@@ -94,12 +99,10 @@ def _from_citation(
         grade = "chain" if nested else "section"
         return [GradedStatement(view, s, grade, 1.0, path) for s in statements]
     title = decree_title or citation.title or outer.title or ""
-    under = _by_subject(view, outer, nested, statements, title, weights)
     grade = "chain" if nested else "basis"
-    near = similarity(title, [_in_context(view, s) for s in under])
     return [
-        GradedStatement(view, s, grade, round(min(1.0, max(0.0, score)), 3), path)
-        for s, score in zip(under, near, strict=True)
+        GradedStatement(view, s, grade if counted else "suggested", round(min(1.0, score), 3), path)
+        for s, score, counted in _by_subject(view, outer, nested, statements, title, weights, similarity)
     ]
 
 
@@ -110,15 +113,34 @@ def _by_subject(
     statements: Sequence[Statement],
     title: str,
     weights: Weights,
-) -> list[Statement]:
-    """Return the statements that fall under the decree's subject: all where it is the document's own subject."""
+    similarity: Similarity,
+) -> list[tuple[Statement, float, bool]]:
+    """Return the statements near to the decree's subject, how near each is (0..1), and whether it falls under it.
+
+    In a document of the decree's own subject, or that says it carries the decree out, all are near but those of
+    another matter, which do not count; elsewhere only those that the subject's words or pillars reach.
+    """
     names = _own_names(view)
     decree = subject_of(title, without=names)
     document = subject_of(_subject_title(view, outer), without=names)
-    whole = 1.0 if outer.relation in CARRIES_OUT and not nested else same_subject(decree, document)
-    if whole >= COVERS:
-        return list(statements)
-    return [s for s in statements if _score(view, s, decree, document, weights) >= FALLS_UNDER]
+    whole = (outer.relation in CARRIES_OUT and not nested) or same_subject(decree, document) >= COVERS
+    words = {s.id: _score(view, s, decree, document, weights) for s in statements}
+    chosen = [s for s in statements if whole or words[s.id] >= FALLS_UNDER]
+    own, *near = similarity(title, [_subject_title(view, outer), *(_in_context(view, s) for s in chosen)])
+    field = is_digital(title)
+    out = []
+    for statement, meant in zip(chosen, near, strict=True):
+        same_field = FALLS_UNDER if field and is_digital(_in_context(view, statement)) else 0.0
+        of_document = float(own) if _speaks_of_its_document(view, statement) else 0.0
+        score = max(0.0, float(meant), words[statement.id], same_field, of_document)
+        out.append((statement, score, score >= FAR))
+    return out
+
+
+def _speaks_of_its_document(view: DocumentView, statement: Statement) -> bool:
+    """Tell whether a statement's subject is that of its document ("tổ chức thực hiện Kế hoạch này")."""
+    uses = view.analysis.references
+    return any(use.document == "self" and statement.start <= use.start < statement.end for use in uses)
 
 
 def _in_context(view: DocumentView, statement: Statement) -> str:
