@@ -15,6 +15,7 @@ _LABEL = 120  # characters of a bullet that heads other bullets
 _TOPIC = 50  # characters of a bullet that names what the paragraph below it speaks of
 _LONGEST_QUOTE = 600  # lines
 _FIRST_LABELS = frozenset({"1", "a", "i", "a1", "a.1"})
+_COUNTED = frozenset({"roman", "upper", "number"})
 _END_OF_SENTENCE = ".;,?!/"
 _INLINE = re.compile(r"([^:;.“\"(]{2,90}(?:\([^)]{1,60}\)\s*)?):\s+(?=\S)")
 _LEAD_IN = re.compile(r"(?:gồm|sau|sau đây|là|như|cụ thể|nhằm|trong đó)\s*:$")
@@ -176,7 +177,10 @@ class Headings:
             return False
         if style == self._lines[index].style:
             return style == "dotted" and self._is_part(index, mark)
-        return style not in above or ordinal(style, mark.label)[-1:] == (1,)
+        number = ordinal(style, mark.label)[-1:]
+        # A list of which the first item is not told began above the text: "c) …" and then "5. …" in a part of a plan.
+        begun = style in _COUNTED and number > (1,) and not above
+        return number == (1,) or (style not in above and not begun)
 
     def _is_part(self, index: int, below: Mark) -> bool:
         """Say whether the number of the line below is a part of this line's ("1.1" and then "1.1.1")."""
