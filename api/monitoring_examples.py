@@ -124,6 +124,7 @@ GAPS: dict[str, Any] = {
     **_LISTED,
     "counts": {"target_without_unit": 1},
     "looked_at": [],
+    "without_plan": 0,
     "results": [{**_TARGET, "gap": "target_without_unit"}],
 }
 MATRIX: dict[str, Any] = {

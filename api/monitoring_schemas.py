@@ -169,12 +169,16 @@ class GapItem(Item):
 
 
 class Gaps(BaseModel):
-    """What plans leave open; ``looked_at`` names the decrees whose obligations were read."""
+    """What plans leave open; ``looked_at`` names the decrees whose obligations were read.
+
+    ``without_plan`` counts the obligations of bodies of which the workspace holds no plan.
+    """
 
     counts: dict[str, int]
     total: int
     offset: int
     looked_at: list[str]
+    without_plan: int
     results: list[GapItem]
     searched: Coverage
 

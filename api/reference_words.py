@@ -201,6 +201,10 @@ FIELDS = MappingProxyType(
         "gap": ("còn thiếu gì", "what is lacking"),
         "last": ("năm cuối", "last year"),
         "last_day": ("ngày cuối của hạn (ISO 8601)", "last day of the limit (ISO 8601)"),
+        "without_plan": (
+            "số nghĩa vụ của nơi không có kế hoạch trong kho",
+            "obligations of bodies without a plan in the workspace",
+        ),
         "looked_at": ("các văn bản đã xét nghĩa vụ", "the documents whose obligations were read"),
         "name": ("tên", "name"),
         "offset": ("số dòng đầu đã bỏ qua", "rows left out at the beginning"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -55,11 +55,21 @@ class Weights:
     """Inverse document frequencies over a collection of texts."""
 
     def __init__(self, texts: Iterable[str]) -> None:
+        self._count(set(terms(text)) for text in texts)
+
+    @classmethod
+    def of_terms(cls, texts: Iterable[Collection[str]]) -> Weights:
+        """Return the weights over texts of which the terms are known, each once a text."""
+        made = cls(())
+        made._count(texts)
+        return made
+
+    def _count(self, texts: Iterable[Collection[str]]) -> None:
         seen: Counter[str] = Counter()
         total = 0
         for text in texts:
             total += 1
-            seen.update(set(terms(text)))
+            seen.update(text)
         self._total = max(total, 1)
         self._seen = seen
 

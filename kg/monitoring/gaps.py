@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal, get_args
 
 from kg import wire
@@ -11,11 +13,11 @@ from kg.ask.model import Coverage
 from kg.ask.phrases import KIND_WORDS
 from kg.monitoring.items import EVERYTHING, Item, Row, Window, parsed, read_items
 from kg.monitoring.obligations import unmet_obligations
+from kg.monitoring.openings import aims_or_form, beside_unit, is_plan, leaves_room, under_unit
 from kg.monitoring.report import Json, Report, due, figures, grouped, item_json, named, quoted, summary
 from kg.monitoring.table import Cell, Column, Table
 from kg.store.keys import number_key
 from nlp.model import Statement
-from nlp.normative import is_normative
 
 GapKind = Literal["task_without_unit", "target_without_figure", "target_without_unit", "obligation_not_taken_up"]
 GAPS: tuple[GapKind, ...] = get_args(GapKind)
@@ -25,6 +27,7 @@ GAP_WORDS: dict[GapKind, str] = {
     "target_without_unit": "chỉ tiêu, mục tiêu chưa có đơn vị chịu trách nhiệm",
     "obligation_not_taken_up": "nghĩa vụ chưa kế hoạch nào triển khai",
 }
+_NAMED = 12
 _CHARGED = "SELECT 1 FROM statement_units u WHERE u.unit = s.unit AND u.role IN ('lead', 'responsible')"
 _TESTS: dict[GapKind, str] = {
     "task_without_unit": f"s.kind = 'task' AND NOT EXISTS ({_CHARGED})",
@@ -52,11 +55,15 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class GapListing:
-    """Gaps by kind; ``counts`` is how many of each there are; ``looked_at`` the decrees whose obligations were read."""
+    """Gaps by kind; ``counts`` is how many of each there are; ``looked_at`` the decrees whose obligations were read.
+
+    ``without_plan`` is how many obligations are of bodies of which no plan is there to tell.
+    """
 
     gaps: tuple[Gap, ...]
     counts: dict[GapKind, int]
     looked_at: tuple[str, ...]
+    without_plan: int
     coverage: Coverage
 
 
@@ -65,37 +72,71 @@ def gaps(library: Library, query: GapQuery, window: Window = EVERYTHING) -> GapL
     counts: dict[GapKind, int] = {}
     shown: list[tuple[GapKind, str, Statement]] = []
     looked_at: tuple[str, ...] = ()
+    without_plan = 0
     for kind in query.kinds:
         if kind == "obligation_not_taken_up":
             unmet = unmet_obligations(library, decree=query.decree)
             wanted = set(_documents(library, query.document)) if query.document else None
             untaken = [(d, s) for d, s in unmet.statements if wanted is None or d in wanted]
-            counts[kind], looked_at = len(untaken), unmet.looked_at
+            counts[kind], looked_at, without_plan = len(untaken), unmet.looked_at, unmet.without_plan
             shown += [(kind, d, s) for d, s in window.cut(untaken)]
         else:
             rows = _lacking(library, kind, query.document)
             counts[kind] = len(rows)
-            shown += [(kind, d, s) for d, s in parsed(window.cut(rows))]
+            shown += [(kind, d, s) for d, s in _statements(library, window.cut(rows))]
     items = read_items(library.ledger, [(d, s) for _, d, s in shown])
     return GapListing(
         tuple(Gap(kind, item) for (kind, _, _), item in zip(shown, items, strict=True)),
         counts,
         looked_at,
+        without_plan,
         library.coverage(),
     )
 
 
-def _lacking(library: Library, kind: GapKind, document: str | None) -> list[Row]:
-    """Return the rows of the statements that lack something, those of normative documents left out."""
+def _lacking(library: Library, kind: GapKind, document: str | None) -> list[int]:
+    """Return the numbers of the statements that lack something and stand for themselves, those of rules left out."""
     where, values = "", list[object]()
     if document:
         values = list(_documents(library, document))
         where = f" AND s.document IN ({','.join('?' * len(values))})"
-    sql = f"SELECT s.document, s.body FROM statements s WHERE {_TESTS[kind]}{where} ORDER BY s.unit"
-    rows = library.ledger.query(sql, values)
-    # The provisions of laws and circulars are tasks too, but whoever they concern is to follow them.
-    laws = {d.id for d in library.ledger.documents() if is_normative(d.metadata)}
-    return [(name, body) for name, body in rows if name not in laws]
+    ledger = library.ledger
+    rows = ledger.query(
+        f"SELECT s.unit, s.document, s.start, s.end, s.section FROM statements s WHERE {_TESTS[kind]}{where} "
+        "ORDER BY s.document, s.unit",
+        values,
+    )
+    plans = {d.id for d in ledger.documents() if is_plan(d.metadata)}
+    found: list[int] = []
+    for name, group in groupby((row for row in rows if row[1] in plans), key=lambda row: row[1]):
+        text = ledger.text(name)
+        told = [(unit, section) for unit, _, start, end, section in group if _open(kind, text[start:end])]
+        if told:
+            closed = {section.id for section in ledger.sections(name) if _closed(kind, section.path)}
+            found += [unit for unit, section in told if section not in closed]
+    return sorted(found)
+
+
+def _closed(kind: GapKind, path: tuple[str, ...]) -> bool:
+    """Tell whether nothing under these headings is such a gap."""
+    return aims_or_form(path) or (kind != "target_without_figure" and under_unit(path))
+
+
+def _open(kind: GapKind, quote: str) -> bool:
+    """Tell whether a statement is such a gap by its own words."""
+    return leaves_room(quote) and (kind == "target_without_figure" or not beside_unit(quote))
+
+
+def _statements(library: Library, numbers: Sequence[int]) -> list[tuple[str, Statement]]:
+    """Return the statements with these numbers, in this order."""
+    found: list[Row] = []
+    for begin in range(0, len(numbers), 500):
+        batch = numbers[begin : begin + 500]
+        marks = ",".join("?" * len(batch))
+        found += library.ledger.query(
+            f"SELECT document, body FROM statements WHERE unit IN ({marks}) ORDER BY unit", batch
+        )
+    return parsed(found)
 
 
 def _documents(library: Library, document: str) -> list[str]:
@@ -114,21 +155,30 @@ def gaps_report(library: Library, query: GapQuery, window: Window = EVERYTHING) 
     where = "; ".join(f"{GAP_WORDS[kind]}: {grouped(count)}" for kind, count in found.counts.items())
     text = summary("chỗ còn trống", total, found.coverage, where=where, shown=len(found.gaps))
     if "obligation_not_taken_up" in query.kinds:
-        text += (
-            f" Đã xét nghĩa vụ của: {', '.join(found.looked_at)}."
-            if found.looked_at
-            else " Không xét nghĩa vụ của văn bản nào: kho không có văn bản giao việc mà văn bản khác trong kho căn cứ"
-            " vào, hoặc có quá nhiều, khi đó xin nêu một văn bản."
-        )
+        text += _looked_at(found)
     body: Json = {
         "counts": dict(found.counts),
         "total": total,
         "offset": window.offset,
         "looked_at": list(found.looked_at),
+        "without_plan": found.without_plan,
         "results": [{"gap": gap.kind, **item_json(gap.item)} for gap in found.gaps],
         "searched": wire.coverage(found.coverage),
     }
     return Report("Chỗ còn trống", text, body, Table("cho-con-trong", _COLUMNS, tuple(map(_row, found.gaps))))
+
+
+def _looked_at(found: GapListing) -> str:
+    """Return in words whose obligations were read, and which could not be told about."""
+    names, rest = found.looked_at[:_NAMED], len(found.looked_at) - _NAMED
+    if names:
+        others = f" và {rest} văn bản khác" if rest > 0 else ""
+        text = f" Đã xét nghĩa vụ của: {', '.join(names)}{others}."
+    else:
+        text = " Không xét nghĩa vụ của văn bản nào: kho không có kế hoạch của cơ quan được giao việc."
+    if found.without_plan:
+        text += f" {grouped(found.without_plan)} nghĩa vụ của nơi không có kế hoạch trong kho thì không kết luận được."
+    return text
 
 
 _COLUMNS = (

@@ -1,52 +1,94 @@
 """A decree that the workspace holds, and the documents that rest on it -> its obligations that none takes up.
 
 An obligation (nghĩa vụ) is a task that binds a named body. It counts as taken up where a task, target or result of a
-document that rests on the decree shares most of its weighty words, or means the same by the workspace's encoder.
+document that rests on the decree shares most of its weighty words, or means the same by the workspace's encoder. Only
+obligations of bodies whose plans the workspace holds are asked about: of the others it holds nothing that could tell.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.ask.library import Library
 from kg.ask.terms import Weights, terms
-from kg.store.keys import number_key
+from kg.monitoring.levels import level_of
+from kg.store.keys import name_key, number_key
 from kg.store.stored import StoredDocument
 from nlp.model import Statement
+from nlp.normative import is_normative
 
 SHARES = 0.5
 MEANS = 0.72
-MOST_DECREES = 30
-_NEAREST = 12
+_NEAREST = 4
 _RESTS_ON = "('based_on', 'implements', 'complies_with', 'requested_by', 'guides', 'reports_on')"
+_CHARGED = frozenset({"lead", "responsible"})
+_MANY = re.compile(
+    r"cac |moi |tung |bo,? nganh|bo,? co quan|so,? (?:ban|nganh)|dia phuong|(?:uy ban nhan dan|ubnd) (?:cap|cac)"
+)
+_Answer = tuple[str, frozenset[str]]
+"""What a plan says, with its terms."""
+_LOCAL = re.compile(r"\bdia phuong\b")
 _TAKES_UP = frozenset({"task", "target", "result"})
 
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """Obligations that no plan takes up, as (document id, statement); ``looked_at`` names the decrees read."""
+    """Obligations that no plan takes up, as (document id, statement); ``looked_at`` names the decrees read.
+
+    ``without_plan`` counts the obligations of bodies of which no plan is there.
+    """
 
     statements: tuple[tuple[str, Statement], ...]
     looked_at: tuple[str, ...]
+    without_plan: int = 0
 
 
 def unmet_obligations(library: Library, *, decree: str | None = None) -> Unmet:
-    """Return the obligations not taken up of one decree (its number), or of all where they are few."""
-    resting = _resting(library, decree)
-    if decree is None and len(resting) > MOST_DECREES:
-        return Unmet((), ())
+    """Return the obligations not taken up of one decree (its number), or of all that are no laws."""
+    documents = {d.id: d for d in library.ledger.documents()}
+    plans = {id for id, d in documents.items() if not is_normative(d.metadata)}
     out: list[tuple[str, Statement]] = []
-    looked_at = []
-    for document, plans in sorted(resting.items()):
-        stored = library.ledger.document(document)
-        assert stored is not None, "the ledger's query gave it"
+    answers: dict[str, list[_Answer]] = {}
+    looked_at, without_plan = [], 0
+    for document, citing in sorted(_resting(library, decree).items()):
+        resting = [id for id in citing if id in plans]
+        if not resting or (decree is None and document not in plans):
+            continue
+        issuers = frozenset(documents[id].metadata.issuer or "" for id in resting) - {""}
         obligations = [s for s in library.ledger.statements(document) if s.kind == "task" and s.obligation]
-        if obligations:
-            looked_at.append(_name(stored))
-            out += [(document, s) for s in _untaken(library, document, obligations, plans)]
-    return Unmet(tuple(out), tuple(looked_at))
+        asked = [s for s in obligations if any(_is_of(s, issuer) for issuer in issuers)]
+        without_plan += len(obligations) - len(asked)
+        if asked:
+            looked_at.append(_name(documents[document]))
+            out += [(document, s) for s in _untaken(library, document, asked, resting, answers)]
+    return Unmet(tuple(out), tuple(looked_at), without_plan)
+
+
+def _is_of(statement: Statement, issuer: str) -> bool:
+    """Tell whether a statement charges the body of this name, or bodies of its level together ("các bộ, ngành")."""
+    return any(u.role in _CHARGED and charges(u.name, issuer) for u in statement.units)
+
+
+@lru_cache(maxsize=65536)
+def charges(name: str, issuer: str) -> bool:
+    """Tell whether a unit's name means the issuer of a plan, alone or among others of its level.
+
+    >>> charges("Các bộ, ngành, địa phương", "Ủy ban nhân dân tỉnh An Giang")
+    True
+    """
+    unit, body = name_key(name), name_key(issuer)
+    if unit is None or body is None:
+        return False
+    if unit == body or body.startswith(f"{unit} ") or unit.startswith(f"{body} "):
+        return True
+    level = level_of(issuer)
+    if level is None or not _MANY.match(unit):
+        return False
+    return level_of(name) == level or (level in {"province", "department"} and _LOCAL.search(unit) is not None)
 
 
 def _resting(library: Library, decree: str | None) -> dict[str, list[str]]:
@@ -66,26 +108,31 @@ def _resting(library: Library, decree: str | None) -> dict[str, list[str]]:
     return found
 
 
-def _untaken(library: Library, document: str, obligations: list[Statement], plans: list[str]) -> list[Statement]:
+def _untaken(
+    library: Library, document: str, obligations: list[Statement], plans: list[str], read: dict[str, list[_Answer]]
+) -> list[Statement]:
+    """Return the obligations that nothing in the plans takes up; ``read`` keeps what was read of a plan."""
     text = library.ledger.text(document)
     asked = [text[s.start : s.end] for s in obligations]
-    answers = [
-        library.ledger.text(plan)[s.start : s.end]
-        for plan in plans
-        for s in library.ledger.statements(plan)
-        if s.kind in _TAKES_UP
-    ]
-    weights = Weights([*asked, *answers])
+    for plan in plans:
+        if plan not in read:
+            words = library.ledger.text(plan)
+            quotes = (words[s.start : s.end] for s in library.ledger.statements(plan) if s.kind in _TAKES_UP)
+            read[plan] = [(answer, frozenset(terms(answer))) for answer in quotes]
+    answers = [answer for plan in plans for answer in read[plan]]
+    wanted = [frozenset(terms(words)) for words in asked]
+    weights = Weights.of_terms([*wanted, *(said for _, said in answers)])
+    needed = frozenset().union(*wanted)
     holding: dict[str, list[int]] = defaultdict(list)
-    for number, answer in enumerate(answers):
-        for term in terms(answer):
+    for number, (_, said) in enumerate(answers):
+        for term in said & needed:
             holding[term].append(number)
     out = []
-    for statement, words in zip(obligations, asked, strict=True):
-        near = _nearest(terms(words), holding, weights)
+    for statement, words, looked_for in zip(obligations, asked, wanted, strict=True):
+        near = _nearest(looked_for, holding, weights)
         if near and near[0][0] >= SHARES:
             continue
-        if near and max(library.similarity(words, [answers[i] for _, i in near])) >= MEANS:
+        if near and max(library.similarity(words, [answers[i][0] for _, i in near])) >= MEANS:
             continue
         out.append(statement)
     return out
