@@ -69,6 +69,10 @@ _LABEL = re.compile(r"[\s,;]*(?:và\s+)?(?:số|SỐ)\s*:?\s*$")
 _AND = re.compile(r"\s*,?\s*(?:và|VÀ)\s+(?:các\s+)?$")
 _AMENDING_TITLE = re.compile(r"[^;.\n]{0,90}?\s(?:về\s+)?(?:việc\s+)?sửa\s+đổi")
 _CIRCULARS = ("Thông tư", "Thông tư liên tịch")
+# A decree amends no circular: "… và sửa đổi một số điều của Thông tư số 1" belongs to the title around the decree's.
+_DECREES = ("Nghị định", "Luật", "Nghị quyết", "Quyết định")
+_AND_AMENDS = re.compile(r"\svà\s+(?:sửa\s+đổi|bổ\s+sung)(?:(?!\svà\s+sửa)[^.;\n“”()]){0,80}$")
+_NEAR = 120
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
 
@@ -220,6 +224,8 @@ class _Reader:
         bridge = view[cursor : max(cursor, min(head.start, pinned))]
         if AMENDED_BY.search(bridge) or (head.in_list and not self.goes_on(bridge, head, last)):
             return None
+        if self.drafts[me].head.doc_type in _DECREES and head.doc_type in _CIRCULARS and _AND_AMENDS.search(bridge):
+            return None
         if last is not None and SEPARATOR.fullmatch(bridge):
             if pinned < head.start and self.drafts[last].title:
                 return None
@@ -268,6 +274,9 @@ class _Reader:
         amended = AMENDED_BY.search(self.view[max(cursor, end - 140) : end])
         if amended:
             end = max(cursor, end - 140) + amended.start()
+        changes = _AND_AMENDS.search(self.view, max(cursor, end - _NEAR), end)
+        if changes:
+            end = changes.start()
         label = _LABEL.search(self.view, max(cursor, end - 20), end)
         return max(cursor, label.start() if label else end)
 

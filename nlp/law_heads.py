@@ -39,6 +39,11 @@ _NO_LAW = (
 )
 _NO_LAW_LOWER = ("dự án", "các", "văn bản", "quy", "hệ thống", "ngành")
 _DRAFT = ("dự án", "dự thảo", "đề nghị xây dựng")
+# "dự án Luật A và Luật B": the second is no more in force than the first.
+_DRAFT_BESIDE = re.compile(
+    r"(?<=[Dd]ự\s)(?:án|thảo)\s+Luật\s(?:(?!theo\s|quy\s+định|của\s+Luật|với\s+Luật|trình\s|hành\s)[^.;:()\n“”]){3,70}"
+    r"(?:,|\svà)\s+$"
+)
 _ENACTING = re.compile(
     r"(?:^|[\n;.])\s*(?:Quốc hội|(?:Ủy|Uỷ) ban [Tt]hường vụ Quốc hội|Chủ tịch nước)\s+ban\s+hành\s*$"
 )
@@ -56,6 +61,8 @@ def law_head(view: str, match: re.Match[str], name: str) -> Head | None:
     lower = match.group()[0].islower()
     before = view[max(0, start - 18) : start].rstrip().lower()
     if before.endswith(_NO_LAW + _DRAFT) or (lower and before.endswith(_NO_LAW_LOWER)):
+        return None
+    if before.endswith((",", "và")) and _DRAFT_BESIDE.search(view, max(0, start - 110), start):
         return None
     line = line_start(view, start)
     enacting = before.endswith("ban hành") and bool(_ENACTING.search(view, max(line - 1, start - 80, 0), start))

@@ -70,7 +70,8 @@ _AMENDING = re.compile(
     r"|\s+(?:[Ss]ửa\s+đổi|SỬA\s+ĐỔI)(?:\s*,?\s*(?:[Bb]ổ\s+sung|BỔ\s+SUNG))?\s+(?=Luật|LUẬT|Bộ\s+luật|BỘ\s+LUẬT|Pháp\s+lệnh)"
 )
 _COUNTED = re.compile(
-    r"(?:\d+\s+)?[Ll]uật(?:\s+(?:có|liên|về)\s+[^;.:,\n()“”\"]{0,80}?)?(?=\s+ngày\s|\s+số\s|\s*[;.:,)\n”\"]|$)"
+    r"(?:\d+\s+)?[Ll]uật(?:\s+(?:có|liên|về)\s+(?:(?!\svà\s+sửa\s)[^;.:,\n()“”\"]){0,80}?)?"
+    r"(?:,\s+[^\W\d_]+\s+[^\W\d_]+(?=\s*[(;.\n]))?(?=\s+ngày\s|\s+số\s|\s+và\s+sửa\s|\s*[;.:,()\n”\"]|$)"
 )
 
 
@@ -91,6 +92,10 @@ _UNKNOWN_STOP = frozenset(
     "không phải nhằm về việc như các những một hiện mới cũ khác sẽ bị từ đến tới vào ra mà hay bằng gồm "
     "khoản cụ trước sau".split()
 )
+# What a list of rules goes on with behind a law: "Luật KTNN, quy trình, chuẩn mực và …".
+_RULES = frozenset(
+    ("quy trình", "quy chế", "quy chuẩn", "tiêu chuẩn", "chuẩn mực", "chế độ", "chính sách", "nghị định", "thông tư")
+)
 _UNKNOWN_STOP_PAIRS = frozenset(
     (
         "quy định",
@@ -107,6 +112,9 @@ _UNKNOWN_STOP_PAIRS = frozenset(
         "điều khoản",
     )
 )
+
+
+_NEXT_WORD = 12
 
 
 def unknown_name_end(view: str, pos: int) -> int | None:
@@ -127,6 +135,13 @@ def unknown_name_end(view: str, pos: int) -> int | None:
         if count and following and f"{word[1]} {following[1]}".lower() in _UNKNOWN_STOP_PAIRS:
             break
         end = word.end()
+        if following and "," in following.group() and _goes_on(view, following):
+            break
         count += 1
         word = following
     return end
+
+
+def _goes_on(view: str, word: re.Match[str]) -> bool:
+    """Tell whether ``word`` behind a comma opens the next thing of a list of rules, no part of the law's name."""
+    return " ".join(view[word.start(1) : word.end() + _NEXT_WORD].split()[:2]).strip(",;.") in _RULES

@@ -130,7 +130,9 @@ def doc_type_of(heading: Heading, number: str | None, number_code: str | None) -
         if by_number and (joint or _is_subject(heading.type_line, by_number)):
             return by_number.name
         return exact.name if exact else (" ".join(name.split())).capitalize()
-    if by_number:
+    # "6689/CT-TTHT", "V/v …", "Kính gửi": the code is the office's (Cục Thuế), no type's.
+    addressed = heading.letter and heading.subject is not None
+    if by_number and not (addressed and by_number.code in ("CT", "KH")):
         return by_number.name
     if heading.letter or heading.subject is not None:
         return "Công văn"

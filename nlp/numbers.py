@@ -12,15 +12,16 @@ from nlp.pattern_tables import pattern_table
 
 UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"  # the inside of a character class
 LOWER = UPPER.lower()  # likewise
-_CAPITALS = rf"(?=[{UPPER}][{UPPER}0-9&]|[{UPPER}][a-z]{{1,2}}[{UPPER}]|[{UPPER}](?![^\W_])|Tt[rg])"
+_CAPITALS = rf"(?=[{UPPER}][{UPPER}0-9&]|[{UPPER}][a-z]{{1,2}}[{UPPER}]|[{UPPER}](?![^\W_])|Tt[rg]|Ctr(?!\w))"
 _SEGMENT = rf"{_CAPITALS}[{UPPER}][{UPPER}0-9&]*[a-z]{{0,2}}[{UPPER}0-9&]*(?:(?![^\W\d_])|(?=ngày))"
 _LONG = rf"(?=[{UPPER}][{UPPER}0-9&a-z]){_SEGMENT}"
 _LETTERS = r"(?:Q[ĐD]|N[ĐDQ]|TT(?:LT)?|KH|CT|TB|TTr|BC|CV|HD|VBHN|CĐ|L)"
 # A hyphen that was left out: "749/QĐ TTg", "13/2025/TT BNNMT", "1172/HQ TPHCM-TXNK".
 _OPEN = rf"(?:{_LETTERS}[ ](?:TTg|[A-ZĐ]{{2,12}})(?![^\W_])|{_SEGMENT}[ ](?={_LONG}-{_SEGMENT})[A-ZĐ]{{2,12}})"
+# "5571/Q Đ - BYT": a blank inside the code of the type.
 _CODE = (
-    rf"(?:{_OPEN}|{_SEGMENT})(?:\s?-\s{_LONG}|\s-{_LONG})?"
-    rf"(?:(?:[-/.]|[-/]\s|\s[-/](?=[{UPPER}])){_LONG}|[-/]{_SEGMENT}|\.[IVX]{{1,3}}(?!\w))*"
+    rf"(?:{_OPEN}|[QN][ ]Đ(?![^\W_])|{_SEGMENT})(?:\s?-\s{_LONG}|\s-{_LONG})?"
+    rf"(?:(?:[-/.]|[-/]\s|\s[-/](?=[{UPPER}])){_LONG}|[ ]&[ ]{_LONG}|[-/]{_SEGMENT}|\.[IVX]{{1,3}}(?!\w))*"
 )
 _YEAR = r"(?:(?:1[89]|20)\d\d|20\d(?=\s?/))"
 _SERIAL = r"\d{1,6}(?:\.\d{1,3})?[a-zA-ZđĐ]?"

@@ -48,6 +48,8 @@ _OF_PROVISION = re.compile(
 )
 _COMMANDS = re.compile(r"[“\"]|[^\n]{0,200}?(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|cụm\s+từ|như\s+sau)", re.I)
 _NEXT_ARTICLE = re.compile(r"\n[ ]*Điều\s+\d+[a-z]?[.:]|\n[ ]*[“\"]")
+# What stands behind the end of new text: the next article or the end of the piece.
+_FOLLOWED = re.compile(r"\s*(?:Điều\s+\d+[a-z]?[.:]|$)")
 _REACH = 220
 _QUOTING = ("Công văn", "Báo cáo", "Kế hoạch", "Thông báo", "Tờ trình", "Hướng dẫn", "Công điện", "Chỉ thị")
 _CHANGING = ("Kế hoạch", "Chỉ thị", "Thông báo")
@@ -79,9 +81,12 @@ def quotations(view: str, doc_type: str | None) -> tuple[Span, ...]:
 
     ``doc_type`` is that of the citing document: a letter or report quotes what is in force, it amends nothing.
     """
-    if only_quotes(view, doc_type) or not any(word in view for word in _ANNOUNCING):
+    announced = any(word in view for word in _ANNOUNCING)
+    if only_quotes(view, doc_type) or not (announced or doc_type is None):
         return ()
     begun = _begun(view) if doc_type is None else None
+    if not announced:
+        return (begun,) if begun and _FOLLOWED.match(view, begun.end) else ()
     marked = [begun, *_spans(view, begun.end, _AMENDING)] if begun else list(_spans(view, 0, _AMENDING))
     return tuple(sorted([*marked, *_unmarked(view, marked)], key=lambda span: span.start))
 

@@ -34,20 +34,23 @@ _ITEMS = re.compile(r"(?:[ ]*[-–+•][^\n]*\n+|[ ]*(?:Luật|Bộ luật|Ngh�
 _NEXT_HEADING = re.compile(
     r"\n[ ]*(?:[IVX]+[.)/-]|[A-H][.)]|(?:Phần|PHẦN|Chương|CHƯƠNG|Điều|ĐIỀU)\s|\d+[.)/][ ]*[A-ZĐ])"
 )
-_BASIS = re.compile(r"[ ]*[-–+*]?[ ]*(?:C[ăã]n c[ứừúử]|CĂN CỨ)(?!\w)")
+_BASIS = re.compile(r"[ ]*[-–+*]?[ ]*(?:C[ăã]n [cC][ứừúử]|CĂN CỨ)(?!\w)")
 _PROPOSED = re.compile(
     r"[ ]*[-–+*]?[ ]*(?:Theo đề nghị|Xét đề nghị|Xét Tờ trình|Xét tờ trình|Sau khi|(?:Trên cơ sở )?[Xx]em xét)(?!\w)"
 )
 # "Theo đề nghị của Vụ trưởng A, Bộ trưởng B ban hành Thông tư sửa đổi …" goes on with the act itself.
 _ENACTING = re.compile(r",\s+[^,;\n]{3,120}?\sban\s+hành\s+(?:Thông tư|Nghị định|Quyết định|Nghị quyết|Chỉ thị|Quy)")
 _NEXT_BASIS = re.compile(
-    r"\n\s*[-–+*]?[ ]*(?:C[ăã]n cứ|Theo đề nghị|Xét|Sau khi|Theo tờ trình|Thực hiện|[A-ZĐỦ ]{8,}\n|QUYẾT"
+    r"\n\s*[-–+*]?[ ]*(?:C[ăã]n [cC]ứ|Theo đề nghị|Xét|Sau khi|Theo tờ trình|Thực hiện|[A-ZĐỦ ]{8,}\n|QUYẾT"
     r"|Chính phủ ban hành|Bộ trưởng|Thủ tướng)"
 )
 _END = re.compile(r"[^\n]*")
+# What the list of legal bases leads to.
+_RESOLVED = re.compile(r"\s*(?:QUYẾT[ ]+(?:NGHỊ|ĐỊNH)|NGHỊ[ ]+(?:ĐỊNH|QUYẾT))[ ]*:?[ ]*\n")
 
 
-_OPENING = re.compile(r"[ ]*[-+]?[ ]*(?:Thực hiện|Triển khai|Căn cứ|Để |Xét |Theo |Sau khi|Nhằm)")
+_OPENING = re.compile(r"[ ]*[-+]?[ ]*(?:Thực hiện|Triển khai|Căn [cC]ứ|Để |Xét |Theo |Sau khi|Nhằm)")
+_CARRIED = re.compile(r"[ ]*[-+]?[ ]*(?:Thực hiện|Triển khai)\s")
 _ANNEXED = re.compile(r"\([^()\n]*[Kk]èm theo|\([^()\n]*theo [^()\n]*\)")
 
 
@@ -84,8 +87,11 @@ class Regions:
             return "preamble" if start < self.body else "body"
         if _BASIS.match(view, line) and _listed(view, line, start):
             return "legal_basis"
-        if _PROPOSED.match(view, line) and _BASIS.match(view, line_start(view, max(0, line - 1))):
-            return "legal_basis"
+        if _PROPOSED.match(view, line):
+            before = line_start(view, max(0, line - 1))
+            paragraph = _END.match(view, line)
+            if _BASIS.match(view, before) or (paragraph and _RESOLVED.match(view, paragraph.end())):
+                return "legal_basis"
         return "preamble" if start < self.body else "body"
 
     def opens(self, view: str, start: int) -> bool:
@@ -99,9 +105,21 @@ class Regions:
         return start >= self.appendix and bool(_ANNEXED.search(view, before, line))
 
     def based(self, view: str, start: int) -> bool:
-        """Tell whether ``start`` stands in an item of legal bases, also in one of a form in an annex."""
+        """Tell whether ``start`` stands in a paragraph that opens with what it rests upon: "Căn cứ …".
+
+        An item of legal bases, also in a form in an annex, or the first words of a letter's answer; behind the
+        sentence's own subject it is no basis any more.
+        """
         line = line_start(view, start)
-        return bool(_BASIS.match(view, line)) and _listed(view, line, start)
+        return bool(_BASIS.match(view, line)) and not _SUBJECT.search(view, line, start)
+
+    def carries_out(self, view: str, start: int) -> bool:
+        """Tell whether ``start`` stands in "Thực hiện quy định của …, Sở A đề nghị" that opens a document."""
+        line = line_start(view, start)
+        if start >= self.body or not _CARRIED.match(view, line) or _SUBJECT.search(view, line, start):
+            return False
+        paragraph = _END.match(view, line, line + 3000)
+        return bool(paragraph and _SUBJECT.search(view, start, paragraph.end()))
 
     def in_title(self, start: int) -> bool:
         """Tell whether ``start`` lies in the document's own title."""

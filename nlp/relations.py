@@ -58,6 +58,14 @@ _NOT_THERE = re.compile(r"không\s+(?:có\s|thuộc|đúng|phù\s+hợp)|trái\s
 _PLACED = re.compile(
     r"(?:được\s+)?(?:quy|qui)\s+định(?:\s+cụ\s+thể)?\s+(?:tại|trong|ở|của)|(?:nêu|đề\s+ra)\s+(?:trong|tại)"
 )
+# "Căn cứ quy định tại Điều 5 …": what is said there is the basis.
+_STATED = re.compile(r"(?:các\s+)?(?:được\s+)?(?:quy|qui)\s+định|hướng\s+dẫn|nêu|đề\s+ra|thẩm\s+quyền")
+_STATED_NEAR = 40
+_CLAUSE_MARK = re.compile(r"[,:;]")
+# "Thực hiện ý kiến chỉ đạo của A về tình hình triển khai B tại …": the sentence's own verb governs.
+_DIRECTED = re.compile(
+    r"[\s\-+*•]*(?:thực\s+hiện|triển\s+khai)\s[^,;.]{0,40}?(?:chỉ\s+đạo|kết\s+luận|phân\s+công|giao|yêu\s+cầu)\s"
+)
 _CLAUSE = re.compile(
     r"(?<!kèm\s)(?<!hành\s)theo\s|căn\s+cứ|phù\s+hợp|thực\s+hiện\s|tuân\s+thủ|được\s[^,]{0,80}phê\s+duyệt|để\s|nhằm\s|[;:]"
 )
@@ -117,6 +125,9 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
             continue
         if name == "implements" and _SET_THERE.match(match.group()) and match.start() - end < 60:
             continue
+        stated = name == "based_on" and match.start() - end < _STATED_NEAR and _STATED.match(match.group())
+        if stated and not _CLAUSE_MARK.search(before, end, match.start()):
+            continue
         weak = match.lastgroup == "follows" and not match.group().startswith("theo")  # "tại", "của", "kèm theo"
         afar = name in _LOOSE and name != "publicises" and match.start() - end > _FAR and _normative(number, doc_type)
         absent = name in _CHANGES and _NOT_THERE.search(before, end, match.start())
@@ -131,6 +142,8 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
         return "complies_with"
     if name == "guides" and last and _OTHERS.search(before, 0, last.start()):
         return "mentions"
+    if name == "reports_on" and before.rstrip().endswith("tại") and _DIRECTED.match(before):
+        return "implements"
     if name == "follows":
         return _following(before, number, doc_type)
     return cast(Relation, name)

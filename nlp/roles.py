@@ -53,6 +53,7 @@ _BARE_ANNEX = re.compile(
 )  # "Mẫu số 3 / Ban hành kèm theo Thông tư …"
 _CHANGES = ("amends", "replaces", "repeals")
 _POWERLESS = ("Công văn", "Báo cáo", "Tờ trình", "Công điện", "Kế hoạch", "Thông báo")
+_NORMATIVE = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Quyết định")
 _CONSOLIDATED = "Văn bản hợp nhất"
 _APPROVAL = re.compile(r"chấp thuận|phê duyệt")
 _AT = re.compile(r"(?:^|[\n,.;])\s*[Tt]ại\s*$")
@@ -60,6 +61,7 @@ _AT = re.compile(r"(?:^|[\n,.;])\s*[Tt]ại\s*$")
 _ASKED = re.compile(r"[\s+-]*(?:Xét|Theo)\s+(?:các\s+)?(?:đề\s+nghị|kiến\s+nghị|yêu\s+cầu)")
 # A decision that approves how procedures are to be cut lists what others shall change.
 _PROPOSALS = re.compile(r"phương\s+án\s+(?:cắt\s+giảm|đơn\s+giản|phân\s+cấp)", re.I)
+_PROJECTS = re.compile(r"dự\s+(?:án|thảo)(?:\s+[Ll]uật)?(?:\s+sau(?:\s+đây)?)?\s*:?\s*$")  # "đối với 2 dự án:"
 _OWN_ACT = re.compile(r"(?:Quyết định|Nghị quyết)\s+này")
 _FIRST_PAGE = 2500
 _SAID = re.compile(
@@ -309,6 +311,8 @@ class _Roles:
             return before.relation
         lead = self.leading(low)
         head = draft.head
+        if lead and _PROJECTS.search(lead):
+            return "mentions"
         return trigger_relation(lead.lower(), number=head.number, doc_type=head.doc_type) if lead else None
 
     def leading(self, low: int) -> str | None:
@@ -343,7 +347,10 @@ class _Roles:
 
     def opening(self, draft: Draft, region: Region, start: int) -> bool:
         """Tell whether the citation is what the document, or a form in its annex, names as its basis."""
-        if draft.relation == "based_on" and region == "appendix" and self.regions.based(self.view, start):
+        answers = region == "appendix" or self.doc_type not in _NORMATIVE
+        if draft.relation == "based_on" and answers and self.regions.based(self.view, start):
+            return True
+        if draft.relation == "complies_with" and self.regions.carries_out(self.view, start):
             return True
         return draft.relation in ("implements", "based_on", "guides") and self.regions.opens(self.view, start)
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from nlp.citation_view import line_start
 from nlp.issuers import read_issuer
 from nlp.pattern_tables import pattern_table
 
@@ -166,6 +167,7 @@ def _passed(view: str, stop: re.Match[str], start: int, limit: int, grammar: Tit
         or (kind == "dot" and _abbreviation(view, stop.start()))
         or (kind == "resume" and (_verb_list(view, stop) or _more_provisions(view, start, stop)))
         or (kind == "comma" and (stop.start() <= start + 3 or _verb_list(view, stop)))
+        or (kind in ("comma", "semi") and _WEAK[kind].match(view, stop.start()) and _of_basis(view, start, stop))
         or (kind == "subject" and not _own_subject(view, stop.end(), grammar))
         or (kind == "colon" and bool(_NAMED.match(view, stop.start())))
         or (kind == "line" and _capitals_go_on(view, start, stop.start()))
@@ -254,6 +256,26 @@ def _more_provisions(view: str, start: int, stop: re.Match[str]) -> bool:
 
 
 _NAMED = re.compile(r":\s+[“\"][A-ZĐ]")  # "về việc ban hành: “Quy chuẩn …”"
+# In an item of legal bases nothing but the title is left to print, so that a comma or semicolon does not end it.
+_BASIS_LINE = re.compile(r"[ ]*[-–+*•]?[ ]*C[ăã]n cứ\s")
+_WEAK = {
+    "comma": re.compile(r",\s+(?:không|chưa|phải|góp\s+phần|bảo\s+đảm|đảm\s+bảo|trước\s+khi|sau\s+khi|trong)\s"),
+    "semi": re.compile(
+        r";[ ]+(?!công\s|văn\s|tờ\s|ý\s|biên\s|kết\s+luận|đề\s+nghị|thông\s|nghị\s|quyết\s|luật\s|chỉ\s|kế\s+hoạch"
+        r"|căn\s|theo\s|báo\s|hướng\s+dẫn\s+số|các\s+(?:văn|nghị|thông|quyết)|được\s|đã\s|và\s|để\s|nhằm\s|sau\s)"
+        r"[a-zà-ýăđĩũơưạ-ỹ][^\n;]{3,}(?:;|[.,]?[ ]*\n)"
+    ),
+}
+
+
+def _of_basis(view: str, start: int, stop: re.Match[str]) -> bool:
+    """Tell whether the title that begins at ``start`` stands in an item of legal bases that ends with its line."""
+    if not _BASIS_LINE.match(view, line_start(view, start)):
+        return False
+    end = view.find("\n", stop.end(), stop.end() + LONGEST)
+    return end >= 0 and view[stop.end() : end].rstrip()[-1:] == ";"
+
+
 _FINES = re.compile(r"(?:về\s+)?(?:việc\s+)?(?:quy định\s+)?(?:về\s+)?xử\s+phạt", re.I)
 _FIELDS_OF_FINES = re.compile(r"xử\s+phạt\s+(?:vi\s+phạm\s+)?hành\s+chính\s+trong\s+(?:các\s+)?lĩnh\s+vực", re.I)
 _FIELD = re.compile(r"\s*(?!khoản|điểm|điều|trường|hành vi|người|nghị|các|theo|thì|và)[a-zà-ýăđĩũơưạ-ỹ]")

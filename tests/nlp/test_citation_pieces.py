@@ -1,0 +1,89 @@
+"""Pieces of documents, cut anywhere: role and relation come from what stands around a citation in the piece."""
+
+import pytest
+
+from corpus.model import Metadata
+from nlp.citations import find_citations
+from nlp.letterhead import Letterhead
+
+LETTER = "Công văn"
+PIECES = [
+    # New text whose opening mark was cut off with the command that announced it.
+    (
+        "b) Cơ sở thực hiện theo khoản 2 Điều 13 Nghị định số 10/2015/NĐ-CP.\nc) Hồ sơ theo Điều này.”\nĐiều 2. Hiệu lực\n",
+        None,
+        {"Nghị định số 10/2015/NĐ-CP": ("complies_with", "quoted")},
+    ),
+    # What a letter, or a form in an annex, rests upon opens a paragraph of its own.
+    (
+        "1. Về thuế suất\nCăn cứ quy định tại Điều 8 Thông tư số 39/2015/TT-BTC, trường hợp của Công ty được giảm thuế.\n",
+        LETTER,
+        {"Thông tư số 39/2015/TT-BTC": ("based_on", "basis")},
+    ),
+    (
+        "Thực hiện quy định của Luật Trẻ em và theo Công văn số 84/LĐTBXH-TE ngày 28/3/2023, Sở Y tế đề nghị các đơn vị:\n"
+        "1. Tổ chức truyền thông.\n",
+        LETTER,
+        {"Luật Trẻ em": ("complies_with", "basis"), "Công văn số 84/LĐTBXH-TE": ("complies_with", "basis")},
+    ),
+    (
+        "Thực hiện ý kiến chỉ đạo của Phó Thủ tướng về tình hình triển khai Đề án tại Thông báo số 36/TB-VPCP, tiếp theo"
+        " Công văn số 75/BYT-KCB, Bộ Y tế đề nghị:\n1. Rà soát.\n",
+        LETTER,
+        {"Thông báo số 36/TB-VPCP": ("implements", "basis"), "Công văn số 75/BYT-KCB": ("mentions", "operative")},
+    ),
+    # The last item of legal bases, and one that the piece begins with.
+    (
+        "Trên cơ sở xem xét Tờ trình số 64/TTr-CP ngày 21/7/2025 của Chính phủ,\nQUYẾT NGHỊ:\nĐiều 1. Bổ sung 02 dự án:\n"
+        "1. Luật sửa đổi, bổ sung một số điều của Luật Cư trú;\n",
+        None,
+        {"Tờ trình số 64/TTr-CP": ("based_on", "basis")},
+    ),
+    (
+        "Căn Cứ vào Hiến pháp năm 1992 đã được sửa đổi, bổ sung theo Nghị quyết số 51/2001/QH10;\nLuật này quy định về tiêu"
+        " chuẩn.\nĐiều 1. Phạm vi\n",
+        "Luật",
+        {"Hiến pháp năm 1992": ("based_on", "basis"), "Nghị quyết số 51/2001/QH10": ("based_on", "basis")},
+    ),
+    # Drafts that a list introduces, and the second of two.
+    (
+        "Bổ sung theo trình tự rút gọn đối với 02 dự án:\n1. Luật Cảnh vệ;\n",
+        "Nghị quyết",
+        {"Luật Cảnh vệ": ("mentions", "operative")},
+    ),
+    ("Bộ rà soát dự án Luật Trật tự, an toàn giao thông đường bộ và Luật Đường bộ.", None, {}),
+]
+
+
+@pytest.mark.parametrize(("text", "doc_type", "expected"), PIECES)
+def test_relation_and_role_in_a_piece(text, doc_type, expected):
+    found = find_citations(text, Letterhead(Metadata(doc_type=doc_type))).citations
+    told = {c.quote: (c.relation, c.role) for c in found}
+    assert {quote: told.get(quote) for quote in expected} == expected
+    assert expected or not found
+
+
+def test_titles_in_legal_bases_go_on_behind_commas_and_semicolons():
+    basis = (
+        "Căn cứ Thông tư số 36/2014/TT-BTNMT ngày 30/6/2014 quy định phương pháp định giá đất; xây dựng bảng giá đất;\n"
+        "Căn cứ Quyết định số 59/QĐ-TTg ngày 20/5/2019 về chống khai thác bất hợp pháp, không báo cáo;\n"
+        "Căn cứ Nghị định số 1/2020/NĐ-CP ngày 2/3/2020 quy định về đất; nghị quyết số 3/NQ-CP;\n"
+    )
+    titles = [c.title for c in find_citations(basis, Letterhead(Metadata())).citations]
+    assert titles == [
+        "quy định phương pháp định giá đất; xây dựng bảng giá đất",
+        "về chống khai thác bất hợp pháp, không báo cáo",
+        "quy định về đất",
+        None,
+    ]
+
+
+def test_a_decree_in_a_circular_title_amends_no_circular():
+    text = (
+        "Thông tư số 96/2015/TT-BTC ngày 22/6/2015 hướng dẫn về thuế tại Nghị định số 12/2015/NĐ-CP quy định chi tiết Luật"
+        " sửa đổi, bổ sung một số điều của các Luật về thuế và sửa đổi, bổ sung một số điều của Thông tư số 78/2014/TT-BTC."
+    )
+    outer, decree, law, circular = find_citations(text, Letterhead(Metadata())).citations
+    assert (decree.parent, law.parent, circular.parent) == (outer.id, decree.id, outer.id)
+    assert law.quote == "Luật sửa đổi, bổ sung một số điều của các Luật về thuế"
+    assert circular.parent_relation == "amends"
