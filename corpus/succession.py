@@ -153,6 +153,10 @@ def _steps(at: Answering, bodies: BodyTable, on: str, told: str | None) -> list[
         rows = [row for row in rows if told is not None and row.words is not None and row.words.search(told)]
         if not rows:
             return None
+    elif any(_given_away(row, at.body) for row in rows):
+        # What it gave away in its life went elsewhere than what it left at its end.
+        meant = [row for row in rows if told is not None and row.words is not None and row.words.search(told)]
+        rows = meant or [row for row in rows if not _given_away(row, at.body)]
     if rows:
         return [
             replace(at, body=body, function=row.function or at.function, since=row.since, sources=_and(at, row.sources))
@@ -167,6 +171,11 @@ def _steps(at: Answering, bodies: BodyTable, on: str, told: str | None) -> list[
             sources = _MERGED if moved and body.valid_from == _TWO_LEVELS else ()
             found.append(replace(at, body=body, since=_day(at.body, body), sources=_and(at, sources)))
     return found
+
+
+def _given_away(row: FunctionRow, body: Body) -> bool:
+    """Tell whether a body gave a function away while it went on with the rest."""
+    return row.words is not None and body.valid_to is not None and row.since <= body.valid_to
 
 
 def _day(before: Body, after: Body) -> str | None:

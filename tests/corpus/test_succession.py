@@ -30,6 +30,10 @@ CASES = [
     # One function given away by a body that goes on.
     ("btp", AFTER, "cấp phiếu lý lịch tư pháp", {"bca"}),
     ("btp", AFTER, "thẩm định văn bản", {"btp"}),
+    # A function given away in its life, and the rest that it left when its province was merged.
+    ("snv-dong-nai", AFTER, "quản lý tôn giáo", {"sdttg-dong-nai-2025"}),
+    ("snv-dong-nai", AFTER, "văn thư, lưu trữ", {"snv-dong-nai-2025"}),
+    ("snv-dong-nai", AFTER, None, {"snv-dong-nai-2025"}),
     # Provinces and districts.
     ("ubnd-binh-phuoc", AFTER, None, {"ubnd-dong-nai-2025"}),
     ("ubnd-huyen-xuan-loc-dong-nai", AFTER, None, {"nhom--ubnd-xa--dong-nai-2025"}),
