@@ -54,6 +54,7 @@ UNITS: dict[str, Any] = {
         {
             "name": "Văn phòng Sở",
             "unit": None,
+            "kind": "name",
             "roles": {"lead": 1, "responsible": 0, "support": 0, "reports_to": 0},
             "statements": 1,
             "documents": 1,

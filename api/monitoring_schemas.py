@@ -37,10 +37,11 @@ class Item(Open):
 
 
 class UnitCount(BaseModel):
-    """A unit with how many statements charge it, by role."""
+    """A unit with how many statements charge it, by role; a ``body``, a ``group`` of bodies or a ``name`` alone."""
 
     name: str = Field(examples=["Văn phòng Sở"])
     unit: str | None
+    kind: Literal["body", "group", "name"]
     roles: dict[str, int]
     statements: int
     documents: int
@@ -58,6 +59,7 @@ class Units(BaseModel):
 
     total: int
     offset: int
+    kinds: dict[str, int] = {}
     units: list[UnitCount] = []
     unit: str | None = None
     today: list[str] = []

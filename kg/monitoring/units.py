@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from corpus.body_ids import parse_body_id
 from kg import wire
 from kg.ask.library import Library
 from kg.ask.model import Coverage
 from kg.ask.phrases import KIND_WORDS
 from kg.monitoring.bodies import ROLE_WORDS, ROLES, asked_unit, charged, label, mentioned, today_names
 from kg.monitoring.items import EVERYTHING, Item, Window, parsed, read_items
-from kg.monitoring.report import Json, Report, due, figures, item_json, named, quoted, summary
+from kg.monitoring.report import Json, Report, due, figures, grouped, item_json, named, quoted, summary
 from kg.monitoring.table import Cell, Column, Table
 
 CHARGING = ("task", "target", "recommendation")
@@ -21,12 +24,18 @@ _IN = f"s.kind IN ({','.join(repr(kind) for kind in CHARGING)})"
 _WHO = "coalesce(u.body_id, u.name_key)"
 
 
+UnitKind = Literal["body", "group", "name"]
+KINDS: dict[UnitKind, str] = {"body": "cơ quan, đơn vị", "group": "nhóm", "name": "chưa rõ"}
+"""What a unit is: a body, many bodies under one name ("các sở, ban, ngành"), or a name that no body is known by."""
+
+
 @dataclass(frozen=True, slots=True)
 class UnitCount:
     """A unit with how many statements charge it, by role, in how many documents; ``unit`` is its body id or None."""
 
     name: str
     unit: str | None
+    kind: UnitKind
     today: tuple[str, ...]
     roles: dict[str, int]
     statements: int
@@ -35,10 +44,11 @@ class UnitCount:
 
 @dataclass(frozen=True, slots=True)
 class UnitListing:
-    """The units found, those that lead most first."""
+    """The units found, those that lead most first; ``kinds`` is how many of each kind there are."""
 
     units: tuple[UnitCount, ...]
     total: int
+    kinds: dict[UnitKind, int]
     coverage: Coverage
 
 
@@ -74,6 +84,7 @@ def units(
         f"ORDER BY {order} 3 DESC, 4 DESC, 5 DESC, who"
     )
     shown = window.cut(rows)
+    kinds = Counter(_kind(row[1]) for row in rows)
     names = _printed(library, [row[0] for row in shown])
     bodies, day = library.catalogue.bodies, (on or datetime.date.today()).isoformat()
     return UnitListing(
@@ -81,6 +92,7 @@ def units(
             UnitCount(
                 label(bodies, body, names.get(who, who)) if body else names.get(who, who),
                 body,
+                _kind(body),
                 today_names(bodies, body, day),
                 dict(zip(ROLES, row, strict=True)),
                 statements,
@@ -89,8 +101,16 @@ def units(
             for who, body, *row, statements, documents in shown
         ),
         len(rows),
+        {kind: kinds[kind] for kind in KINDS},
         library.coverage(),
     )
+
+
+def _kind(body: str | None) -> UnitKind:
+    """Return what a unit is by its body id."""
+    if body is None:
+        return "name"
+    return "group" if parse_body_id(body).kind == "group" else "body"
 
 
 def unit_tasks(
@@ -151,11 +171,15 @@ def units_report(library: Library, window: Window = EVERYTHING, *, on: datetime.
     table = Table("don-vi", _UNIT_COLUMNS, tuple(_unit_row(unit) for unit in found.units))
     body: Json = {
         "total": found.total,
+        "kinds": dict(found.kinds),
         "offset": window.offset,
         "units": [_unit_json(unit) for unit in found.units],
         "searched": wire.coverage(found.coverage),
     }
-    text = summary("đơn vị được giao việc", found.total, found.coverage, shown=len(found.units))
+    where = ", ".join(f"{KINDS[kind]} {grouped(n)}" for kind, n in found.kinds.items() if n)
+    text = summary("đơn vị được giao việc", found.total, found.coverage, where=where, shown=len(found.units))
+    if found.kinds["name"]:
+        text += " «Chưa rõ» là tên không gắn được với cơ quan nào đã biết."
     return Report("Đơn vị", text, body, table)
 
 
@@ -189,6 +213,7 @@ def unit_report(
 
 _UNIT_COLUMNS = (
     Column("Đơn vị", 44),
+    Column("Là", 16, narrow=False),
     Column("Mã", 22, narrow=False),
     *(Column(ROLE_WORDS[role].capitalize(), 12) for role in ROLES),
     Column("Số nội dung", 12),
@@ -229,6 +254,7 @@ def task_row(item: Item) -> tuple[Cell, ...]:
 def _unit_row(unit: UnitCount) -> tuple[Cell, ...]:
     return (
         unit.name,
+        KINDS[unit.kind],
         unit.unit,
         *unit.roles.values(),
         unit.statements,
@@ -241,6 +267,7 @@ def _unit_json(unit: UnitCount) -> Json:
     return {
         "name": unit.name,
         "unit": unit.unit,
+        "kind": unit.kind,
         "roles": dict(unit.roles),
         "statements": unit.statements,
         "documents": unit.documents,

@@ -42,6 +42,15 @@ def test_units_are_counted_by_role(plans):
     assert found["Sở Tài chính tỉnh An Giang"].roles["support"] == 1
 
 
+def test_groups_and_bare_names_are_told_from_bodies(plans):
+    found = units(plans)
+    kinds = {u.name: u.kind for u in found.units}
+    assert kinds["Sở Tài chính tỉnh An Giang"] == "body"
+    assert {kind for name, kind in kinds.items() if name.casefold().startswith("các sở")} == {"group"}
+    assert sum(found.kinds.values()) == found.total
+    assert "nhóm 1" in units_report(plans).summary
+
+
 @pytest.mark.parametrize("name", ["Phòng Quản lý du lịch", "phong quan ly du lich", "phòng  quản lý Du lịch"])
 def test_a_unit_is_found_however_it_is_typed(plans, name):
     assert unit_tasks(plans, name).total == 2
