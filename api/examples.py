@@ -26,7 +26,7 @@ _TEXT = "KẾ HOẠCH\nChuyển đổi số\nCăn cứ Quyết định số 569/
 
 HEALTH: dict[str, Any] = {"status": "ok", "documents": 5, "unreadable": 0, "statements": 318, "citations": 77}
 TASKS: dict[str, Any] = {
-    "decree": {**DECREE, "status": "found", "candidates": []},
+    "decree": {**DECREE, "status": "found", "candidates": [], "validity": None, "note": ""},
     "coverage": COVERAGE,
     "counts": {"direct": 0, "section": 0, "basis": 1, "chain": 0, "suggested": 0},
     "answers": [

@@ -30,6 +30,28 @@ class Coverage(BaseModel):
     unreadable: list[str]
 
 
+class Ground(BaseModel):
+    """What a status rests on: words of a document, or a register."""
+
+    kind: str
+    day: str | None
+    document: str | None
+    source: str
+    quote: str | None
+
+
+class Validity(BaseModel):
+    """The status of a document on a day (hiệu lực); ``as_of`` is the day up to which the evidence reaches."""
+
+    day: str
+    code: StatusCode
+    label: str
+    since: str | None
+    until: str | None
+    as_of: str | None
+    grounds: list[Ground]
+
+
 class Decree(BaseModel):
     """The document asked about; ``status`` is found | ambiguous | not_cited | unknown."""
 
@@ -40,6 +62,8 @@ class Decree(BaseModel):
     issuer: str | None
     status: Literal["found", "ambiguous", "not_cited", "unknown"]
     candidates: list[str]
+    validity: Validity | None = None
+    note: str = ""
 
 
 class Judged(BaseModel):
@@ -148,28 +172,6 @@ class CitingPlace(BaseModel):
     start: int
     end: int
     relation: str
-
-
-class Ground(BaseModel):
-    """What a status rests on: words of a document, or a register."""
-
-    kind: str
-    day: str | None
-    document: str | None
-    source: str
-    quote: str | None
-
-
-class Validity(BaseModel):
-    """The status of a document on a day (hiệu lực); ``as_of`` is the day up to which the evidence reaches."""
-
-    day: str
-    code: StatusCode
-    label: str
-    since: str | None
-    until: str | None
-    as_of: str | None
-    grounds: list[Ground]
 
 
 class CitedValidity(BaseModel):

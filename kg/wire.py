@@ -170,6 +170,8 @@ def decree(value: Decree) -> Json:
         "issuer": value.issuer,
         "status": value.status,
         "candidates": list(value.candidates),
+        "validity": status(value.validity) if value.validity else None,
+        "note": value.note,
     }
 
 

@@ -7,7 +7,8 @@ on folded text of the same length, so offsets are those of the question.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date as calendar_date
 from functools import cache
 
 from corpus.document_types import type_table
@@ -20,19 +21,29 @@ _CODE = r"[a-z][a-z0-9&]{0,12}(?:\s?[-/.]\s?[a-z][a-z0-9&]{0,12})*"
 _FULL = rf"\d{{1,6}}(?:\.\d{{1,3}})?[a-z]?\s?(?:/\s?(?:19|20)\d\d\s?[/-]\s?{_CODE}|[/-]\s?{_CODE})"
 _PART = r"\d{1,6}(?:\.\d{1,3})?[a-z]?(?:/(?:19|20)\d\d)?(?![\w/%]|[.,]\d)"
 _NOT_A_NUMBER = re.compile(
-    r"\s*(?:nhiem vu|don vi|muc tieu|giai phap|van ban|ke hoach|nam(?!\s*\d)|thang|ngay|nguoi|so|phan tram|ty|trieu)\b"
+    r"\s*(?:nhiem vu|don vi|muc tieu|giai phap|van ban|ke hoach|nam(?!\s*\d)|thang"
+    r"|ngay(?!\s*\d)|nguoi|so|phan tram|ty|trieu)\b"
+    r"(?!\s+(?:nao|gi)\b)"
 )
-_BY = re.compile(r"\s*,?\s*(?:cua|do)\s+")
+_BY = re.compile(r"\s*,?\s*(?:cua|do)\s+|\s+(?=ttg\b)")
 _BODY = re.compile(
     r"(?:so|bo|ubnd|uy ban|hdnd|tinh|thanh pho|tp|huyen|quan|xa|phuong|chinh phu|thu tuong|quoc hoi|ban"
-    r"|bo chinh tri|tinh uy|thanh uy|van phong|cuc|tong cuc|chu tich|vpcp)\b"
+    r"|ttg|cp|bo chinh tri|tinh uy|thanh uy|van phong|cuc|tong cuc|chu tich|vpcp)\b"
 )
 _BODY_END = re.compile(
     r"\s+(?:la|co|nao|gi|ve|va|thi|duoc|nam(?=\s+\d)|ngay|o|trong|bao|khong|yeu|giao|quy dinh|da|con|nhu|tai|de|ra|den"
     r"|cho|phe|ban hanh|can|phai|do|theo|noi)\b|[?,.;:!()\"“”]|$"
 )
 _YEAR = re.compile(r"\s*(?:\(\s*)?(?:nam\s+)((?:19|20)\d\d)\b")
-_YEAR_LATER = re.compile(r"[^?.;,]{0,60}?\b(?:ban hanh|ky)?\s*(?:nam|trong nam)\s+((?:19|20)\d\d)\b")
+# A law is named with its year alone: "luật giao dịch điện tử 2005".
+_BARE_YEAR = re.compile(r"\s*((?:19|20)\d\d)\b(?!\s*[-–/.])")
+# Bodies that numbers end with; of the others only the first letter is known: ministries (b…) and departments (s…).
+_BODIES = r"ttg|cp|ubnd|hdnd|vpcp|(?:ubtv)?qh\d{1,2}|[a-z]{0,5}tw|tu"
+_OTHER_BODIES = r"[bs][a-z&]{2,8}"
+_PARTY = ("tw", "tu")
+_TYPED_DATE = re.compile(
+    r"\s*,?\s*ngay\s+(\d{1,2})(?:\s*[/.-]\s*|\s+thang\s+)(\d{1,2})(?:\s*[/.-]\s*|\s+nam\s+)((?:19|20)\d\d)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +52,8 @@ class QueryGrammar:
 
     typed: re.Pattern[str]
     lone: re.Pattern[str]
+    slipped: re.Pattern[str]
+    of_body: re.Pattern[str]
     names: dict[str, str]
     laws: dict[str, object]
 
@@ -61,6 +74,15 @@ def query_grammar() -> QueryGrammar:
     words = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=len, reverse=True))
     # Without diacritics "thực hiện pháp luật", "thực hiện Pháp lệnh" hold the words of Hiến pháp.
     words = words.replace(r"hien\s+phap", r"(?<!thuc )hien\s+phap(?!\s+l(?:uat|enh)\b)")
+    codes = "|".join(sorted({fold(t.code) for t in type_table().types if t.code.isalpha()}, key=len, reverse=True))
+    # Typed without the slash or the hyphen: "749 QĐ-TTg", "749/QDTTg", "64/2007 NDCP".
+    slip = (
+        rf"\d{{1,6}}[a-z]?(?:\s?/\s?(?:19|20)\d\d)?\s?(?:[/-]\s?(?:{codes})(?:{_BODIES}|{_OTHER_BODIES})"
+        rf"|(?:{codes})\s?[-/]\s?(?:{_BODIES}|{_OTHER_BODIES})|(?:{codes})-{_CODE}|(?:{codes})\s?(?:{_BODIES.removesuffix('|tu')}))(?!\w)"
+    )
+    number = rf"{slip}|{_FULL}|{_PART}"
+    short = "|".join(sorted((n for n in names if n.isalpha() and 1 < len(n) < 4), key=len, reverse=True))
+    by = rf"(?:\s+(?:cua\s+)?(?P<by>{_BODY.pattern}(?:\s+[a-z]+){{0,6}}?)(?=\s+so\s+\d))?"
     laws: dict[str, object] = {}
     for name in pattern_table("laws")["names"]:
         node = laws
@@ -70,8 +92,15 @@ def query_grammar() -> QueryGrammar:
             node = child
         node["."] = True
     return QueryGrammar(
-        typed=re.compile(rf"(?<!\w)(?P<type>{words})\.?(?!\w)(?:\s*(?:so|\:))*\s*(?P<number>{_FULL}|{_PART})?"),
-        lone=re.compile(rf"(?<![\w/.,-])(?P<number>{_FULL})(?!\w)"),
+        typed=re.compile(
+            rf"(?<!\w)(?P<type>{words}|(?:{short})(?=\d))\.?(?:(?!\w)|(?=\d)){by}(?:\s*(?:so|\:))*\s*(?P<number>{number})?"
+        ),
+        lone=re.compile(rf"(?<![\w/.,-])(?P<number>{slip}|{_FULL})(?!\w)"),
+        of_body=re.compile(rf"/\s?(?:{_BODIES})$"),
+        slipped=re.compile(
+            rf"(?P<serial>\d{{1,6}}[a-z]?)(?:/(?P<year>(?:19|20)\d\d))?[/-]?(?P<code>{codes})[-/]?"
+            rf"(?P<body>{_BODIES}|{_OTHER_BODIES})"
+        ),
         names=names,
         laws=laws,
     )
@@ -98,9 +127,10 @@ def parse_query_citations(question: str) -> tuple[Citation, ...]:
     for match in grammar.lone.finditer(folded):
         if any(c.start < match.end() and match.start() < c.extent for c in found):
             continue
-        code = re.search(r"[^\W\d_]+", question[match.start() :])
+        printed = _as_printed(re.sub(r"\s+", "", question[match.start() : match.end()]))
+        code = re.search(r"[^\W\d_]+", printed[re.match(r"\d*", printed).end() + 1 :])  # type: ignore[union-attr]
         kind = type_table().code(code.group()) if code else None
-        if kind is None and "-" not in match["number"]:
+        if kind is None and not grammar.of_body.search(match["number"]) and "-" not in match["number"]:
             continue
         found.append(
             _citation(question, folded, match.start(), match.end(), match["number"], kind.name if kind else None)
@@ -112,7 +142,9 @@ def parse_query_citations(question: str) -> tuple[Citation, ...]:
 def _typed(question: str, folded: str, match: re.Match[str], name: str, grammar: QueryGrammar) -> Citation | None:
     number = match["number"]
     if number and not (_PART_ONLY.fullmatch(number) and _implausible(folded, match, name)):
-        return _citation(question, folded, match.start(), match.end("number"), number, name)
+        named = _citation(question, folded, match.start(), match.end("number"), number, name)
+        by = question[match.start("by") : match.end("by")] if match["by"] else None
+        return replace(named, issuer=by) if by and named.issuer is None else named
     if name in ("Luật", "Bộ luật", "Pháp lệnh"):
         end = _law_end(folded, match.end("type"), grammar.laws)
         if end is not None:
@@ -152,19 +184,41 @@ def _law_end(folded: str, pos: int, laws: dict[str, object]) -> int | None:
     return best
 
 
+def _iso(day: str, month: str, year: str) -> str | None:
+    """Return an ISO date, None for a day that no calendar has."""
+    try:
+        return calendar_date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _as_printed(typed: str) -> str:
+    """Return a number with the slash and the hyphen that were left out or swapped: "749QĐTTg" -> "749/QĐ-TTg"."""
+    found = query_grammar().slipped.fullmatch(fold(typed))
+    if found is None:
+        return typed
+    serial, code, body = (typed[found.start(group) : found.end(group)] for group in ("serial", "code", "body"))
+    if found["body"].endswith(_PARTY):
+        return f"{serial}-{code}/{body}"
+    return "/".join(part for part in (serial, found["year"], f"{code}-{body}") if part)
+
+
 def _citation(question: str, folded: str, start: int, end: int, number: str | None, doc_type: str | None) -> Citation:
     printed = None
     if number is not None:
         at = folded.rfind(number, start, end)
-        printed = re.sub(r"\s+", "", question[at : at + len(number)]).rstrip("-./")
+        printed = _as_printed(re.sub(r"\s+", "", question[at : at + len(number)]).rstrip("-./"))
     pos = end
     date = None
     issuer = None
     for _ in range(2):
         dated = read_date(question, pos)
-        year = _YEAR.match(folded, pos)
+        typed = None if dated else _TYPED_DATE.match(folded, pos)
+        year = _YEAR.match(folded, pos) or (_BARE_YEAR.match(folded, pos) if number is None else None)
         if date is None and dated and dated.iso:
             date, pos = dated.iso, dated.end
+        elif date is None and typed and (iso := _iso(*typed.groups())):
+            date, pos = iso, typed.end()
         elif date is None and year:
             date, pos = year[1], year.end()
         by = _BY.match(folded, pos)
@@ -188,6 +242,4 @@ def _citation(question: str, folded: str, start: int, end: int, number: str | No
 
 
 def _renumbered(found: list[Citation]) -> list[Citation]:
-    from dataclasses import replace
-
     return [replace(c, id=f"c{n}") for n, c in enumerate(found, 1)]

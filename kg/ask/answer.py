@@ -14,6 +14,7 @@ from kg.ask.library import Library, PassageHit
 from kg.ask.model import Answer, Evidence, GradedStatement, Intent
 from kg.ask.phrases import GRADE_WORDS, bullets, counted, decree, document, searched, shorten, vouched
 from kg.ask.rank import context_years, is_weak, subject_terms, together
+from kg.ask.standing import not_cited
 from kg.ask.tasks import tasks_of_occurrences
 from kg.ask.terms import syllables
 from kg.ask.understand import expand, understand
@@ -49,15 +50,14 @@ def tasks_of_decree(asking: Asking) -> Answer:
     if found.decree.status != "found":
         if asking.scope.named:
             return contents.contents(asking)
-        return abstain(asking, f"không có văn bản nào trong kho dẫn {asked.quote}.")
+        return abstain(asking, f"không có văn bản nào trong kho dẫn {asked.quote}. {not_cited(asked, asking.library)}")
     result = tasks_of_occurrences(found, asking.library)
     counted_ = [a for a in result.answers if a.grade != "suggested"]
     chosen = _narrow(asking, counted_)
     chosen.sort(key=lambda a: a.statement.kind == "result")
     if not chosen:
-        return abstain(
-            asking, f"có văn bản dẫn {decree(found.decree)} nhưng không có nội dung nào thực hiện văn bản này."
-        )
+        reason = f"có văn bản dẫn {decree(found.decree)} nhưng không có nội dung nào thực hiện văn bản này."
+        return abstain(asking, f"{reason} {result.decree.note}".rstrip())
     head = f"{decree(found.decree)}"
     if found.decree.title:
         head += f" ({shorten(found.decree.title, 160)})"
@@ -70,6 +70,8 @@ def tasks_of_decree(asking: Asking) -> Answer:
         text += f"\n… và {len(chosen) - SHOWN} nội dung khác, xem «cancu tasks» hoặc trang của văn bản."
     if through:
         text += f"\nCùng được dẫn: {', '.join(through[:6])}."
+    if result.decree.note:
+        text += f"\n{result.decree.note}"
     return Answer(
         "tasks_of_decree",
         f"{text}\n{searched(result.coverage)}",
@@ -125,6 +127,12 @@ def unit_tasks(asking: Asking) -> Answer:
     return overview.tasks_of_unit(asking) or people.unit_tasks(asking)
 
 
+def who_leads(asking: Asking) -> Answer:
+    """Answer which body does a task; of a decree ("đơn vị nào thực hiện Quyết định …") what of it is whose."""
+    found = people.who_leads(asking)
+    return tasks_of_decree(asking) if found.abstained and asking.plan.citations else found
+
+
 def search(asking: Asking) -> Answer:
     """Answer a question of no known form with the statements nearest to it, or the passages where they say more."""
     ranked = [r for r in asking.rank() if r.coverage >= ENOUGH and not r.weak]
@@ -174,7 +182,7 @@ _ANSWERERS: dict[Intent, Callable[[Asking], Answer]] = {
     "verdict_list": overview.verdict_list,
     "unit_ranking": overview.unit_ranking,
     "two_leads": overview.two_leads,
-    "who_leads": people.who_leads,
+    "who_leads": who_leads,
     "deadline": people.deadline,
     "target_value": figures.value,
     "result_value": figures.value,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.fold import fold
 from kg.ask.library import CitingPlace, DocumentCard, Library
@@ -22,6 +22,14 @@ from nlp.model import Citation
 
 _RUNNING = re.compile(r"0*(\d+(?:[a-zđ](?=[/-]|$))?)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SERIAL_AND_YEAR = re.compile(r"(\d{1,6}[a-zđ]?)/((?:19|20)\d\d)", re.IGNORECASE)
+# Words in which any document is asked for: that a title holds them tells nothing.
+_ASKING = frozenset(
+    "nhiem vu thuc hien trien khai noi dung cong viec muc tieu nao gi theo cua so nghi quyet dinh thong tu chi thi "
+    "luat "
+    "bo phap lenh ke hoach chuong trinh bao cao cong van huong dan chinh phu thu tuong quoc hoi uy ban nhan dan tinh "
+    "duoc cac nhung phai lam".split()
+)
 _LEVELS = frozenset({"cua", "so", "bo", "tinh", "thanh", "pho", "ubnd", "uy", "ban", "nhan", "dan"})
 
 
@@ -60,11 +68,16 @@ def _type_fits(place: CitingPlace, doc_type: str | None) -> bool:
     return any(code == initials for code in codes[:1]) and (not place.doc_type or fold(place.doc_type) == "van ban")
 
 
+def _signs(key: str) -> list[str]:
+    """Return the figures and the run of letters of a number: people leave its slashes and hyphens out."""
+    return re.findall(r"\d+|[a-z&]+", re.sub(r"(?<=[a-z&])[-/.]+(?=[a-z&])", "", key))
+
+
 def _number_fits(place: CitingPlace, number: str) -> bool:
     key = number_key(number)
     other = number_key(place.number)
     if not is_partial(number):
-        return key == other
+        return key == other or _signs(key) == _signs(other)
     return running_number(other) == running_number(key) and (
         "/" not in key or other.lstrip("0").startswith(key.lstrip("0"))
     )
@@ -109,11 +122,17 @@ def _group(places: Sequence[CitingPlace]) -> dict[str, list[CitingPlace]]:
     return groups
 
 
-def _issuer_fits(members: Sequence[CitingPlace], issuer: str, places: Sequence[str]) -> bool:
-    """Tell whether the members' issuer may be the one typed: its province must be theirs, else half of its words."""
+def _issued_by(identity: str, members: Sequence[CitingPlace], library: Library) -> str:
+    """Return what is known of the issuer of a group: as its members print it, as its id and as the registry say it."""
+    names = [f"{m.issuer or ''} {m.legal_id or ''} {' '.join(m.candidates)}" for m in members]
+    row = library.catalogue.row(identity)
+    return " ".join([*names, library.catalogue.issuer_name(row) if row else ""])
+
+
+def _issuer_fits(names: str, issuer: str, places: Sequence[str]) -> bool:
+    """Tell whether a group's issuer may be the one typed: its province must be theirs, else half of its words."""
     typed = " ".join(syllables(issuer))
-    names = (f"{m.issuer or ''} {m.legal_id or ''} {' '.join(m.candidates)}" for m in members)
-    said = " ".join(syllables(" ".join(names)))
+    said = " ".join(syllables(names))
     here = [p for p in places if re.search(rf"\b{re.escape(p)}\b", typed)]
     if here:
         return any(re.search(rf"\b{re.escape(p)}\b", said) for p in here)
@@ -170,12 +189,17 @@ def find_occurrences(asked: Citation, library: Library, *, question: str = "") -
         ]
     else:
         places = list(library.citing_law(asked.quote, asked.date))
+    if not places and (dated := _SERIAL_AND_YEAR.fullmatch(number)):
+        # "749/2020" is how people say "749 of 2020" where the number itself bears no year.
+        return find_occurrences(replace(asked, number=dated[1], date=dated[2]), library, question=question)
     groups = _group(places)
     if asked.date:
         year = asked.date[:4]
         groups = {k: m for k, m in groups.items() if not _year_of(k, m) or _year_of(k, m) == year}
     if asked.issuer:
-        groups = {k: m for k, m in groups.items() if _issuer_fits(m, asked.issuer, library.places())}
+        groups = {
+            k: m for k, m in groups.items() if _issuer_fits(_issued_by(k, m, library), asked.issuer, library.places())
+        }
     if len(groups) > 1:
         groups = _decide_by_title(groups, question)
     if not groups:
@@ -194,7 +218,7 @@ def _year_of(identity: str, members: Sequence[CitingPlace]) -> str | None:
 
 def _decide_by_title(groups: dict[str, list[CitingPlace]], question: str) -> dict[str, list[CitingPlace]]:
     """Keep the group whose title shares the question's pairs of words, when exactly one does so clearly."""
-    asked = Counter({t: n for t, n in terms(question).items() if " " in t})
+    asked = Counter({t: n for t, n in terms(question).items() if " " in t and not set(t.split()) <= _ASKING})
     shares = {key: _shared(asked, question, {m.title for m in members if m.title}) for key, members in groups.items()}
     best = max(shares.values())
     winners = [k for k, v in shares.items() if v == best]

@@ -14,6 +14,7 @@ from kg.ask.library import CitingPlace
 from kg.ask.model import Answer, DocumentView, Evidence
 from kg.ask.phrases import bullets, day, decree, document, listed, searched, shorten, validity
 from kg.ask.rank import subject_terms
+from kg.ask.standing import known_rows, not_cited
 from kg.ask.terms import syllables, terms
 from kg.ask.understand import Plan, expand
 from kg.ask.words import said_terms
@@ -34,7 +35,7 @@ def documents_citing(asking: Asking) -> Answer:
         names = bullets(found.decree.candidates[:8])
         return abstain(asking, f"số {asked.number} là của nhiều văn bản, xin nói rõ hơn:\n{names}\n")
     if found.decree.status != "found":
-        return abstain(asking, f"không có văn bản nào trong kho dẫn {asked.quote}.")
+        return abstain(asking, f"không có văn bản nào trong kho dẫn {asked.quote}. {not_cited(asked, asking.library)}")
     lines, evidence = [], list[Evidence]()
     for name in sorted({p.document for p in found.places}):
         view = asking.library.view(name)
@@ -355,9 +356,5 @@ def document_status(asking: Asking) -> Answer:
 
 def _sole_row(asked: Citation, asking: Asking) -> str | None:
     """Return the one document (legal id) that the registry knows under what is asked, None for none or several."""
-    catalogue = asking.library.catalogue
-    if asked.number:
-        rows = catalogue.by_number(asked.number, doc_type=asked.doc_type, issuer=asked.issuer, date=asked.date)
-    else:
-        rows = catalogue.by_alias(asked.quote) or catalogue.by_law_name(asked.quote, date=asked.date)
+    rows = known_rows(asked, asking.library)
     return rows[0].id if len(rows) == 1 else None

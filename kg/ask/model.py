@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from corpus.validity import Status
 from kg.store.decisions import Decision
 from nlp.model import Analysis, Citation, Section, Statement
 
@@ -141,7 +142,8 @@ class Coverage:
 class Decree:
     """The document that a question is about (văn bản được hỏi).
 
-    ``status`` is found | ambiguous | not_cited | unknown; ``candidates`` are readable names where it is ambiguous.
+    ``status`` is found | ambiguous | not_cited | unknown; ``candidates`` are readable names where it is ambiguous;
+    ``note`` says in a sentence what became of it, or what is known of one that nobody cites (kg.ask.standing).
     """
 
     number: str
@@ -151,6 +153,8 @@ class Decree:
     issuer: str | None
     status: Literal["found", "ambiguous", "not_cited", "unknown"]
     candidates: tuple[str, ...] = ()
+    validity: Status | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
 from kg.ask.decree import Occurrences, find_occurrences
 from kg.ask.implements import COUNTED_KINDS, implementing
 from kg.ask.library import Library
-from kg.ask.model import GRADES, DecreeTasks, GradedStatement
+from kg.ask.model import GRADES, Decree, DecreeTasks, GradedStatement
+from kg.ask.standing import not_cited, standing
 from kg.ask.terms import Weights
 from nlp.model import Citation
 from nlp.query_citations import parse_query_citations
@@ -27,7 +29,10 @@ def asked_decree(text: str) -> Citation:
 def tasks_of(text: str, library: Library, *, suggest: bool = True) -> DecreeTasks:
     """Return the tasks, targets and results that implement the decree of this number."""
     asked = asked_decree(text)
-    return tasks_of_occurrences(find_occurrences(asked, library, question=text), library, suggest=suggest)
+    found = find_occurrences(asked, library, question=text)
+    if found.decree.status in {"unknown", "not_cited"}:
+        return DecreeTasks(replace(found.decree, note=not_cited(asked, library)), library.coverage())
+    return tasks_of_occurrences(found, library, suggest=suggest)
 
 
 def tasks_of_occurrences(found: Occurrences, library: Library, *, suggest: bool = True) -> DecreeTasks:
@@ -35,6 +40,7 @@ def tasks_of_occurrences(found: Occurrences, library: Library, *, suggest: bool 
     coverage = library.coverage()
     if found.decree.status != "found":
         return DecreeTasks(found.decree, coverage)
+    decree = with_standing(found.decree, library)
     cited: dict[str, list[str]] = defaultdict(list)
     for place in found.places:
         cited[place.document].append(place.citation)
@@ -45,7 +51,13 @@ def tasks_of_occurrences(found: Occurrences, library: Library, *, suggest: bool 
         answers += implementing(view, citations, found.decree.title, weights, library.similarity)
     answers += _suggested(found, library, answers) if suggest else []
     answers.sort(key=lambda a: (GRADES.index(a.grade), -a.score if a.grade == "suggested" else 0.0))
-    return DecreeTasks(found.decree, coverage, tuple(answers))
+    return DecreeTasks(decree, coverage, tuple(answers))
+
+
+def with_standing(decree: Decree, library: Library) -> Decree:
+    """Return a decree with its status today and what is to be said of it."""
+    status = library.in_force.status(decree.legal_id) if decree.legal_id and "/open" not in decree.legal_id else None
+    return replace(decree, validity=status, note=standing(status, library))
 
 
 def _suggested(found: Occurrences, library: Library, known: list[GradedStatement]) -> list[GradedStatement]:

@@ -43,10 +43,13 @@ def _show(result: DecreeTasks) -> None:
             console.print(f"  - {name}", markup=False)
         return
     if result.decree.status != "found":
-        console.print(f"Không tìm thấy văn bản nào dẫn {result.decree.number}. {searched(result.coverage)}")
+        said = f"Không tìm thấy văn bản nào dẫn {result.decree.number}. {result.decree.note}".rstrip()
+        console.print(f"{said} {searched(result.coverage)}", markup=False, highlight=False)
         return
     title = f": {result.decree.title}" if result.decree.title else ""
     console.print(f"[bold]{decree(result.decree)}[/bold]{title}", highlight=False)
+    if result.decree.note:
+        console.print(result.decree.note, markup=False, highlight=False)
     console.print(
         counted(result.counts_of(results=False), result.counts_of(results=True))
         or "Không có nội dung nào thực hiện văn bản này."

@@ -19,6 +19,21 @@ CASES = [
     ("Quyết định 964 của Thủ tướng năm 2022", ("964", "Quyết định", "Thủ tướng", "2022", True)),
     ("luat an toan thong tin mang quy dinh gi", (None, "Luật", None, None, False)),
     ("Đề án 06 làm đến đâu", ("06", "Đề án", None, None, True)),
+    ("QĐ749 nhiệm vụ nào", ("749", "Quyết định", None, None, True)),
+    ("quyết định 749 nhiệm vụ gì", ("749", "Quyết định", None, None, True)),
+    ("qd 749 ttg", ("749", "Quyết định", "ttg", None, True)),
+    ("nhiệm vụ theo 749/QĐTTg", ("749/QĐ-TTg", "Quyết định", None, None, False)),
+    ("749 QĐ-TTg", ("749/QĐ-TTg", "Quyết định", None, None, False)),
+    ("749-QĐ/TTg", ("749/QĐ-TTg", "Quyết định", None, None, False)),
+    ("52/NQ-TW", ("52-NQ/TW", "Nghị quyết", None, None, False)),
+    ("nghi dinh 64/2007 ndcp", ("64/2007/nd-cp", "Nghị định", None, None, False)),
+    ("quyet dinh thu tuong so 749", ("749", "Quyết định", "thu tuong", None, True)),
+    ("quyết định của Thủ tướng số 749 năm 2020", ("749", "Quyết định", "Thủ tướng", "2020", True)),
+    ("nghi quyet 50 ngay 8 thang 4 nam 2023", ("50", "Nghị quyết", None, "2023-04-08", True)),
+    ("qd 749/qd-ttg ngay 3/6/2020", ("749/qd-ttg", "Quyết định", None, "2020-06-03", False)),
+    ("22-HD/BTCTW", ("22-HD/BTCTW", "Hướng dẫn", None, None, False)),
+    ("việc làm theo 954/2020/UBTVQH14", ("954/2020/UBTVQH14", None, None, None, False)),
+    ("luật giao dịch điện tử 2005", (None, "Luật", None, "2005", False)),
     ("kế hoạch số 62 của UBND tỉnh Hà Nam", ("62", "Kế hoạch", "UBND tỉnh Hà Nam", None, True)),
 ]
 
@@ -38,6 +53,9 @@ def test_a_question_names_a_document(question, expected):
         "Sở nào thực hiện 5 nhiệm vụ?",
         "báo cáo 6 tháng đầu năm",
         "100% hồ sơ",
+        "sở có 30 tt báo cáo",
+        "quyết định 5 nhiệm vụ trọng tâm",
+        "kh2022",
     ],
 )
 def test_a_question_without_a_document_names_none(question):
