@@ -16,7 +16,7 @@ from nlp.issuers import read_issuer
 from nlp.model import Span
 from nlp.numbers import code_of
 from nlp.pinpoints import read_pinpoints
-from nlp.titles import names_provision, says_something, says_what_follows, title_limit, title_start, trimmed
+from nlp.titles import names_provision, of_basis, says_something, says_what_follows, title_limit, title_start, trimmed
 
 _DEEPEST = 8
 _ADJACENT = 15
@@ -58,7 +58,7 @@ _OF_MANY = re.compile(
 _ISSUED = re.compile(r"\s+(?:được\s+)?ban\s+hành(?=\s+ngày\s+\d)")
 # Behind a law that the title names the citing sentence goes on: "… một số điều của Luật A được giao nhiệm vụ …".
 _PREDICATE = re.compile(
-    r"\s+(?:được\s+(?:giao|thực\s+hiện|áp\s+dụng|hưởng|tiếp\s+tục|cấp|tính|xác\s+định|xem\s+xét|miễn|xử\s+lý)|tiếp\s+tục"
+    r"\s+(?:được\s+(?:để\s+lại|trích|phép|nhận|bổ\s+nhiệm|giải\s+quyết|giao|thực\s+hiện|áp\s+dụng|hưởng|tiếp\s+tục|cấp|tính|xác\s+định|xem\s+xét|miễn|xử\s+lý)|tiếp\s+tục"
     r"|thì|phải|để|có\s+trách\s+nhiệm)(?!\w)"
 )
 # A law whose name nobody knows and what goes on with it: "hướng dẫn thi hành Luật thuế A và Nghị định số 1".
@@ -162,7 +162,7 @@ class _Reader:
             if _PREDICATE.match(self.view, cursor, end):
                 end = cursor
                 break
-        clause = last is None and says_what_follows(self.view, start, end)
+        clause = last is None and says_what_follows(self.view, start, end) and not of_basis(self.view, start)
         pinned = bool(draft.pinpoints) and not (draft.date or draft.issuer)
         clause = clause or (last is None and pinned and names_provision(self.view, end))
         end = max(trimmed(self.view, start, end), cursor if last is not None else 0)
@@ -282,7 +282,7 @@ class _Reader:
 
 
 _OUTER = re.compile(
-    r"(?P<guides>quy\s+định\s+chi\s+tiết|hướng\s+dẫn|biện\s+pháp\s+(?:để\s+)?(?:tổ\s+chức\s+)?thi\s+hành)"
+    r"(?P<guides>quy\s+định\s+(?:chi\s+tiết|một\s+số\s+điều\s+(?:của|và))|hướng\s+dẫn|biện\s+pháp\s+(?:để\s+)?(?:tổ\s+chức\s+)?thi\s+hành)"
     r"|(?P<implements>thực\s+hiện|triển\s+khai|thi\s+hành|(?<!kèm )theo(?:\s+quy\s+định)?(?:\s+tại)?"
     r"|quán\s+triệt|cụ\s+thể\s+h[oó][aá])"
     r"|(?P<amends>sửa\s+đổi|bổ\s+sung|đính\s+chính|điều\s+chỉnh)|(?P<replaces>thay\s+thế)|(?P<repeals>bãi\s+bỏ|h[uủ][yỷ]\s+bỏ)"

@@ -49,7 +49,7 @@ _END = re.compile(r"[^\n]*")
 _RESOLVED = re.compile(r"\s*(?:QUYẾT[ ]+(?:NGHỊ|ĐỊNH)|NGHỊ[ ]+(?:ĐỊNH|QUYẾT))[ ]*:?[ ]*\n")
 
 
-_OPENING = re.compile(r"[ ]*[-+]?[ ]*(?:Thực hiện|Triển khai|Căn [cC]ứ|Để |Xét |Theo |Sau khi|Nhằm)")
+_OPENING = re.compile(r"[ ]*[-+]?[ ]*(?:Thực hiện|Triển khai|Căn [cC]ứ|Trên cơ sở|Để |Xét |Theo |Sau khi|Nhằm)")
 _CARRIED = re.compile(r"[ ]*[-+]?[ ]*(?:Thực hiện|Triển khai)\s")
 _ANNEXED = re.compile(r"\([^()\n]*[Kk]èm theo|\([^()\n]*theo [^()\n]*\)")
 

@@ -15,6 +15,7 @@ from nlp.model import Region, Relation, Span
 from nlp.pinpoints import read_pinpoints
 from nlp.regions import Regions
 from nlp.relations import after_relation, own_act, sentence_start, trigger_relation
+from nlp.same_sentence import CHANGES, decided_before
 
 _BULLET = re.compile(
     r"[\s\-+*•–“\"]*(?:\(?\d+[.)](?:\d+[.)]?)*|\(?[a-zđ]{1,2}\.?\))?[\s\-+*•–“\"]*(?:Các\s+|các\s+)?(?:[Vv]à\s+)?", re.I
@@ -51,7 +52,6 @@ _ANNEX = re.compile(
 _BARE_ANNEX = re.compile(
     r"[ ]*(?:Ban hành[ ]+|Đính[ ]+)?[Kk]èm[ ]+theo[ ]+"
 )  # "Mẫu số 3 / Ban hành kèm theo Thông tư …"
-_CHANGES = ("amends", "replaces", "repeals")
 _POWERLESS = ("Công văn", "Báo cáo", "Tờ trình", "Công điện", "Kế hoạch", "Thông báo")
 _NORMATIVE = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Quyết định")
 _CONSOLIDATED = "Văn bản hợp nhất"
@@ -141,7 +141,7 @@ class _Roles:
         for k in range(len(self.drafts) - 1, -1, -1):
             draft = self.drafts[k]
             before = draft.follows if draft.follows is not None else draft.amends
-            if before is None or draft.relation not in _CHANGES:
+            if before is None or draft.relation not in CHANGES:
                 continue
             first = self.drafts[before]
             if first.relation == "mentions" and (k in said or after_relation(self.view, draft.extent)):
@@ -207,12 +207,12 @@ class _Roles:
         low = sentence_start(self.view, noted.start())
         words = self.view[low : noted.start()].lower()
         relation = trigger_relation(words, number=draft.head.number, doc_type=draft.head.doc_type)
-        if relation not in _CHANGES:
+        if relation not in CHANGES:
             return False
         changed = (j for j in range(len(self.drafts) - 1, -1, -1) if self.drafts[j].head.start < noted.start())
         for j in changed:
             other = self.drafts[j]
-            if other.role == "amending" and other.relation in _CHANGES and other.amends is None and not other.alias:
+            if other.role == "amending" and other.relation in CHANGES and other.amends is None and not other.alias:
                 draft.amends, draft.relation, draft.role = j, relation, "amending"
                 return True
         return False
@@ -285,17 +285,19 @@ class _Roles:
                 view, max(0, start - 420), start
             ):
                 relation = "guides"
-            if relation in _CHANGES and words.rfind("(") > words.rfind(")"):
+            if relation in CHANGES and words.rfind("(") > words.rfind(")"):
                 words = words[words.rfind("(") :]
                 relation = trigger_relation(words, number=head.number, doc_type=head.doc_type) or "mentions"
             if relation is None and inside > low and before is not None:
                 relation = before.relation
+            if before is not None:
+                relation = decided_before(view, self.closed, start, before.relation, relation) or relation
         draft.relation = relation or "mentions"
         described = before is not None and bool(_DESCRIBED.fullmatch(view, self.closed, start))
         described = described or self.doc_type == _CONSOLIDATED
         powerless = self.doc_type in _POWERLESS and head.doc_type != self.doc_type
         powerless = powerless or (self.proposing and not _OWN_ACT.search(view, low, start))
-        if (relation == "amends" and described) or (relation in _CHANGES and powerless):
+        if (relation == "amends" and described) or (relation in CHANGES and powerless):
             draft.relation = "mentions"
         self.place(draft, start)
 

@@ -268,9 +268,14 @@ _WEAK = {
 }
 
 
+def of_basis(view: str, start: int) -> bool:
+    """Tell whether ``start`` stands in a line that opens with "Căn cứ"."""
+    return bool(_BASIS_LINE.match(view, line_start(view, start)))
+
+
 def _of_basis(view: str, start: int, stop: re.Match[str]) -> bool:
     """Tell whether the title that begins at ``start`` stands in an item of legal bases that ends with its line."""
-    if not _BASIS_LINE.match(view, line_start(view, start)):
+    if not of_basis(view, start):
         return False
     end = view.find("\n", stop.end(), stop.end() + LONGEST)
     return end >= 0 and view[stop.end() : end].rstrip()[-1:] == ";"

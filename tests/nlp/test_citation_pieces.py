@@ -51,6 +51,33 @@ PIECES = [
         "Nghị quyết",
         {"Luật Cảnh vệ": ("mentions", "operative")},
     ),
+    # What the citation before it decides in the same sentence.
+    (
+        "Bộ Tài chính nghiên cứu xây dựng Luật Hải quan thay thế Luật Kế toán hiện hành.",
+        None,
+        {"Luật Kế toán": ("mentions", "operative")},
+    ),
+    (
+        "Căn cứ quy định tại Điều 29 Luật Hải quan và quy định tại Điều 20 Thông tư số 38/2015/TT-BTC, Công ty được khai lại.",
+        LETTER,
+        {"Luật Hải quan": ("based_on", "basis"), "Thông tư số 38/2015/TT-BTC": ("based_on", "basis")},
+    ),
+    (
+        "Bãi bỏ thủ tục A tại Quyết định số 64/QĐ-BTP; thủ tục ghi vào sổ hộ tịch tại Quyết định số 87/QĐ-BTP.",
+        "Quyết định",
+        {"Quyết định số 87/QĐ-BTP": ("repeals", "amending")},
+    ),
+    (
+        "Dự án Phú Vinh\n63/QĐ-KKT ngày 19/3/2013; QĐ điều chỉnh số 41/QĐ-KKT ngày 1/9/2015\n",
+        None,
+        {"41/QĐ-KKT": ("mentions", "operative")},
+    ),
+    (
+        "Kính gửi các trường\nTrên cơ sở Quyết định số 25/QĐ-SGDĐT của Sở Giáo dục và Đào tạo, Sở điều chỉnh tiêu chí.\n"
+        "1. Nội dung\n",
+        LETTER,
+        {"Quyết định số 25/QĐ-SGDĐT": ("based_on", "basis")},
+    ),
     ("Bộ rà soát dự án Luật Trật tự, an toàn giao thông đường bộ và Luật Đường bộ.", None, {}),
 ]
 
@@ -87,3 +114,16 @@ def test_a_decree_in_a_circular_title_amends_no_circular():
     assert (decree.parent, law.parent, circular.parent) == (outer.id, decree.id, outer.id)
     assert law.quote == "Luật sửa đổi, bổ sung một số điều của các Luật về thuế"
     assert circular.parent_relation == "amends"
+
+
+def test_titles_end_before_what_the_sentence_says_of_them():
+    text = (
+        "Tổ chức thu phí theo Điều 4 Nghị định số 120/2016/NĐ-CP ngày 23/8/2016 của Chính phủ quy định chi tiết một số điều"
+        " của Luật Phí và lệ phí được để lại 90% theo quy định tại Điều 5 Nghị định số 45/2018/NĐ-CP.\n"
+        "Định mức tại Thông tư số 11/2010/TT-BTNMT ngày 5/7/2010 ban hành Định mức địa chất tiếp tục thực hiện cho đến khi"
+        " kết thúc.\n"
+    )
+    decree, law, other, circular = find_citations(text, Letterhead(Metadata())).citations
+    assert (decree.title, law.parent) == ("quy định chi tiết một số điều của Luật Phí và lệ phí", decree.id)
+    assert (other.parent, other.relation) == (None, "complies_with")
+    assert circular.title == "ban hành Định mức địa chất"
