@@ -15,6 +15,7 @@ DECREE = {
     "id": "ttg/qd/569/2022",
     "number": "569/QĐ-TTg",
     "title": "ban hành Chiến lược phát triển khoa học, công nghệ và đổi mới sáng tạo đến năm 2030",
+    "source": None,
     "date": "2022-05-11",
     "issuer": "Thủ tướng Chính phủ",
 }

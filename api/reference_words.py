@@ -58,7 +58,7 @@ ENGLISH = MappingProxyType(
         "413": "The body is too large",
         "/api/search": "Find the documents, statements or passages nearest to a query.",
         "/api/documents/{id}": "A document of the workspace: text, letterhead, citations, statements, problems.",
-        "/api/decrees/{id}": "A cited document by its legal id: what the registry says, and who cites it.",
+        "/api/decrees/{id}": "A cited document by its legal id or number: what the registry says, and who cites it.",
         "/api/units": "The units that are charged with something, by role; with a unit, what it must do and who "
         "answers for it today.",
         "/api/assignments": "What superiors' plans give to provinces and departments; or what two units are to lead.",
@@ -92,7 +92,7 @@ ENGLISH = MappingProxyType(
         "unit": "Whether to find documents, statements or passages",
         "limit": "Most results to give",
         "/api/documents/{id} id": "Id of a document of the workspace",
-        "/api/decrees/{id} id": "Legal id of the cited document",
+        "/api/decrees/{id} id": "Legal id, or number, of the cited document",
         "404": "No such document",
         "422": "A parameter is missing or wrong",
         "503": "The workspace is not ready",

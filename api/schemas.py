@@ -56,8 +56,9 @@ class Decree(BaseModel):
     """The document asked about; ``status`` is found | ambiguous | not_cited | unknown."""
 
     id: str | None
-    number: str
+    number: str | None
     title: str | None
+    source: str | None
     date: str | None
     issuer: str | None
     status: Literal["found", "ambiguous", "not_cited", "unknown"]
@@ -189,6 +190,7 @@ class DecreePage(BaseModel):
     number: str | None
     doc_type: str | None
     title: str | None
+    source: str | None
     date: str | None
     issuer: str | None
     status: str = Field(examples=["không rõ"])

@@ -164,8 +164,9 @@ def decree(value: Decree) -> Json:
     """Return the wire form of a document that a question is about."""
     return {
         "id": value.legal_id,
-        "number": value.number,
+        "number": value.number or None,
         "title": value.title,
+        "source": value.source,
         "date": value.date,
         "issuer": value.issuer,
         "status": value.status,

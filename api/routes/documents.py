@@ -11,7 +11,6 @@ from api.dependencies import LibraryHere
 from api.openapi import answers
 from api.schemas import DecreePage, DocumentPage
 from kg import wire
-from kg.store.errors import UnknownDocument
 
 router = APIRouter(tags=["văn bản"])
 
@@ -39,10 +38,7 @@ def document(
 )
 def decree(
     library: LibraryHere,
-    id: Annotated[str, Path(description="Định danh văn bản được dẫn", examples=["ttg/qd/569/2022"])],
+    id: Annotated[str, Path(description="Định danh, hoặc số, ký hiệu văn bản được dẫn", examples=["ttg/qd/569/2022"])],
 ) -> dict[str, Any]:
     """Một văn bản được dẫn, theo định danh (ví dụ ttg/qd/569/2022): sổ đăng ký nói gì, ai dẫn."""
-    found = library.decree(id)
-    if found is None:
-        raise UnknownDocument(f"Không có văn bản «{id}» trong sổ đăng ký và không văn bản nào trong kho dẫn.")
-    return found
+    return library.decree_named(id)

@@ -11,10 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.catalogue import law_names
 from corpus.fold import fold
-from kg.ask.library import CitingPlace, DocumentCard, Library
+from corpus.registry_row import RegistryRow
+from kg.ask.library import CitingPlace, Library
 from kg.ask.model import Decree
 from kg.ask.phrases import day
+from kg.ask.standing import known_rows
 from kg.ask.terms import syllables, terms
 from kg.ask.words import said_terms
 from kg.store.keys import number_key as _key
@@ -140,8 +143,10 @@ def _issuer_fits(names: str, issuer: str, places: Sequence[str]) -> bool:
     return len(wanted & set(said.split())) * 2 >= len(wanted)
 
 
-def _describe(identity: str, members: Sequence[CitingPlace]) -> str:
+def _describe(identity: str, members: Sequence[CitingPlace], row: RegistryRow | None = None) -> str:
     best = max(members, key=lambda m: (m.date is not None) + (m.issuer is not None) + (m.title is not None))
+    if row is not None and not best.number:
+        return f"{row.title} ({row.number})" if row.title else f"{row.type} {row.number}"
     parts = [best.doc_type or "", best.number]
     if best.date:
         parts.append(f"ngày {day(best.date)}")
@@ -152,21 +157,28 @@ def _describe(identity: str, members: Sequence[CitingPlace]) -> str:
     return known if best.date or not year else f"{known} (năm {year})"
 
 
-def _decree(identity: str, members: Sequence[CitingPlace]) -> Decree:
+def _decree(identity: str, members: Sequence[CitingPlace], library: Library) -> Decree:
+    """Return what is known of a cited document: its number as most print it, its title as the registry has it."""
+
     def commonest(values: list[str]) -> str | None:
         return Counter(values).most_common(1)[0][0] if values else None
 
+    row = library.catalogue.row(identity)
+    own = next(iter(library.ledger.documents_identified(identity)), None)
+    issuer = commonest([m.issuer for m in members if m.issuer])
+    title = (row and row.title) or (own and own.metadata.title) or agreed_title([m.title for m in members if m.title])
     return Decree(
-        number=commonest([m.number for m in members]) or "",
+        number=commonest([m.number for m in members if m.number]) or (row.number if row else ""),
         legal_id=None if identity.startswith("?") else identity,
-        title=_agreed_title([m.title for m in members if m.title]),
-        date=commonest([m.date for m in members if m.date]),
-        issuer=commonest([m.issuer for m in members if m.issuer]),
+        title=title or None,
+        date=commonest([m.date for m in members if m.date]) or (row.date if row else None) or None,
+        issuer=issuer or (library.catalogue.issuer_name(row) if row else None) or None,
         status="found",
+        source=own.source.name if own else None,
     )
 
 
-def _agreed_title(titles: Sequence[str]) -> str | None:
+def agreed_title(titles: Sequence[str]) -> str | None:
     """Return the title that most places print; among equals the longest, which is cut the least."""
     if not titles:
         return None
@@ -181,12 +193,21 @@ def find_occurrences(asked: Citation, library: Library, *, question: str = "") -
     ``question`` may hold words of the title, which decide between several documents of one number.
     """
     number = asked.number or ""
-    if number:
+    aliases = library.catalogue.alias_ids(asked.quote)
+    rows = () if number and is_partial(number) and not aliases else known_rows(asked, library)
+    if aliases:
+        places = [p for legal_id in aliases for p in library.citing_identified(legal_id)]
+    elif number:
         places = [
             p
             for p in library.citing(running_number(number))
             if _number_fits(p, number) and (not is_partial(number) or _type_fits(p, asked.doc_type))
         ]
+        # A law is mostly cited by its name alone.
+        laws = [row.id for row in rows if next(law_names(row), None)]
+        by_name = [p for legal_id in laws for p in library.citing_identified(legal_id)]
+        known = {(p.document, p.citation) for p in places}
+        places += [p for p in by_name if (p.document, p.citation) not in known]
     else:
         places = list(library.citing_law(asked.quote, asked.date))
     if not places and (dated := _SERIAL_AND_YEAR.fullmatch(number)):
@@ -203,12 +224,12 @@ def find_occurrences(asked: Citation, library: Library, *, question: str = "") -
     if len(groups) > 1:
         groups = _decide_by_title(groups, question)
     if not groups:
-        return Occurrences(_unknown(asked, library.cards()))
+        return Occurrences(_unknown(asked, library, rows))
     if len(groups) > 1:
-        names = tuple(sorted(_describe(k, m) for k, m in groups.items()))
+        names = tuple(sorted(_describe(k, m, library.catalogue.row(k)) for k, m in groups.items()))
         return Occurrences(Decree(number, None, None, None, None, "ambiguous", names))
     ((identity, members),) = groups.items()
-    return Occurrences(_decree(identity, members), tuple(members))
+    return Occurrences(_decree(identity, members, library), tuple(members))
 
 
 def _year_of(identity: str, members: Sequence[CitingPlace]) -> str | None:
@@ -232,11 +253,16 @@ def _shared(asked: Counter[str], question: str, titles: set[str]) -> int:
     return len({term for title in titles for term in said_terms(asked, question, title) if term in asked})
 
 
-def _unknown(asked: Citation, cards: Sequence[DocumentCard]) -> Decree:
+def _unknown(asked: Citation, library: Library, rows: Sequence[RegistryRow]) -> Decree:
+    """Return what is known of a document that nobody cites: from its copy in the workspace, else from the registry."""
     number = asked.number or ""
-    for card in cards:
+    for card in library.cards():
         own = card.metadata.number
         if own and not is_partial(number) and number_key(own) == number_key(number):
             meta = card.metadata
-            return Decree(own, card.legal_id, meta.title, meta.date, meta.issuer, "not_cited")
+            return Decree(own, card.legal_id, meta.title, meta.date, meta.issuer, "not_cited", source=card.ref.source)
+    if len(rows) == 1:
+        (row,) = rows
+        issuer = library.catalogue.issuer_name(row)
+        return Decree(row.number, row.id, row.title or None, row.date or None, issuer or None, "not_cited")
     return Decree(number or asked.quote, None, None, asked.date, asked.issuer, "unknown")

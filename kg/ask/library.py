@@ -89,6 +89,9 @@ class Library(Protocol):
     def citing_law(self, name: str, date: str | None) -> Sequence[CitingPlace]:
         """Return the citations of the law, code or ordinance of this name (of this date or year)."""
 
+    def citing_identified(self, legal_id: str) -> Sequence[CitingPlace]:
+        """Return the citations that mean the document of this legal id, however they name it."""
+
     def due(self, low: str, high: str) -> Sequence[StatementHit]:
         """Return the statements with a deadline between two ISO dates, both included, soonest first."""
 

@@ -142,8 +142,9 @@ class Coverage:
 class Decree:
     """The document that a question is about (văn bản được hỏi).
 
-    ``status`` is found | ambiguous | not_cited | unknown; ``candidates`` are readable names where it is ambiguous;
-    ``note`` says in a sentence what became of it, or what is known of one that nobody cites (kg.ask.standing).
+    ``status`` is found | ambiguous | not_cited (known, but cited by nobody) | unknown; ``candidates`` are readable
+    names where it is ambiguous; ``note`` says in a sentence what became of it, or what is known of one that nobody
+    cites (kg.ask.standing); ``source`` is the file of its own copy in the workspace, None where there is none.
     """
 
     number: str
@@ -155,6 +156,7 @@ class Decree:
     candidates: tuple[str, ...] = ()
     validity: Status | None = None
     note: str = ""
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

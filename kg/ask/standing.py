@@ -69,11 +69,14 @@ def not_cited(asked: Citation, library: Library) -> str:
 
 
 def known_rows(asked: Citation, library: Library) -> tuple[RegistryRow, ...]:
-    """Return the documents that the registry knows under what is asked."""
+    """Return the documents that the registry knows under the alias, the number or the law's name that is asked."""
     catalogue = library.catalogue
-    if asked.number:
-        return catalogue.by_number(asked.number, doc_type=asked.doc_type, issuer=asked.issuer, date=asked.date)
-    return catalogue.by_alias(asked.quote) or catalogue.by_law_name(asked.quote, date=asked.date)
+    aliased = catalogue.by_alias(asked.quote)
+    if aliased or not asked.number:
+        return aliased or catalogue.by_law_name(asked.quote, date=asked.date)
+    # A type that the number's own letters suggest ("QH": quy hoạch) is not one that was typed.
+    typed = asked.doc_type if asked.quote.strip() != asked.number else None
+    return catalogue.by_number(asked.number, doc_type=typed, issuer=asked.issuer, date=asked.date)
 
 
 def _named(row: RegistryRow, *, title: bool = False) -> str:

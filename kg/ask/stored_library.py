@@ -13,12 +13,13 @@ from typing import Any, Self
 from corpus.catalogue import Catalogue
 from corpus.fold import fold
 from kg import wire
-from kg.ask.decree import running_number
+from kg.ask.decree import agreed_title, find_occurrences, running_number
 from kg.ask.examples import examples
 from kg.ask.library import CitingPlace, DocumentCard, PassageHit, StatementHit
 from kg.ask.model import Coverage, DocumentRef, DocumentView
 from kg.ask.search import search, unit_scores
 from kg.ask.search_json import results_json
+from kg.ask.tasks import asked_decree
 from kg.ask.terms import Weights
 from kg.in_force import InForce
 from kg.office.register import office_catalogue
@@ -31,6 +32,7 @@ from kg.store.workspace import Workspace
 
 _VIEWS = 64
 _WEIGHED = 20_000
+_NAMED = 8
 
 
 def reference(stored: StoredDocument) -> DocumentRef:
@@ -108,6 +110,10 @@ class StoredLibrary:
         kept = [r for r in rows if not date or r.date.startswith(date[:4])] or rows
         return [_place(f) for row in kept for f in self.workspace.ledger.find_citations(resolved=row.id)]
 
+    def citing_identified(self, legal_id: str) -> Sequence[CitingPlace]:
+        """Return the citations that mean the document of this legal id, however they name it."""
+        return [_place(f) for f in self.workspace.ledger.find_citations(resolved=legal_id)]
+
     def due(self, low: str, high: str) -> Sequence[StatementHit]:
         """Return the statements with a deadline between two ISO dates, both included, soonest first."""
         found = self.workspace.ledger.find_statements(due_from=low, due_to=high)
@@ -177,7 +183,10 @@ class StoredLibrary:
             "id": legal_id,
             "number": (row.number if row else None) or (own and own.number) or (first and first.number),
             "doc_type": (row.type if row else None) or (own and own.doc_type) or (first and first.doc_type),
-            "title": (row.title if row else None) or (own and own.title) or (first and first.title),
+            "title": (row and row.title)
+            or (own and own.title)
+            or agreed_title([t for f in cited if (t := f.citation.title)]),
+            "source": copies[0].source.name if copies else None,
             "date": (row.date if row else None) or (own and own.date) or (first and first.date),
             "issuer": (self.catalogue.issuer_name(row) if row else None) or (own and own.issuer),
             "status": validity.label,
@@ -188,6 +197,28 @@ class StoredLibrary:
             "documents": [wire.ref(reference(d)) for d in copies],
             "cited_by": [self._cited(f) for f in cited[:500]],
         }
+
+    def decree_named(self, text: str) -> dict[str, Any]:
+        """Return what is known of the cited document that a legal id, or a number or name as printed, means.
+
+        Raises ``UnknownDocument``, with the candidates where the number is that of several.
+        """
+        known = self.decree(text)
+        if known is not None:
+            return known
+        asked = asked_decree(text)
+        found = find_occurrences(asked, self, question=text).decree
+        if found.status == "ambiguous":
+            names = "; ".join(found.candidates[:_NAMED])
+            raise UnknownDocument(f"«{text}» là số của nhiều văn bản, xin nói rõ năm hoặc cơ quan ban hành: {names}.")
+        named = self.decree(found.legal_id) if found.legal_id else None
+        if named is None and found.status == "found":
+            raise UnknownDocument(
+                f"Kho có văn bản dẫn «{text}» nhưng chưa đủ ngày, cơ quan để định danh; xem /api/tasks?decree=."
+            )
+        if named is None:
+            raise UnknownDocument(f"Không có văn bản «{text}» trong sổ đăng ký và không văn bản nào trong kho dẫn.")
+        return named
 
     def examples(self) -> list[str]:
         """Return three questions that this workspace can answer (kg.ask.examples)."""

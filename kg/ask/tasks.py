@@ -36,7 +36,9 @@ def tasks_of(text: str, library: Library, *, suggest: bool = True) -> DecreeTask
 
 
 def tasks_of_occurrences(found: Occurrences, library: Library, *, suggest: bool = True) -> DecreeTasks:
-    """Return the graded set for a decree whose citing places are known; ``suggest`` adds what is only near to it."""
+    """Return the graded set for a decree whose citing places are known; ``suggest`` keeps what does not count, and adds
+    what is only near to it.
+    """
     coverage = library.coverage()
     if found.decree.status != "found":
         return DecreeTasks(found.decree, coverage)
@@ -49,7 +51,10 @@ def tasks_of_occurrences(found: Occurrences, library: Library, *, suggest: bool 
         view = library.view(document)
         weights = Weights(view.statement_text(s) for s in view.analysis.statements)
         answers += implementing(view, citations, found.decree.title, weights, library.similarity)
-    answers += _suggested(found, library, answers) if suggest else []
+    if suggest:
+        answers += _suggested(found, library, answers)
+    else:
+        answers = [a for a in answers if a.grade != "suggested"]
     answers.sort(key=lambda a: (GRADES.index(a.grade), -a.score if a.grade == "suggested" else 0.0))
     return DecreeTasks(decree, coverage, tuple(answers))
 

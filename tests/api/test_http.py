@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+from urllib.parse import quote
 
 import pytest
 
@@ -43,6 +44,20 @@ def test_a_cited_document_is_found_by_its_legal_id(client):
     assert body["date"] == "2020-06-03"
     assert (body["status"], body["status_sources"]) == ("không rõ", [])
     assert body["cited_by"][0]["document"]["source"].endswith(".txt")
+
+
+def test_a_cited_document_is_found_by_its_number_and_bears_one_title_everywhere(client):
+    asked = client.get("/api/tasks", params={"decree": DECREE}).json()["decree"]
+    for path in (f"/api/decrees/{DECREE}", f"/api/decrees/{quote(DECREE, safe='')}"):
+        body = client.get(path).json()
+        assert (body["id"], body["title"]) == (asked["id"], asked["title"])
+        assert {"id", "number", "title", "source"} <= set(body)
+
+
+def test_a_number_that_nobody_knows_is_told_as_typed(client):
+    response = client.get("/api/decrees/98765/QĐ-TTg")
+    assert response.status_code == 404
+    assert "98765/QĐ-TTg" in response.json()["detail"]
 
 
 @pytest.mark.parametrize(

@@ -57,19 +57,7 @@ class MemoryLibrary:
         for v in self.views.values():
             for c in v.analysis.citations:
                 if c.number and c.kind == "document":
-                    r = c.resolution
-                    yield CitingPlace(
-                        v.ref.id,
-                        c.id,
-                        c.number,
-                        c.doc_type,
-                        c.date,
-                        c.issuer,
-                        c.title,
-                        r.document,
-                        r.candidates,
-                        r.status,
-                    )
+                    yield _place(v, c)
 
     def citing(self, digits):
         return [p for p in self._places() if running_number(p.number) == digits]
@@ -77,22 +65,15 @@ class MemoryLibrary:
     def citing_law(self, name, date):
         wanted = fold(name)
         return [
-            CitingPlace(
-                v.ref.id,
-                c.id,
-                c.quote,
-                c.doc_type,
-                c.date,
-                c.issuer,
-                c.title,
-                c.resolution.document,
-                (),
-                c.resolution.status,
-            )
+            _place(v, c)
             for v in self.views.values()
             for c in v.analysis.citations
             if c.number is None and fold(c.quote) == wanted
         ]
+
+    def citing_identified(self, legal_id):
+        cited = ((v, c) for v in self.views.values() for c in v.analysis.citations)
+        return [_place(v, c) for v, c in cited if c.resolution.document == legal_id]
 
     def due(self, low, high):
         return [
@@ -140,3 +121,10 @@ class MemoryLibrary:
 
     def places(self):
         return [fold(n) for n in ("Đồng Nai", "Bình Phước", "Hà Nội", "Quảng Ngãi", "Cao Bằng")]
+
+
+def _place(v, c):
+    r = c.resolution
+    return CitingPlace(
+        v.ref.id, c.id, c.number or "", c.doc_type, c.date, c.issuer, c.title, r.document, r.candidates, r.status
+    )

@@ -43,7 +43,7 @@ I. MỤC TIÊU
 - Tối thiểu 60% cơ sở lưu trú sử dụng phần mềm quản lý lưu trú.
 - 100% văn bản được ký số.
 II. NHIỆM VỤ
-1. Văn phòng Sở chủ trì, phối hợp với Phòng Quản lý du lịch lắp đặt 12 trạm thông tin trước ngày 30/9/2022.
+1. Văn phòng Sở chủ trì, phối hợp với Phòng Quản lý du lịch lắp đặt 12 trạm thông tin điện tử trước ngày 30/9/2022.
 2. Phòng Quản lý du lịch xây dựng bản đồ số du lịch trước ngày 30/6/2022.
 3. Văn phòng Sở gửi báo cáo sau 15 ngày kể từ ngày ký Kế hoạch này.
 """
