@@ -7,38 +7,29 @@ with a capital and runs up to a verb, and what belongs to it ("thuộc Bộ", "c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from nlp.body_forms import (
-    ADJECTIVE,
     APPOSED,
     ASIDE,
     CUT,
     DASHED,
     DEEPEST,
-    FIELD,
     HEADED,
-    INNER,
     LEADERS,
     LETTERS,
     LIST_LIMIT,
-    LONGEST,
-    MADE_FOR,
-    MERGE,
     NUMBERED,
     OF_ZONES,
     OPEN_HEADS,
-    OTHERWISE,
     PAIR,
-    PAIR_OF_WORDS,
     PARENTHESIS,
+    PERSON,
     PIECE,
     PLACES,
     PLURAL,
     QUANTIFIER,
     SEPARATOR,
-    TERRITORIAL,
     TITLES,
 )
 from nlp.body_grammar import (
@@ -47,12 +38,12 @@ from nlp.body_grammar import (
     CAPITAL,
     LIABLE,
     PLACE,
-    UPPER,
     WORD,
     ends_name,
     grammar,
     is_verb,
 )
+from nlp.body_words import appendage, begins_body, common, joint_of, phrase
 from nlp.model import Span
 
 
@@ -120,11 +111,11 @@ def _body(text: str, start: int, end: int, *, loose: bool, depth: int = 0) -> in
     stop = _named(text, position, end, depth)
     if stop is None:
         stop = max(
-            filter(None, (_common(text, position, end, many=quantifier is not None), _bare(text, position, end))),
+            filter(None, (common(text, position, end, many=quantifier is not None), _bare(text, position, end))),
             default=None,
         )
     if stop is None and loose and (quantifier or _names_something(text, position, end)):
-        stop = _phrase(text, position, end)
+        stop = phrase(text, position, end)
     return None if stop is None else _with_appendages(text, stop, end)
 
 
@@ -160,14 +151,16 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
         capital = CAPITAL.match(text, position, end)
         return title.end() if capital and _ends_here(text, title.end(), end) else None
     if whole is not None and whole[0].startswith("Trung tâm") and not _ends_here(text, whole.end(), end):
-        return _phrase(text, whole.end() + 1, end) or whole.end()
+        return phrase(text, whole.end() + 1, end) or whole.end()
+    if whole is not None and whole[0].startswith("Phó Thủ tướng") and (person := PERSON.match(text, whole.end(), end)):
+        return person.end()  # one of several: "Phó Thủ tướng Trần Văn A"
     stops = [match.end() for form in (tables.whole, tables.acronyms) if (match := form.match(text, position, end))]
     head = tables.heads.match(text, position, end)
     if head is not None and text[head.end() : head.end() + 1] == " ":
         numbered = NUMBERED.match(text, head.end(), end)
         closed = head[0] not in OPEN_HEADS
         if (several := OF_ZONES.match(text, head.end(), end)) is not None:
-            stops.append(_phrase(text, several.end(), end) or 0)
+            stops.append(phrase(text, several.end(), end) or 0)
         stops.append(
             numbered.end() if numbered else _proper(text, head.end() + 1, end, closed=closed, depth=depth) or 0
         )
@@ -214,8 +207,8 @@ def _proper(text: str, position: int, end: int, *, closed: bool, depth: int = 0)
     if place is not None:
         following = place.end() + 1
         national = place[0].lower() == " quốc gia" and text.startswith(" ", place.end(), end)
-        if national and CAPITAL.match(text, following, end) and not _begins_body(text, following, end):
-            return _phrase(text, following, end) or place.end()
+        if national and CAPITAL.match(text, following, end) and not begins_body(text, following, end):
+            return phrase(text, following, end) or place.end()
         return place.end()
     known = grammar().fields.match(text, position, end)
     capital = CAPITAL.match(text, position, end)
@@ -223,151 +216,25 @@ def _proper(text: str, position: int, end: int, *, closed: bool, depth: int = 0)
     if known is not None and (capital or _known(text, position, end)):
         stop = known.end()
         # A longer proper name may begin with a known one: "Tin học Thống kê", "Thương mại điện tử và Kinh tế số".
-        joint = _joint(text, stop, end)
-        if joint is None or text[joint - 2] == "," or _begins_body(text, joint, end):
+        joint = joint_of(text, stop, end)
+        if joint is None or text[joint - 2] == "," or begins_body(text, joint, end):
             return stop
         small = CAPITAL.match(text, joint, end) is None
         if small and (
             closed
             or joint != stop + 1
-            or _appendage(text, stop, end)
+            or appendage(text, stop, end)
             or ends_name(text, joint, end)
             or is_verb(text, joint, end)
         ):
             return stop
-        return _phrase(text, joint, end) or stop
+        return phrase(text, joint, end) or stop
     if not capital:
         return None
-    if _begins_body(text, position, end, heads_only=True):
+    if begins_body(text, position, end, heads_only=True):
         # "Ban Quản lý Khu kinh tế", "Bộ Chỉ huy Bộ đội Biên phòng": a name within the name.
         return _named(text, position, end, depth + 1)
-    return _phrase(text, position, end)
-
-
-def _begins_body(text: str, position: int, end: int, *, heads_only: bool = False) -> bool:
-    tables = grammar()
-    head = tables.heads.match(text, position, end) or tables.acronyms.match(text, position, end)
-    if heads_only:
-        return head is not None and text[head.end() : head.end() + 1] == " "
-    return head is not None or tables.titles.match(text, position, end) is not None
-
-
-def _phrase(text: str, position: int, end: int) -> int | None:
-    """End of a name of unknown words: up to a verb, a function word, a comma, or the next body."""
-    stop: int | None = None
-    before = ""
-    made = MADE_FOR.match(text, position, end)  # "Viện Nghiên cứu phát triển …": its object belongs to the name
-    if made is not None and is_verb(text, made.end() + 1, end):
-        further = PAIR_OF_WORDS.match(text, made.end() + 1, end)
-        if further is not None and not ends_name(text, further.end() + 1, end):
-            position, stop = further.end() + 1, further.end()
-    for count in range(LONGEST):
-        word = WORD.match(text, position, end)
-        if word is None or (count and (_begins_body(text, position, end) or _counts(text, word, end))):
-            break
-        known = grammar().fields.match(text, position, end) if word[0][0].isupper() else None
-        if known is None and count and ends_name(text, position, end, before):
-            break
-        stop = known.end() if known else word.end()
-        before = word[0].lower()
-        joint = _joint(text, stop, end)
-        if joint is None:
-            break
-        position = joint
-    return stop
-
-
-def _counts(text: str, word: re.Match[str], end: int) -> bool:
-    """Tell whether a number begins something counted: "… địa phương 01 bộ hồ sơ", not "Tổ công tác Đề án 06"."""
-    if not word[0][0].isdigit() or word.end() >= end or text[word.end()] != " ":
-        return False
-    return not text.endswith(("Đề án ", "Chương trình ", "Chỉ đạo ", "Nghị quyết ", "Dự án "), 0, word.start())
-
-
-def _joint(text: str, stop: int, end: int) -> int | None:
-    """Where the next word of the same name begins, or None where the name ends."""
-    inner = INNER.match(text, stop, end)
-    if inner is not None:
-        apart = is_verb(text, inner.end(), end) or APPOSED.match(text, inner.end(), end)
-        return None if apart else inner.end()
-    for mark in (" và ", ", "):
-        if text.startswith(mark, stop, end):
-            following = stop + len(mark)
-            if _begins_body(text, following, end) or ends_name(text, following, end) or _common(text, following, end):
-                return None
-            if CAPITAL.match(text, following, end) is None:
-                return following if mark == " và " else None
-            # "Xuất bản, In và Phát hành": a capital behind a comma belongs to the name if "và" and a capital follow.
-            if mark == " và " or re.compile(rf"[^,.;:()\n]{{1,24}} và [{UPPER}]").match(text, following, end):
-                return following
-            return None
-    return stop + 1 if text.startswith(" ", stop, end) and stop + 1 < end else None
-
-
-def _common(text: str, position: int, end: int, *, many: bool = False) -> int | None:
-    """End of a name of common nouns: "sở, ban, ngành liên quan", "cơ quan quản lý chuyên ngành thú y cấp huyện"."""
-    tables = grammar()
-    noun = tables.nouns.match(text, position, end)
-    if noun is None or (noun[0] == "Tổ chức" and not many) or OTHERWISE.match(text, position, end):
-        return None
-    stop, last = noun.end(), noun[0].lower()
-    place = PLACE.match(text, position - 1, end) if position > 0 and tables.merging.get(last) == TERRITORIAL else None
-    if place is not None and place.end() > stop:
-        return place.end()
-    while (further := _merged(text, stop, end, last)) is not None:
-        stop, last = further.end(), further[0].lower()
-    liable = LIABLE.match(text, stop, end)
-    if liable is not None:
-        return liable.end()
-    if not many and (last in tables.alone or stop > noun.end()) and not _is_bare(text, stop, end):
-        return None if last in tables.alone else stop
-    compound = tables.compounds.match(text, stop + 1, end) if text[stop : stop + 1] == " " else None
-    words = 0
-    fits = last in ("cơ quan", "tổ chức") or last not in tables.merging
-    if compound is not None and compound[0] == "thực hiện" and len(last.split()) > PAIR:
-        compound = None  # "cơ quan truyền thông thực hiện": the name is complete
-    if compound is not None and (fits or ADJECTIVE.match(compound[0])):
-        stop, words = compound.end(), 2
-    capital, before = False, last.split()[-1]
-    while words < LONGEST and text[stop : stop + 1] == " " and not _appendage(text, stop, end):
-        word = WORD.match(text, stop + 1, end)
-        if word is None or ends_name(text, stop + 1, end, before) or _begins_body(text, stop + 1, end):
-            break
-        if word[0] == "và":
-            following = stop + len(" và ")
-            names = capital and CAPITAL.match(text, following, end) and not tables.nouns.match(text, following, end)
-            if not names or _begins_body(text, following, end):
-                break
-        capital = capital or word[0][0].isupper()
-        stop, words, before = word.end(), words + 1, word[0].lower()
-        field = FIELD.match(text, stop, end)
-        if field is not None:
-            stop = _phrase(text, field.end(), end) or stop
-            break
-    return None if last == "tổ chức" and words == 0 and not _is_bare(text, stop, end) else stop
-
-
-def _appendage(text: str, stop: int, end: int) -> bool:
-    """Tell whether a place, an adjective of kinds or a parent body follows."""
-    return any(form.match(text, stop, end) for form in (PLACE, LIABLE, ATTACHED, ATTACHED_BARE))
-
-
-def _is_bare(text: str, stop: int, end: int) -> bool:
-    """Tell whether a common noun that ends at ``stop`` is followed by nothing that would make it another noun."""
-    return stop >= end or text[stop] in ",.;:)/\n" or text.startswith(" và ", stop) or _appendage(text, stop, end)
-
-
-def _merged(text: str, stop: int, end: int, last: str) -> re.Match[str] | None:
-    """The next bare noun of one coordinated name: ", ban", " và địa phương", "/huyện"."""
-    tables = grammar()
-    kind = tables.merging.get(last)
-    separator = MERGE.match(text, stop, end) if kind is not None else None
-    noun = tables.merger.match(text, separator.end(), end) if separator is not None else None
-    if noun is None or tables.merging[noun[0].lower()] != kind:
-        return None
-    if noun[0].lower() == "tổ chức" and not _is_bare(text, noun.end(), end):
-        return None
-    return noun if _is_bare(text, noun.end(), end) or ends_name(text, noun.end() + 1, end) else None
+    return phrase(text, position, end)
 
 
 def _end_of_liable(text: str, stop: int, end: int) -> int:
@@ -382,7 +249,7 @@ def _above(text: str, position: int, end: int, *, owned: bool) -> int | None:
     """
     several = None if owned else QUANTIFIER.match(text, position, end)
     if several is not None:
-        return _common(text, several.end(), end, many=True) or _named(text, several.end(), end)
+        return common(text, several.end(), end, many=True) or _named(text, several.end(), end)
     return _named(text, position, end) or _bare(text, position, end)
 
 

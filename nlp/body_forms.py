@@ -31,6 +31,11 @@ CUT = re.compile(r"[ ]?[,;.:)\n]| và ")
 LETTERS = re.compile(rf"[{UPPER}&]{{3,}}(?!\w)")  # "sở GDĐT"
 FIELD = re.compile(r"(?<=[Qq]uản lý nhà nước) về (?=\w)")
 MADE_FOR = re.compile(r"(?:Nghiên cứu|Hỗ trợ|Phát triển|Xúc tiến|Kiểm soát|Giám sát|Đào tạo|Bồi dưỡng|Tư vấn)(?= \w)")
+# What a body is charged with, never a part of its name.
+CHARGED = re.compile(
+    r"(?:thực hiện|triển khai|tổ chức|phối hợp|báo cáo|đề xuất|tham mưu|chủ trì"
+    r"|chỉ đạo|hướng dẫn|đề nghị|yêu cầu)(?!\w)"
+)
 # Words that begin like a common noun for a body and are something else.
 OTHERWISE = re.compile(
     r"[Bb]áo cáo|[Pp]hòng(?:(?:,| và|) (?:chống|ngừa|tránh|cháy|trừ|thủ)| học(?! sinh)| họp| máy| thí nghiệm)"
@@ -40,6 +45,7 @@ OTHERWISE = re.compile(
 )
 ADJECTIVE = re.compile(r"có |được |sự nghiệp|chuyên")
 NUMBERED = re.compile(r"(?:(?<=Quân khu)|(?<=Quân đoàn)) \d(?!\d)| \d{2,4}(?!\d|[/.,]\d)(?: (?:quốc gia|Quốc gia))?")
+PERSON = re.compile(rf" [{UPPER}]\w+(?: [{UPPER}]\w+){{1,3}}(?!\w)")
 PAIR_OF_WORDS = re.compile(r"[^\W\d_]+ [^\W\d_]+(?= )")
 # Behind these any proper name may stand; the names behind other heads are known.
 OPEN_HEADS = frozenset({"Cục", "Vụ", "Trung tâm", "Phòng", "Viện", "Chi cục", "Tổng cục", "Hội", "Hiệp hội"})

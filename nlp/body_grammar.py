@@ -33,7 +33,7 @@ LIABLE = re.compile(
     r"[ ](?:(?:(?:khác )?(?:có )?liên quan(?: khác)?|chuyên môn|chức năng|sự nghiệp(?: công lập)?|nghề nghiệp"
     r"|(?:(?<=quan )|(?<=vị )|(?<=chức ))đầu mối"
     r"|khác|được giao(?! nhiệm)|ngoài công lập|tham mưu giúp việc"
-    r"|chính trị(?: - xã hội)?|xã hội(?: - nghề nghiệp)?|nhà nước"
+    r"|chính trị(?: ?- ?xã hội)?|xã hội(?: ?- ?nghề nghiệp)?|nhà nước|(?:(?<=vị )|(?<=hội ))thành viên"
     r"|trong (?:tỉnh|ngành|cả nước)|(?:đóng )?trên địa bàn(?: (?:toàn )?(?:tỉnh|[Tt]hành phố|huyện|quận|xã))?"
     r"|ở (?:địa phương|[Tt]rung ương|cơ sở)|tại địa phương|có (?:biển|rừng|đất|cảng|đảo|biên giới|cửa khẩu)"
     r"|ven biển|trong nước|ngoài nước"

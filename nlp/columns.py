@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -74,6 +74,8 @@ def assign(cells: Sequence[Cell], columns: Sequence[Column]) -> list[int]:
     columns = columns[:_MOST_COLUMNS]
     if not cells or not columns:
         return []
+    if sum(cell.bodies for cell in cells) == 1:  # "Các đơn vị liên quan" alone in a row have the lead
+        cells = [replace(cell, generic=False) for cell in cells]
     first = next((at for at, kind in enumerate(columns) if kind in CONTENT), 0)
     second = first + (columns[first] == "target")  # targets beside tasks are printed once for many rows
     scores = [_fit(cells[0], kind) + (0.0 if at <= second else _START) for at, kind in enumerate(columns)]
@@ -135,15 +137,16 @@ def _fit(cell: Cell, kind: Column) -> float:
 def _step(columns: Sequence[Column], other: int, at: int, before: Cell, cell: Cell) -> float:
     """Return what it costs to go from column ``other`` to column ``at``."""
     kind = columns[at]
-    listed = before.bodies and cell.bodies and before.marked and cell.marked  # two bullets of one list
+    named = (before.bodies or before.opens) and (cell.bodies or cell.opens)
+    listed = named and before.marked and cell.marked  # two bullets of one list
     if at > other:
         return _skipped(columns, other + 1, at) - (0.5 if listed else 0.0)
     if at == other:
         if kind in BODIES:
-            if not (before.bodies and cell.bodies):
-                return -1.5
             if listed:
                 return -0.1
+            if not (before.bodies and cell.bodies):
+                return -1.5
             if kind == "support" and cell.generic and not before.generic:
                 return -1.2
             return (-0.3 if kind == "support" else -0.45) - (0.6 if before.marked != cell.marked else 0.0)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from nlp.bodies import read_bodies
+from nlp.body_forms import APPOSED
 from nlp.body_grammar import grammar, is_verb
 from nlp.model import Section, Span
 from nlp.pattern_tables import pattern_table
@@ -37,6 +38,7 @@ _ABOUT = re.compile(r"[^():;.\n]{3,80}(?<! )")
 _MANY = re.compile(
     r"(?:Các|Những) (?:đơn vị|cơ quan|cơ sở|doanh nghiệp|tổ chức|trường|bệnh viện|hội|trung tâm)[^:.;()\n]{0,90}"
 )
+_TAIL = re.compile(r", [a-zà-ỹđ][^,.:;()\n]{2,30}")  # "Các cơ quan báo chí, xuất bản"
 _DUTIES = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ của", re.IGNORECASE)
 # Where the names of a heading end at the latest.
 _CHARGE = re.compile(
@@ -220,7 +222,7 @@ def _heading_bodies(text: str, begin: int, stop: int, duties: bool) -> Governing
     if addressed is not None:
         position = addressed.end()
     about = addressed is not None and addressed["about"] is not None
-    spans = read_bodies(text, position, stop, loose=about)
+    read = spans = read_bodies(text, position, stop, loose=about)
     if about and spans and (whole := _ABOUT.match(text, position, stop)) and whole.end() > spans[-1].end:
         spans = (Span(position, whole.end()),)
     called = called_body(text, position, stop)
@@ -230,7 +232,8 @@ def _heading_bodies(text: str, begin: int, stop: int, duties: bool) -> Governing
         return Governing(spans, spans[-1].end, stop)
     owned = addressed is not None and addressed["duty"] is not None
     spans = _listed(text, position, stop, spans, owned=owned) if (spans and (duties or addressed)) or owned else ()
-    if not spans and (duties or text[begin:stop].rstrip().endswith(":")):
+    plural = bool(read) and _TAIL.fullmatch(text, read[-1].end, stop) is not None
+    if not spans and (duties or plural or text[begin:stop].rstrip().endswith(":")):
         last = stop
         while last > position and text[last - 1] in " :.;":
             last -= 1
@@ -264,6 +267,8 @@ def _listed(text: str, position: int, stop: int, read: tuple[Span, ...], *, owne
     while spans[-1].end < last:
         joint = _PIECE.match(text, spans[-1].end, last)
         following = joint.end() if joint is not None else spans[-1].end + 1
+        if joint is not None and APPOSED.match(text, following, last):
+            break  # "Sở Y tế, cơ quan thường trực": no second body
         if joint is not None and (more := read_bodies(text, following, last)):
             spans += more
             continue

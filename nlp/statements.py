@@ -77,12 +77,12 @@ class _Finder:
         self._lines = read_lines(text, sorted(skip))
         self._headings = Headings(text, self._lines)
         self._normative = is_normative(letterhead.metadata)
+        self._charging = len(_CHARGING.findall(text)) >= _OFTEN
         self._found = 0
         self._listed = False  # a numbered list outside all sections has begun
 
     def statements(self) -> Iterator[Statement]:
-        charging = len(_CHARGING.findall(self._text)) >= _OFTEN
-        places = Places(self._sections, self._letterhead.metadata, charging=charging)
+        places = Places(self._sections, self._letterhead.metadata, charging=self._charging)
         tables = {table.start: table for table in all_tables(self._text, self._lines)}
         quoted = quoted_lines(self._text, self._lines) if self._normative else frozenset()
         index = 0
@@ -126,7 +126,8 @@ class _Finder:
 
     def _outside(self, line: Line, place: Place) -> Place:
         """Return the place of a line under no heading: a list and what follows it count, a preamble does not."""
-        self._listed = self._listed or (line.mark is not None and line.mark.style.rank < BULLETS)
+        ranks = line.mark is not None and (line.mark.style.rank < BULLETS or place.context == "content")
+        self._listed = self._listed or ranks
         return place if self._listed or not self._sections else replace(place, context="")
 
     def _tells(self, place: Place) -> bool:

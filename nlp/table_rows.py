@@ -46,7 +46,9 @@ _NO_BODY = re.compile(r"Hội (?:nghị|thảo|chợ|thi|diễn)|Ban hành|Bộ 
 _QUALIFIED = re.compile(r"\s*(?::|(?:có|thuộc|nơi|liên quan|trên|trực thuộc|được)(?!\w))[^;()\n]*", re.IGNORECASE)
 _PLAIN_REST = re.compile(r"[^,;:()\n]{1,40}")  # the end of a name that the table of bodies does not know
 _WHOLE = re.compile(r"[^,;()\n]{1,120}[.;]?")
-_PRODUCT = re.compile(r"(?:Tiêu chuẩn|Quy chuẩn|Luật|Bộ luật|Pháp lệnh|Phóng sự|Các văn bản|Các lớp|Số liệu)(?!\w)")
+_PRODUCT = re.compile(
+    r"(?:Hồ sơ|Tiêu chuẩn|Quy chuẩn|Luật|Bộ luật|Pháp lệnh|Phóng sự|Các văn bản|Các lớp|Số liệu)(?!\w)"
+)
 _GENERIC = re.compile(r"[^\n]{0,90}liên quan[^\n]{0,30}", re.IGNORECASE)
 _WHOLLY = 0.8
 _MOSTLY = 0.6  # of a cell that holds names which the grammar reads only in part
@@ -147,7 +149,7 @@ def _fits(text: str, cells: Sequence[Span], columns: Sequence[Column]) -> bool:
     for cell, kind in zip(cells, columns, strict=True):
         if kind in BODIES and _is_time(text, cell):
             return False
-        if kind not in _ANYTHING and _names_bodies(text, cell):
+        if kind not in _ANYTHING and not _PRODUCT.match(text, cell.start, cell.end) and _names_bodies(text, cell):
             return False
     return True
 

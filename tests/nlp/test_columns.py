@@ -45,6 +45,11 @@ def test_bullets_of_one_list_stand_in_one_column() -> None:
     assert assign((TASK, BODY, listed, last, TIME), COLUMNS) == [0, 2, 3, 3, 4]
 
 
+def test_bodies_of_a_sort_alone_in_a_row_have_the_lead() -> None:
+    generic = Cell(length=20, bodies=True, generic=True)
+    assert assign((TASK, generic, TIME), COLUMNS) == [0, 2, 4]
+
+
 def test_columns_in_another_order() -> None:
     assert assign((TIME, TASK, BODY), ("time", "content", "responsible")) == [0, 1, 2]
 

@@ -127,6 +127,8 @@ GOVERNING = [
     ("Điều 3. Trách nhiệm của đầu mối cơ sở dữ liệu", ["đầu mối cơ sở dữ liệu"]),
     ("7. Các doanh nghiệp sản xuất, kinh doanh thiết bị:", ["Các doanh nghiệp sản xuất, kinh doanh thiết bị"]),
     ("2. Đơn vị chủ trì phải thực hiện các việc sau:", ["Đơn vị chủ trì"]),
+    ("14. Các cơ quan báo chí, xuất bản", ["Các cơ quan báo chí, xuất bản"]),
+    ("1. Trách nhiệm của Sở Công Thương, cơ quan thường trực Ban Chỉ đạo:", ["Sở Công Thương"]),
 ]
 
 
