@@ -149,7 +149,7 @@ class DueItem(Item):
 
     last_day: str | None = Field(examples=["2022-06-30"])
     days_left: int | None
-    state: Literal["overdue", "due", "recurring"]
+    state: Literal["overdue", "due", "recurring", "done"]
 
 
 class Deadlines(BaseModel):

@@ -205,6 +205,7 @@ FIELDS = MappingProxyType(
             "số nghĩa vụ của nơi không có kế hoạch trong kho",
             "obligations of bodies without a plan in the workspace",
         ),
+        "kinds": ("bao nhiêu đơn vị, nhóm, tên chưa rõ", "how many are a body, a group, a name alone"),
         "looked_at": ("các văn bản đã xét nghĩa vụ", "the documents whose obligations were read"),
         "name": ("tên", "name"),
         "offset": ("số dòng đầu đã bỏ qua", "rows left out at the beginning"),

@@ -1,7 +1,8 @@
 """Statements with a time limit -> what is due when (thời hạn): overdue, within some days, in a quarter, recurring.
 
-A limit given as a month or a year is due on its last day. Whether a task has been done is not in the text of the plan
-that gives it: "overdue" says only that its day has passed.
+A limit given as a month or a year is due on its last day. Whether a task has been done is seldom in the text of the
+plan that gives it ("Đã hoàn thành ngày …"): "overdue" says only that its day has passed. What is still to come stands
+first, soonest before later; then what has passed, latest first.
 """
 
 from __future__ import annotations
@@ -26,8 +27,12 @@ from nlp.model import Statement
 # What is to be done; of the administrative statements those that oblige a body, not the days of entry into force.
 _TO_DO = "(s.kind IN ('task', 'target', 'recommendation') OR (s.kind = 'administrative' AND s.obligation))"
 _QUARTER = re.compile(r"((?:19|20)\d\d)-Q([1-4])")
-State = Literal["overdue", "due", "recurring"]
-STATES = {"overdue": "đã quá ngày", "due": "còn hạn", "recurring": "định kỳ"}
+State = Literal["overdue", "due", "recurring", "done"]
+STATES = {"overdue": "đã quá ngày", "due": "còn hạn", "recurring": "định kỳ", "done": "văn bản ghi đã xong"}
+_KEPT = r"(?:hoàn thành|thực hiện|ban hành|tổ chức|trình|xong|triển khai)(?!\w)"
+_DONE = re.compile(rf"\W*(?:đã|vừa) {_KEPT}", re.IGNORECASE)
+_MAY_BE_DONE = re.compile(_KEPT, re.IGNORECASE)
+_BEFORE = 4
 
 
 class WrongPeriod(CorpusError):
@@ -57,7 +62,7 @@ class DueItem:
 
 @dataclass(frozen=True, slots=True)
 class DueListing:
-    """What is due, soonest first, and what recurs without an end; ``total`` and ``recurring_total`` count all."""
+    """What is due in order, and what recurs without an end; ``total`` and ``recurring_total`` count all."""
 
     query: DueQuery
     dated: tuple[DueItem, ...]
@@ -109,14 +114,20 @@ def asked_day(text: str | None, today: datetime.date) -> datetime.date:
 def deadlines(library: Library, query: DueQuery, window: Window = EVERYTHING) -> DueListing:
     """Return what is due; recurring limits are left out where a period is asked for that they have no day in."""
     dated = [(when, d, s) for d, s in _with_limit(library, query) if (when := _day_of(s)) and _wanted(when, query)]
-    dated.sort(key=lambda row: (row[0], row[1], row[2].start))
+    done = {(d, s.id) for _, d, s in dated if _is_done(library, d, s)}
+    if query.overdue:
+        dated = [row for row in dated if (row[1], row[2].id) not in done]
+    dated.sort(key=lambda row: (row[0] < query.on, abs((row[0] - query.on).days), row[1], row[2].start))
     shown = window.cut(dated)
     items = read_items(library.ledger, [(d, s) for _, d, s in shown])
     recurring = [] if query.overdue else _recurring(library, query)
     again = window.cut(recurring)
     return DueListing(
         query,
-        tuple(_due_item(item, when, query.on) for item, (when, _, _) in zip(items, shown, strict=True)),
+        tuple(
+            DueItem(item, when, left := (when - query.on).days, _state(left, (d, s.id) in done))
+            for item, (when, d, s) in zip(items, shown, strict=True)
+        ),
         len(dated),
         tuple(DueItem(item, None, None, "recurring") for item in read_items(library.ledger, again)),
         len(recurring),
@@ -159,9 +170,21 @@ def _wanted(when: datetime.date, query: DueQuery) -> bool:
     return True
 
 
-def _due_item(item: Item, when: datetime.date, on: datetime.date) -> DueItem:
-    left = (when - on).days
-    return DueItem(item, when, left, "overdue" if left < 0 else "due")
+def _is_done(library: Library, document: str, statement: Statement) -> bool:
+    """Tell whether the very words of the limit say that it was kept ("Đã hoàn thành ngày 3/11/2021")."""
+    deadline = statement.deadline
+    if deadline is None:
+        return False
+    words = deadline.quote
+    if _MAY_BE_DONE.match(words):
+        words = library.ledger.text(document)[max(0, deadline.start - _BEFORE) : deadline.end].lstrip(" ;,.")
+    return _DONE.match(words) is not None
+
+
+def _state(days_left: int, done: bool) -> State:
+    if done:
+        return "done"
+    return "overdue" if days_left < 0 else "due"
 
 
 def described(query: DueQuery) -> str:

@@ -13,6 +13,7 @@ from kg.monitoring.table import Quoted, Table
 from nlp.model import Quantity
 
 Json = wire.Json
+_HEADINGS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,11 @@ def quoted(item: Item) -> Quoted:
 def named(item: Item) -> str:
     """Return how a table names the item's document."""
     return document(item.ref)
+
+
+def headings(item: Item) -> str:
+    """Return the two nearest headings over an item."""
+    return " > ".join(item.path[-_HEADINGS:])
 
 
 def figure(value: float | None) -> str:

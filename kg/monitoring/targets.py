@@ -30,6 +30,21 @@ COMPARATORS = {
 }
 
 
+PILLAR_WORDS = {
+    "nhan-thuc": "nhận thức",
+    "the-che": "thể chế",
+    "ha-tang": "hạ tầng",
+    "du-lieu": "dữ liệu",
+    "nen-tang": "nền tảng",
+    "nhan-luc": "nhân lực",
+    "an-toan-thong-tin": "an toàn thông tin",
+    "chinh-quyen-so": "chính quyền số",
+    "kinh-te-so": "kinh tế số",
+    "xa-hoi-so": "xã hội số",
+}
+"""The pillars as tables name them, by notation."""
+
+
 class UnknownPillar(CorpusError):
     """A pillar that is none of digital transformation."""
 
@@ -182,7 +197,7 @@ def _target_rows(target: Target) -> list[tuple[Cell, ...]]:
             target.period.words() if target.period else None,
             due(item),
             item.names("lead", "responsible"),
-            ", ".join(item.statement.pillars),
+            ", ".join(PILLAR_WORDS.get(p, p) for p in item.statement.pillars),
             GRADE_WORDS[target.grade] if target.grade else None,
         )
         for q in figures

@@ -15,7 +15,7 @@ from kg.ask.model import Coverage
 from kg.ask.phrases import KIND_WORDS
 from kg.monitoring.bodies import ROLE_WORDS, ROLES, asked_unit, charged, label, mentioned, today_names
 from kg.monitoring.items import EVERYTHING, Item, Window, parsed, read_items
-from kg.monitoring.report import Json, Report, due, figures, grouped, item_json, named, quoted, summary
+from kg.monitoring.report import Json, Report, due, figures, grouped, headings, item_json, named, quoted, summary
 from kg.monitoring.table import Cell, Column, Table
 
 CHARGING = ("task", "target", "recommendation")
@@ -25,7 +25,7 @@ _WHO = "coalesce(u.body_id, u.name_key)"
 
 
 UnitKind = Literal["body", "group", "name"]
-KINDS: dict[UnitKind, str] = {"body": "cơ quan, đơn vị", "group": "nhóm", "name": "chưa rõ"}
+KINDS: dict[UnitKind, str] = {"body": "đơn vị", "group": "nhóm", "name": "chưa rõ"}
 """What a unit is: a body, many bodies under one name ("các sở, ban, ngành"), or a name that no body is known by."""
 
 
@@ -247,7 +247,7 @@ def task_row(item: Item) -> tuple[Cell, ...]:
         figures(item.statement.quantities),
         output.quote if output else None,
         budget.quote if budget else None,
-        " > ".join(item.path),
+        headings(item),
     )
 
 

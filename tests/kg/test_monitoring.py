@@ -13,8 +13,9 @@ from kg.monitoring.levels import level_of
 from kg.monitoring.matrix import matrix, matrix_report
 from kg.monitoring.obligations import charges
 from kg.monitoring.periods import years_in
-from kg.monitoring.targets import TargetQuery, UnknownPillar, targets, targets_report
+from kg.monitoring.targets import PILLAR_WORDS, TargetQuery, UnknownPillar, targets, targets_report
 from kg.monitoring.units import unit_report, unit_tasks, units, units_report
+from nlp.pillars import pillar_notations
 from tests.kg.plans import DEPARTMENT, PROVINCE, library
 
 ON = datetime.date(2022, 6, 20)
@@ -123,6 +124,25 @@ def test_what_is_due(plans, query, expected):
     found = deadlines(plans, query)
     assert sorted(words(row.item for row in found.dated)) == sorted(expected)
     assert found.total == len(expected)
+
+
+def test_what_the_plan_says_was_done_is_not_overdue(tmp_path):
+    line = "5. Văn phòng Sở khảo sát bến tàu; đã hoàn thành ngày 15/3/2022."
+    with library(tmp_path, {"a": DEPARTMENT + line}) as opened:
+        (state,) = [row.state for row in deadlines(opened, DueQuery(ON)).dated if "bến tàu" in row.item.quote]
+        late = words(row.item for row in deadlines(opened, DueQuery(ON, overdue=True)).dated)
+    assert state == "done"
+    assert "Văn phòng Sở khảo" not in late
+
+
+def test_what_is_to_come_stands_before_what_has_passed(plans):
+    left = [row.days_left for row in deadlines(plans, DueQuery(ON)).dated]
+    assert left == sorted(left, key=lambda days: (days < 0, abs(days)))
+    assert left[0] >= 0 > left[-1]
+
+
+def test_every_pillar_has_a_name():
+    assert set(PILLAR_WORDS) == set(pillar_notations())
 
 
 def test_computed_days_are_marked_and_recurrences_stand_apart(plans):

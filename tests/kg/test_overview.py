@@ -32,7 +32,7 @@ def plans(tmp_path_factory):
         ("chi tieu nao da dat trong nam 2022", "verdict_list", "100%"),
         ("nhiem vu nao chua co don vi chu tri", "gap_list", "kho dữ liệu dùng chung"),
         ("mục tiêu nào chưa có số liệu?", "gap_list", "Nâng cao nhận thức"),
-        ("nghĩa vụ nào chưa có kế hoạch nào triển khai?", "gap_list", "Sở Nội vụ"),
+        ("nghĩa vụ nào chưa có kế hoạch nào triển khai?", "gap_list", "Định kỳ hàng quý"),
         ("don vi nao chu tri nhieu nhat", "unit_ranking", "chủ trì 1"),
         ("việc nào có hai đơn vị cùng chủ trì?", "two_leads", "Sở Y tế; Sở Nội vụ"),
     ],
