@@ -283,8 +283,8 @@ def _within_document(
     known: dict[str, dict[str, Resolution]] = defaultdict(dict)
     if own:
         known[own.split("/")[2]][own] = Resolution("resolved", own, source="document")
-    for resolution in found:
-        if identity := identity_of(resolution):
+    for citation, resolution in zip(citations, found, strict=True):
+        if citation.kind != "standard" and (identity := identity_of(resolution)):
             known[identity.split("/")[2]].setdefault(identity, resolution)
     result = list(found)
     for i, (citation, resolution) in enumerate(zip(citations, found, strict=True)):

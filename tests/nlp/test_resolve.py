@@ -238,6 +238,9 @@ def test_a_standard_is_told_by_its_whole_number(printed, legal_id):
 
 def test_no_other_document_s_number_means_a_standard():
     assert meaning(cite("77/2031", "Văn bản", issuer="Bộ Xây dựng")).document is None
+    spelt = cite("QCVN 77:2031/BXD", "Quy chuẩn", kind="standard")
+    short = cite("77/BXD", "Văn bản", id="c2")
+    assert resolve([spelt, short], DONG_NAI, CATALOGUE)[1].resolution.document is None
 
 
 @pytest.mark.parametrize(
