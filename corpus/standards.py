@@ -76,3 +76,11 @@ def _issuer(family: str, more: list[str], body: str | None, year: str, bodies: B
         return None
     found = [b for b in bodies.coded(body, None, year) if b.place is None and code_key(body) in map(code_key, b.codes)]
     return found[0].id if len(found) == 1 else None
+
+
+def one_slip(a: str, b: str) -> bool:
+    """Tell whether two numbers differ by one digit or by two swapped ones: 9001 and 9011, 1234 and 1324."""
+    if len(a) != len(b):
+        return False
+    wrong = [i for i in range(len(a)) if a[i] != b[i]]
+    return len(wrong) == 1 or (len(wrong) == 2 and sorted(a) == sorted(b))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from corpus.standards import one_slip
 from kg.ask.model import DocumentView
 from kg.check.finding import finding, quoted, said_by, titles_agree, witness
 from kg.check.model import Finding, Peer
@@ -55,7 +56,7 @@ def unknown_standard(view: DocumentView, citation: Citation, known: Standards) -
     others = known.get((own.body, own.year), {})
     ours = others.get(own.number, ())
     witnesses = len(said_by(ours) - {witness(view)})
-    near = [number for number in others if _slip(number, own.number)]
+    near = [number for number in others if one_slip(number, own.number)]
     # Standards of one family are numbered in a row (QCVN 123, 124, 128): several near ones are no slip of one.
     if len(near) != 1 or _times(others[near[0]]) <= _times(ours):
         return
@@ -95,11 +96,3 @@ def _standard(quote: str) -> _Standard | None:
     body = f"{found[1]}{found['more']}"
     # "TCVN ISO 9001:2015" is the national edition of ISO 9001:2015, and meant alike.
     return _Standard(body[body.find("ISO") :] if "ISO" in body else found[1], found["number"], found["year"])
-
-
-def _slip(a: str, b: str) -> bool:
-    """Tell whether two numbers differ by one digit or by two swapped ones."""
-    if len(a) != len(b):
-        return False
-    wrong = [i for i in range(len(a)) if a[i] != b[i]]
-    return len(wrong) == 1 or (len(wrong) == 2 and sorted(a) == sorted(b))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from corpus.bodies import BodyTable
 from corpus.identity import slug
 from corpus.places import name_key
 from corpus.registry_row import RegistryRow
-from corpus.standards import STANDARD_TYPES, Standard, read_standard
+from corpus.standards import STANDARD_TYPES, Standard, one_slip, read_standard
 from kg.mining.sightings import Sighting
 from kg.mining.titles import whole
 from nlp.model import Citation
@@ -30,7 +30,8 @@ _NAMED_BEFORE = re.compile(
 _ISSUED = re.compile(r"(?:[Bb]an hành|công bố)\b[^.;]{0,80}\b(?:Thông tư|Quyết định) này\b[^;]{0,300}$")
 _NATIONAL_SINCE = 2007
 """Since the law on standards (Luật 68/2006/QH11) came into force one minister announces all national standards."""
-_AGREED = 2
+_AGREED, _OUTVOTED = 2, 10
+_TAIL = re.compile(r",? (?:do|được) (?:Bộ|Tổng cục|Ủy ban) .*$|, (?:chúng tôi|đề nghị|thì|trong đó) .*$")
 _PAGES = ("tieuchuan", "quychuan", "tcvn", "qcvn")
 
 
@@ -91,13 +92,36 @@ def standard_rows(sightings: Iterable[Sighting], bodies: BodyTable) -> Iterator[
             told.pages.add(sighting.place)
             continue
         told.places.add(sighting.place)
-        if sighting.title and whole(sighting.title):
-            told.titles[name_key(sighting.title)][sighting.title].add(sighting.place)
+        title = _TAIL.sub("", sighting.title or "")
+        if title and whole(title):
+            told.titles[name_key(title)][title].add(sighting.place)
         if sighting.confirmed:
             told.issued_by.add(sighting.place)
+    slips = set(_slips(found))
     for standard, told in found.items():
-        if told.pages or len(told.places) >= _AGREED:
+        if standard not in slips and (told.pages or len(told.places) >= _AGREED):
             yield _row(standard, told)
+
+
+def _slips(found: Mapping[Standard, _Told]) -> Iterator[Standard]:
+    """Yield the international standards whose number is a slip of one of the same year that many more cite.
+
+    ISO 9011:2015 is repeated, too; the numbers of national standards lie too close together to tell.
+    """
+    series: dict[tuple[str, str, str], list[Standard]] = defaultdict(list)
+    for standard in found:
+        issuer, kind, _, year = standard.legal_id.split("/")
+        if "iso" in kind:
+            series[issuer, kind, year].append(standard)
+    for members in series.values():
+        for one in members:
+            most = max((len(found[other].places) for other in members if _near(one, other)), default=0)
+            if not found[one].pages and most >= _OUTVOTED * max(1, len(found[one].places)):
+                yield one
+
+
+def _near(one: Standard, other: Standard) -> bool:
+    return one_slip(one.legal_id.split("/")[2], other.legal_id.split("/")[2])
 
 
 def _row(standard: Standard, told: _Told) -> RegistryRow:

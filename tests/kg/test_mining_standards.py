@@ -47,3 +47,15 @@ def test_a_standard_s_own_pages_are_its_first_page_and_no_citation():
     assert (row.evidence, row.sources) == ("letterhead", "documents#1")
     others = own_words(told(CITING, "d2"), "documents#2", "TCVN-8811-2-2030-Be-boi-cong-cong-919415.aspx")
     assert set(kept(*others)) == {"tcvn/tcvn/8811.2/2030"}
+
+
+def test_a_slip_that_two_repeat_is_no_standard():
+    right = [s for i in range(20) for s in told("Áp dụng ISO 8811:2030.", f"r{i}")]
+    slips = [s for i in range(2) for s in told("Áp dụng ISO 8801:2030.", f"s{i}")]
+    assert set(kept(*right, *slips)) == {"iso/iso/8811/2030"}
+
+
+def test_who_announced_a_standard_is_no_part_of_its_title():
+    text = "Theo TCVN 8811:2030 Bể bơi công cộng - Yêu cầu thiết kế do Bộ Xây dựng công bố năm 2030."
+    row = kept(*told(text, "a"), *told(text, "b"))["tcvn/tcvn/8811/2030"]
+    assert row.title == "Bể bơi công cộng - Yêu cầu thiết kế"
