@@ -122,13 +122,16 @@ def _citing(parts: NumberParts, bodies: BodyTable, issuer: str | None, by: str |
 
 
 def _misprint(printed: str, code: str) -> bool:
-    """Whether one letter too many, too few or changed makes a code (of four letters and more) of another."""
+    """Whether one letter too many, too few or changed, or two swapped, make a code (of four letters and more) of
+    another.
+    """
     if min(len(printed), len(code)) < 4 or abs(len(printed) - len(code)) > 1:
         return False
     same = 0
     while same < min(len(printed), len(code)) and printed[same] == code[same]:
         same += 1
-    return any(printed[same + a :] == code[same + b :] for a, b in ((1, 1), (1, 0), (0, 1)))
+    swapped = printed[same : same + 2] == code[same : same + 2][::-1] and printed[same + 2 :] == code[same + 2 :]
+    return swapped or any(printed[same + a :] == code[same + b :] for a, b in ((1, 1), (1, 0), (0, 1)))
 
 
 def _central(code: str, bodies: BodyTable, place: str | None, date: str | None) -> str:

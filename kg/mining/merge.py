@@ -24,6 +24,7 @@ _LAWS = frozenset({"luat", "pl"})
 # Laws are cited so often that the same slip of a number is found twice.
 _LAW_PLACES = 4
 _DECREE = "nd"
+_LOCAL = ("-ubnd", "-hdnd")
 _GOVERNMENT = frozenset({"cp", "hdbt", "ttg"})
 _SAID = frozenset({"letterhead", "register"})
 _FULL = 10
@@ -92,6 +93,8 @@ class Merger:
         issuer, _, number, when = legal_id.split("/")
         if legal_id.split("/")[1] == _DECREE and issuer not in _GOVERNMENT:
             return False  # "772016/NĐ-C" cut short is nobody's decree
+        if issuer.endswith(_LOCAL) and self._bodies.body(issuer) is None:
+            return False  # a people's committee of no place: the name beside the number is another body's
         if number == when and "/" + number not in sighting.number:
             # "49 /2016/NQ-HĐND" cut at the blank leaves a number that is a year.
             return False

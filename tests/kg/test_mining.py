@@ -355,6 +355,15 @@ def test_a_decree_is_the_government_s():
     assert kept(head(number="982031/NĐ-C")) == {}
 
 
+def test_a_ministry_has_no_people_s_committee():
+    told = {"doc_type": "Quyết định", "date": "2031-05-02"}
+    assert kept(head(number="97/2031/QĐ-UBND", issuer="Bộ Tài chính", **told)) == {}
+    swapped = kept(
+        head(number="2/2031/TT-BNNPTTN", issuer="Bộ Nông nghiệp và Phát triển nông thôn", doc_type="Thông tư")
+    )
+    assert list(swapped) == ["bnnptnt/tt/2/2031"]
+
+
 def test_the_law_that_a_decree_law_promulgates_is_no_issuer():
     told = {"doc_type": "Sắc lệnh", "date": "1957-05-20"}
     rows = kept(sight("a", "102/SL-L004", **told), sight("b", "102-SL/L-004", **told), sight("c", "102/SL", **told))
