@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.model import Metadata
@@ -87,22 +87,31 @@ def _clauses(text: str) -> Iterator[re.Match[str]]:
             done, word.start() - _BEFORE
         )
         match = _CLAUSE.search(text, begin, min(len(text), word.end() + _REACH))
-        if match is not None and match.end() >= word.end() > done:
+        # A clause that begins behind this word is cut by the reach; its own word comes next.
+        if match is not None and match.start() <= word.start() and match.end() >= word.end() > done:
             done = match.end()
             yield match
 
 
 def _read(text: str, match: re.Match[str], metadata: Metadata) -> Commencement | None:
-    at = match.end()
+    base = match.start()
+    # A line may end within the date.
+    near = text[base : match.end() + 2 * _REACH].replace("\n", " ")
+    found = _told(near, match.end() - base, metadata)
+    return replace(found, start=base, end=base + found.end) if found else None
+
+
+def _told(text: str, at: int, metadata: Metadata) -> Commencement | None:
+    """Return what the words from ``at`` tell; the clause begins the text."""
     if (after := _AFTER.match(text, at)) is not None:
         signed = metadata.date if after["from"].lower().split()[0] in {"ký", "ban", "được", "thông"} else None
         since = _later(signed, int(after["days"])) if "làm" not in after[0] else None
-        return Commencement(match.start(), after.end(), since)
+        return Commencement(0, after.end(), since)
     if (signed_on := _SIGNED.match(text, at)) is not None:
         day = metadata.date if metadata.date and len(metadata.date) == 10 else None
-        return Commencement(match.start(), signed_on.end(), day, _until(text, signed_on.end()))
+        return Commencement(0, signed_on.end(), day, _until(text, signed_on.end()))
     # The word "ngày" belongs to the date; the pattern may have taken it.
-    begin = text.rfind("ngày", max(at - _WORD, match.start()), at)
+    begin = text.rfind("ngày", max(at - _WORD, 0), at)
     if (bare := _BARE.match(text, at)) is not None:
         begin = at
         printed = read_date(f"ngày {bare[0]}", 0)
@@ -113,9 +122,9 @@ def _read(text: str, match: re.Match[str], metadata: Metadata) -> Commencement |
         end = printed.end if printed else at
     if printed is None or end - begin > _REACH:
         blank = _BLANK.match(text, at)
-        return Commencement(match.start(), blank.end(), None) if blank else None
+        return Commencement(0, blank.end(), None) if blank else None
     day = printed.iso if printed.iso and len(printed.iso) == 10 else None
-    return Commencement(match.start(), end, day, _until(text, end) if day else None)
+    return Commencement(0, end, day, _until(text, end) if day else None)
 
 
 def _until(text: str, at: int) -> str | None:

@@ -31,7 +31,13 @@ _ISSUED = re.compile(r"(?:[Bb]an hành|công bố)\b[^.;]{0,80}\b(?:Thông tư|Q
 _NATIONAL_SINCE = 2007
 """Since the law on standards (Luật 68/2006/QH11) came into force one minister announces all national standards."""
 _AGREED, _OUTVOTED = 2, 10
-_TAIL = re.compile(r",? (?:do|được) (?:Bộ|Tổng cục|Ủy ban) .*$|, (?:chúng tôi|đề nghị|thì|trong đó) .*$")
+_TAIL = re.compile(
+    r", có sửa đổi.*$|,? (?:do|được) (?:Bộ|Tổng cục|Ủy ban) .*$|, (?:chúng tôi|đề nghị|thì|trong đó) .*$"
+)
+_UNFIT = re.compile(r"^(?:Phần|Mục|Chương|Phụ lục|Điều|Bảng) |hoặc (?:các )?tiêu chuẩn|[-–] Phần \d+$|\btương đương\b")
+_PARTED = re.compile(r"\s[-–]\s")
+_FIELD_WORDS = 6
+_OWN_NAME = "Quy chuẩn"
 _PAGES = ("tieuchuan", "quychuan", "tcvn", "qcvn")
 
 
@@ -93,7 +99,7 @@ def standard_rows(sightings: Iterable[Sighting], bodies: BodyTable) -> Iterator[
             continue
         told.places.add(sighting.place)
         title = _TAIL.sub("", sighting.title or "")
-        if title and whole(title):
+        if title and whole(title) and not _UNFIT.search(title) and _enough(title):
             told.titles[name_key(title)][title].add(sighting.place)
         if sighting.confirmed:
             told.issued_by.add(sighting.place)
@@ -120,6 +126,11 @@ def _slips(found: Mapping[Standard, _Told]) -> Iterator[Standard]:
                 yield one
 
 
+def _enough(title: str) -> bool:
+    """Whether a title is not only the field before the full stop ("Công nghệ thông tin. Kỹ thuật mật mã …")."""
+    return title.startswith(_OWN_NAME) or _PARTED.search(title) is not None or len(title.split()) >= _FIELD_WORDS
+
+
 def _near(one: Standard, other: Standard) -> bool:
     return one_slip(one.legal_id.split("/")[2], other.legal_id.split("/")[2])
 
@@ -132,7 +143,7 @@ def _row(standard: Standard, told: _Told) -> RegistryRow:
     if standard.legal_id.startswith("iso"):
         issuer = "Tổ chức Tiêu chuẩn hóa quốc tế (ISO)"
     cited = [f"cited:{len(told.places)}"] if told.places else []
-    issued = (f"issued:{document}" for document in sorted(told.issued_by) if document.count("/") == 3)
+    issued = [f"issued:{document}" for document in _issuing(standard, told)]
     return RegistryRow(
         id=standard.legal_id,
         number=standard.number,
@@ -145,6 +156,16 @@ def _row(standard: Standard, told: _Told) -> RegistryRow:
     )
 
 
+def _issuing(standard: Standard, told: _Told) -> list[str]:
+    """Return the one document of the regulation's ministry and year that issues it; none where several may have.
+
+    Later documents that amend or list it speak of issuing it, too.
+    """
+    body, _, _, year = standard.legal_id.split("/")
+    found = [place for place in told.issued_by if place.startswith(f"{body}/") and place.endswith(f"/{year}")]
+    return found if len(found) == 1 else []
+
+
 def _title(told: _Told) -> tuple[str, str]:
     """Return the title that most places print alike, at least two; a regulation's may be told by one alone."""
     counts = {key: len(set().union(*forms.values())) for key, forms in told.titles.items()}
@@ -154,4 +175,4 @@ def _title(told: _Told) -> tuple[str, str]:
     form = max(told.titles[best], key=lambda form: (len(told.titles[best][form]), form))
     if counts[best] >= _AGREED:
         return form, "agreement"
-    return (form, "citation") if len(counts) == 1 and form.startswith("Quy chuẩn") else ("", "")
+    return (form, "citation") if len(counts) == 1 and form.startswith(_OWN_NAME) else ("", "")

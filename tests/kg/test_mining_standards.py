@@ -38,6 +38,8 @@ def test_two_places_make_a_row_and_one_does_not():
 def test_the_document_that_issues_a_regulation_is_named():
     row = kept(*told(CITING, "a"), *told(ISSUING, "bxd/tt/9/2031"))["bxd/qcvn/77/2031"]
     assert row.sources == "cited:2;issued:bxd/tt/9/2031"
+    later = kept(*told(CITING, "a"), *told(ISSUING, "bxd/tt/9/2034"), *told(ISSUING, "bct/tt/9/2031"))
+    assert later["bxd/qcvn/77/2031"].sources == "cited:3"
 
 
 def test_a_standard_s_own_pages_are_its_first_page_and_no_citation():
@@ -53,6 +55,12 @@ def test_a_slip_that_two_repeat_is_no_standard():
     right = [s for i in range(20) for s in told("Áp dụng ISO 8811:2030.", f"r{i}")]
     slips = [s for i in range(2) for s in told("Áp dụng ISO 8801:2030.", f"s{i}")]
     assert set(kept(*right, *slips)) == {"iso/iso/8811/2030"}
+
+
+def test_a_title_cut_at_its_field_or_part_is_left_out():
+    for title in ("Công nghệ thông tin", "Đồ chơi trẻ em an toàn - Phần 3"):
+        text = f"Theo TCVN 8811:2030 {title}: các yêu cầu."
+        assert kept(*told(text, "a"), *told(text, "b"))["tcvn/tcvn/8811/2030"].title == ""
 
 
 def test_who_announced_a_standard_is_no_part_of_its_title():

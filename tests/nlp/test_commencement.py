@@ -23,6 +23,11 @@ CASES = [
     ("Hồ sơ nộp trước ngày Nghị định này có hiệu lực được giải quyết như cũ.", None, "absent", None),
     ("Sửa đổi Điều 9 như sau: “Luật này có hiệu lực từ ngày 01/01/2020.” Điều 2. Luật này có hiệu lực từ ngày "
      "01/01/2025.", None, "2025-01-01", None),
+    ("Thông tư này có hiệu lực thi hành kể từ ngày\n01/3/2020\n2. Kể từ ngày đó", None, "2020-03-01", None),
+    ("Thông tư này có hiệu lực thi hành kể từ ngày 01 tháng 3 năm\n2020.", None, "2020-03-01", None),
+    # the reach of a word before the clause ends within it
+    ("Văn bản đang có hiệu lực thì áp dụng như trước cho đến khi có văn bản khác thay thế hoặc sửa đổi, bổ sung.\n"
+     "Thông tư này có hiệu lực từ ngày 01/3/2020.", None, "2020-03-01", None),
     # a slip of the pen by a century is no coming into force
     ("Quyết định này có hiệu lực từ ngày 01/01/2001.", "2021-01-01", "absent", None),
     ("Kế hoạch chuyển đổi số.", "2021-01-01", "absent", None),
