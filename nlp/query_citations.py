@@ -31,8 +31,10 @@ _BODY = re.compile(
     r"|ttg|cp|bo chinh tri|tinh uy|thanh uy|van phong|cuc|tong cuc|chu tich|vpcp)\b"
 )
 _BODY_END = re.compile(
-    r"\s+(?:la|co|nao|gi|ve|va|thi|duoc|nam(?=\s+\d)|ngay|o|trong|bao|khong|yeu|giao|quy dinh|da|con|nhu|tai|de|ra|den"
-    r"|cho|phe|ban hanh|can|phai|do|theo|noi)\b|[?,.;:!()\"“”]|$"
+    r"\s+(?:la|co|nao|gi|ve|va|thi|duoc|nam(?=\s+\d)|ngay|o|trong|bao|khong"
+    r"|yeu|giao(?!\s+(?:thong|duc)\b)|quy dinh|da|con|nhu"
+    r"|(?<!van )tai(?!\s+(?:chinh|nguyen|san)\b)|de|ra|den"
+    r"|cho|phe|ban hanh|can|phai|do|theo|noi(?!\s+vu\b))\b|[?,.;:!()\"“”]|$"
 )
 _YEAR = re.compile(r"\s*(?:\(\s*)?(?:nam\s+)((?:19|20)\d\d)\b")
 # A law is named with its year alone: "luật giao dịch điện tử 2005".

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from corpus.fold import fold
 from kg.ask import contents, facts_of_documents, figures, overview, people
-from kg.ask.answering import Asking, abstain, statement_evidence
-from kg.ask.decree import find_occurrences
+from kg.ask.answering import Asking, abstain, citation_evidence, statement_evidence
+from kg.ask.decree import Occurrences, find_occurrences
 from kg.ask.library import Library, PassageHit
 from kg.ask.model import Answer, Evidence, GradedStatement, Intent
-from kg.ask.phrases import GRADE_WORDS, bullets, counted, decree, document, searched, shorten, vouched
+from kg.ask.phrases import GRADE_WORDS, bullets, counted, decree, document, listed, searched, shorten, vouched
 from kg.ask.rank import context_years, is_weak, subject_terms, together
 from kg.ask.standing import not_cited
 from kg.ask.tasks import tasks_of_occurrences
@@ -56,8 +56,7 @@ def tasks_of_decree(asking: Asking) -> Answer:
     chosen = _narrow(asking, counted_)
     chosen.sort(key=lambda a: a.statement.kind == "result")
     if not chosen:
-        reason = f"có văn bản dẫn {decree(found.decree)} nhưng không có nội dung nào thực hiện văn bản này."
-        return abstain(asking, f"{reason} {result.decree.note}".rstrip())
+        return abstain(asking, *_only_cited(asking, found, result.decree.note))
     head = f"{decree(found.decree)}"
     if found.decree.title:
         head += f" ({shorten(found.decree.title, 160)})"
@@ -79,6 +78,16 @@ def tasks_of_decree(asking: Asking) -> Answer:
         tuple(statement_evidence(a.view, a.statement, a.grade, limit=420, judged=a.vouched) for a in chosen[:24]),
         result.coverage,
     )
+
+
+def _only_cited(asking: Asking, found: Occurrences, note: str) -> tuple[str, tuple[Evidence, ...]]:
+    """Return who cites a decree that no statement carries out, with the places."""
+    places = {place.document: place.citation for place in reversed(found.places)}
+    views = [asking.library.view(name) for name in sorted(places)[:SHOWN]]
+    named = listed([document(view.ref) for view in views])
+    more = f" và {len(places) - SHOWN} văn bản khác" if len(places) > SHOWN else ""
+    said = f"{named}{more} dẫn {decree(found.decree)} nhưng không có nội dung nào thực hiện văn bản này. {note}"
+    return said.rstrip(), tuple(citation_evidence(v, v.citations[places[v.ref.id]]) for v in views)
 
 
 def _before(asking: Asking) -> str:

@@ -30,7 +30,8 @@ def standing(status: Status | None, library: Library) -> str:
         said += f" (từ {day(status.since)})"
     chain = replacements(status, library)
     if not chain:
-        return f"{said}."
+        told = [g.document for g in status.grounds if g.document and g.document != status.document]
+        return f"{said}, theo {name_of(told[0], library)}." if told else f"{said}."
     by = " bằng" if status.code == "replaced" else "; được thay thế bằng"
     said += f"{by} {name_of(chain[0], library)}"
     return f"{said}; hiện nay là {name_of(chain[-1], library)}." if len(chain) > 1 else f"{said}."

@@ -54,6 +54,15 @@ def test_of_a_document_that_nobody_cites_it_is_said_what_the_registry_knows(libr
     assert (answer.abstained, says in answer.text) == (True, True), answer.text
 
 
+def test_who_cites_a_decree_is_said_where_nothing_carries_it_out():
+    law = "Căn cứ Luật Đất đai ngày 29 tháng 11 năm 2013;\n\nI. NHIỆM VỤ\n- Phòng Nghiệp vụ số hóa hồ sơ khám bệnh.\n"
+    library = MemoryLibrary({"kh.txt": PLAN.split("I. NHIỆM VỤ", 1)[0] + law})
+    answer = ask("Nhiệm vụ nào thực hiện Luật Đất đai 2013?", library)
+    assert answer.abstained
+    assert "15/KH-SYT dẫn Luật Đất đai ngày 29/11/2013" in answer.text
+    assert [e.quote[:12] for e in answer.evidence] == ["Luật Đất đai"]
+
+
 def test_bodies_are_asked_for_through_the_decree(library):
     answer = ask("Đơn vị nào thực hiện Quyết định 749/QĐ-TTg?", library)
     assert [e.quote.split(" số hóa")[0] for e in answer.evidence] == ["Phòng Nghiệp vụ"]
