@@ -46,7 +46,7 @@ def library():
         ("Kế hoạch chuyển đổi số của Sở Y tế Quảng Ngãi số mấy?", "Số 15/KH-SYT, ngày 10/03/2023."),
         ("Báo cáo chuyển đổi số của Sở Y tế Quảng Ngãi ban hành ngày nào?", "Số 88/BC-SYT, ngày 10/03/2023."),
         ("Kế hoạch 15/KH-SYT do cơ quan nào ban hành?", "15/KH-SYT do Sở Y tế tỉnh Quảng Ngãi ban hành."),
-        ("nghi dinh 47/2020/ND-CP ban hanh khi nao", "47/2020/NĐ-CP ngày 09/04/2020 của Chính phủ: về quản lý"),
+        ("nghi dinh 47/2020/ND-CP ban hanh khi nao", "47/2020/NĐ-CP ngày 09/04/2020 của Chính phủ: Quản lý, kết nối"),
     ],
 )
 def test_a_document_of_the_type_that_was_asked_for_answers(library, question, said):

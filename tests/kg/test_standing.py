@@ -59,7 +59,7 @@ def test_who_cites_a_decree_is_said_where_nothing_carries_it_out():
     library = MemoryLibrary({"kh.txt": PLAN.split("I. NHIỆM VỤ", 1)[0] + law})
     answer = ask("Nhiệm vụ nào thực hiện Luật Đất đai 2013?", library)
     assert answer.abstained
-    assert "15/KH-SYT dẫn Luật Đất đai ngày 29/11/2013" in answer.text
+    assert "15/KH-SYT dẫn 45/2013/QH13 ngày 29/11/2013" in answer.text
     assert [e.quote[:12] for e in answer.evidence] == ["Luật Đất đai"]
 
 
