@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus.fold import fold
 from kg.ask import contents, facts_of_documents, figures, overview, people
 from kg.ask.answering import Asking, abstain, citation_evidence, statement_evidence
+from kg.ask.constraints import fits_years
 from kg.ask.decree import Occurrences, find_occurrences
 from kg.ask.library import Library, PassageHit
 from kg.ask.model import Answer, Evidence, GradedStatement, Intent
@@ -53,7 +54,11 @@ def tasks_of_decree(asking: Asking) -> Answer:
         return abstain(asking, f"không có văn bản nào trong kho dẫn {asked.quote}. {not_cited(asked, asking.library)}")
     result = tasks_of_occurrences(found, asking.library)
     counted_ = [a for a in result.answers if a.grade != "suggested"]
-    chosen = _narrow(asking, counted_)
+    meeting = [a for a in counted_ if asking.constraints.meets(a.view, a.statement)]
+    if counted_ and not meeting:
+        reason = f"có {len(counted_)} nội dung thực hiện {decree(found.decree)}"
+        return abstain(asking, f"{reason}, không nội dung nào {asking.constraints}. {result.decree.note}".rstrip())
+    chosen = _narrow(asking, meeting)
     chosen.sort(key=lambda a: a.statement.kind == "result")
     if not chosen:
         return abstain(asking, *_only_cited(asking, found, result.decree.note))
@@ -144,7 +149,9 @@ def who_leads(asking: Asking) -> Answer:
 
 def search(asking: Asking) -> Answer:
     """Answer a question of no known form with the statements nearest to it, or the passages where they say more."""
+    years = asking.constraints.years
     ranked = [r for r in asking.rank() if r.coverage >= ENOUGH and not r.weak]
+    ranked = [r for r in ranked if fits_years(years, r.view, r.statement.section, r.text)]
     best = together(ranked, within=0.12, limit=3)
     passages = _passages(asking)
     if passages and passages[0][0] > max((r.coverage for r in best), default=0.0) + 0.1:
@@ -167,7 +174,8 @@ def _passages(asking: Asking) -> list[tuple[float, PassageHit]]:
     near = asking.library.similarity(asking.plan.question, texts)
     for hit, text, similarity in zip(hits, texts, near, strict=True):
         cover = asking.weights.coverage(wanted, said_terms(wanted, asking.plan.question, text))
-        if cover >= ENOUGH and not is_weak(cover, similarity, len(wanted)):
+        fits = fits_years(asking.constraints.years, asking.library.view(hit.document), None, text)
+        if fits and cover >= ENOUGH and not is_weak(cover, similarity, len(wanted)):
             out.append((cover, hit))
     return sorted(out, key=lambda p: (-p[0], -p[1].score))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.ask import phrases
+from kg.ask.constraints import Constraints, constraints_of
 from kg.ask.library import Library
 from kg.ask.model import Answer, Coverage, DocumentView, Evidence, Grade
 from kg.ask.rank import Ranked, rank
@@ -33,6 +34,11 @@ class Asking:
     def scope(self) -> Scope:
         """Which documents the question speaks of."""
         return scope_of(self.plan, self.library.cards(), self.library.places())
+
+    @cached_property
+    def constraints(self) -> Constraints:
+        """What the question restricts its answer to."""
+        return constraints_of(self.plan, self.library.places(), self.library.catalogue.bodies)
 
     @cached_property
     def weights(self) -> Weights:

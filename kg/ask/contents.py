@@ -6,6 +6,7 @@ import re
 
 from kg.ask import people
 from kg.ask.answering import Asking, abstain, statement_evidence
+from kg.ask.constraints import is_of_body
 from kg.ask.model import Answer
 from kg.ask.phrases import KIND_WORDS, bullets, document, listed, shorten
 
@@ -26,6 +27,9 @@ def contents(asking: Asking) -> Answer:
     if not for_unit.abstained:
         return for_unit
     view = asking.library.view(min(asking.scope.named))
+    body = asking.constraints.body
+    if body and not any(is_of_body(body, view, s) for s in view.analysis.statements):
+        return abstain(asking, f"{document(view.ref)} không giao việc nào cho {body}.")
     kinds = next((k for pattern, k in _KINDS if pattern.search(asking.plan.focus)), ("target", "task", "result"))
     found = [s for s in view.analysis.statements if s.kind in kinds]
     if not found:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.ask.answering import Asking, abstain, statement_evidence
+from kg.ask.constraints import fits_years
 from kg.ask.model import Answer, DocumentView
-from kg.ask.phrases import bullets, document, shorten
+from kg.ask.phrases import bullets, document, listed, shorten
 from kg.ask.rank import Ranked, rank, subject_terms, together
 from kg.ask.terms import terms
 from nlp.model import Quantity, Statement
@@ -36,7 +37,11 @@ def value(asking: Asking) -> Answer:
         ranked = wide.rank(keep)  # type: ignore[arg-type]
     if not ranked or ranked[0].coverage < FOUND or ranked[0].weak:
         return abstain(asking, "không có số liệu nào trong kho trả lời câu hỏi này.")
-    best = _one_a_document(together([r for r in ranked if r.coverage >= FOUND], within=0.1, limit=6), asking)
+    years = asking.constraints.years
+    fitting = [r for r in ranked if r.coverage >= FOUND and fits_years(years, r.view, r.statement.section, r.text)]
+    if not fitting:
+        return abstain(asking, f"không có số liệu nào trong kho cho năm {listed(years)} về việc này.")
+    best = _one_a_document(together(fitting, within=0.1, limit=6), asking)
     lines = [f"{_figures(asking, r)}: «{shorten(_clause(asking, r), 420)}» ({document(r.view.ref)})" for r in best]
     differ = len({_figures(asking, r) for r in best}) > 1 and best[-1].coverage >= best[0].coverage - 0.15
     head = "Các văn bản nêu khác nhau:\n" if differ else ""
