@@ -8,6 +8,7 @@ whose words differ much make none at all.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ ROUNDING = 0.06
 ABOUT = 0.02
 """What "khoảng" leaves open, as a share of the count."""
 
+_SHARE = re.compile(r"[^%/]*(?:%|\d\s*/\s*\d+)(?: trở (?:lên|xuống))?")
 _LEVELS = frozenset({"diem", "nguoi/km2"})
 """Units of what stands at a level and does not add up over the years."""
 
@@ -237,7 +239,7 @@ def _counted_apart(a: Measure, b: Measure, *periods: Period) -> str | None:
 
 def _reached(target: Measure, result: Measure) -> tuple[Verdict, str]:
     """Return whether the result reaches the target; a bound that leaves it open makes them not comparable."""
-    said = f"{target.quantity.quote.strip()} so với {result.quantity.quote.strip()}"
+    said = f"{_figure(target)} so với {_figure(result)}"
     if target.indicator.less != result.indicator.less:
         return "not_comparable", f"không rõ tăng hay giảm là đạt: {said}"
     slack = _slack(target, result)
@@ -256,6 +258,13 @@ def _reached(target: Measure, result: Measure) -> tuple[Verdict, str]:
     if best is not None and best < limit - slack:
         return "not_met", said
     return "not_comparable", f"số liệu để ngỏ: {said}"
+
+
+def _figure(measure: Measure) -> str:
+    """Return a figure as printed; a share without the noun behind it, of which the quote has the beginning alone."""
+    quote = measure.quantity.quote.strip()
+    share = _SHARE.match(quote) if measure.unit == SHARE else None
+    return share[0] if share else quote
 
 
 def _slack(target: Measure, result: Measure) -> float:
@@ -277,5 +286,5 @@ def _contradiction(a: Measure, b: Measure, near: float) -> Comparison | None:
     years = (a.period.first, b.period.first) if a.period and b.period else (0, 1)
     if years[0] != years[1] or a.scope != b.scope:
         return None
-    said = f"{a.quantity.quote.strip()} và {b.quantity.quote.strip()} cho cùng {a.period.words() if a.period else 'kỳ'}"
+    said = f"{_figure(a)} và {_figure(b)} cho cùng {a.period.words() if a.period else 'kỳ'}"
     return Comparison("contradictory", a, b, said, near)

@@ -204,6 +204,12 @@ def test_shares_of_two_wholes_do_not_contradict_each_other(tmp_path):
     assert verdicts(tmp_path, first, second) == []
 
 
+def test_the_reason_gives_the_figures_without_half_a_noun(tmp_path):
+    lines = ["100% đơn vị trực thuộc sử dụng chứng thư số."], ["3/9 đơn vị trực thuộc sử dụng chứng thư số."]
+    ((_, why),) = verdicts(tmp_path, plan(TOURISM, lines[0]), report(TOURISM, lines[1]))
+    assert why == "100% so với 3/9"
+
+
 def test_two_reports_of_one_year_that_contradict_each_other(tmp_path):
     first = report(TOURISM, ["100% các đơn vị trực thuộc đã triển khai mạng LAN, mạng không dây."])
     second = report(
