@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from nlp.body_grammar import is_verb
 from nlp.model import Comparator, Quantity
 from nlp.number_names import named_number, shaped_name, words_before
-from nlp.pattern_tables import pattern_table
+from nlp.quantity_forms import QuantityForms, quantity_forms
 
 _NUM = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 _PERCENT = r"(?:[ \t]?%|[ \t]phần trăm)"
@@ -20,6 +19,8 @@ _NUMBER = re.compile(
     rf"|(?:[ \t]?[-–—÷][ \t]?|[ \t](?:đến|tới)[ \t])(?P<b>{_NUM})(?!\w)(?P<bp>{_PERCENT})?)?"
 )
 _DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+")
+_SLASHED = re.compile(r"\d/\d")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d{2}$")
 _NAMED_YEAR = re.compile(r"(?<=[ ])[A-ZĐÀ-Ỹ][\w]*[ ]$")
 _SYLLABLE = re.compile(r"[ \t]+(?P<word>[^\W\d_][\w-]*)")
@@ -36,6 +37,10 @@ _CELLS = re.compile(
     rf"(?<=\n)(?P<unit>(?:%|USD|VNĐ|[a-zà-ỹđ][^\n\d]{{0,18}}))\n"
     rf"(?P<whole>(?P<form>[^\W\d][^\n\d]{{1,12}}|[<>≤≥~] ?)?(?P<a>{_NUM})(?:[ ]?[-–][ ]?(?P<b>{_NUM}))?)(?=\n|$)"
 )
+_CELL = re.compile(
+    rf"(?P<form>[<>≤≥~]=?|[^\W\d][^\n\d]{{1,12}})?\s?(?P<a>{_NUM})(?:\s?(?:[-–]|đến)\s?(?P<b>{_NUM}))?(?:\s?\([^()\n]*\))?"
+)
+_CHANGES = re.compile(r"[^.;\n]{0,80}?(?<!\w)(?:(?<!trở )lên|(?<!trở )xuống|đến|tới|còn|sang|thành)(?!\w)")
 _BEFORE = 48
 _AFTER = 60
 _COUNTED_SYLLABLES = 10
@@ -46,56 +51,6 @@ _SHARE = re.compile(r"[ ]\((?:chiếm |đạt |bằng )?\d+(?:[.,]\d+)?[ ]?%\)(?
 _GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """The forms of patterns/quantities.toml, compiled."""
-
-    before: re.Pattern[str]
-    before_kind: dict[str, Comparator]
-    after: re.Pattern[str]
-    after_kind: dict[str, Comparator]
-    labels: frozenset[str]
-    named: frozenset[str]
-    known: re.Pattern[str]
-    attributive: frozenset[str]
-    measure: re.Pattern[str]
-    duration: re.Pattern[str]
-    verb: re.Pattern[str]
-    not_counted: frozenset[str]
-    counted_ends: frozenset[str]
-    counted_anyway: frozenset[str]
-
-
-def _alternatives(words: Iterable[str]) -> str:
-    """Alternation of ``words``, longest first, so that a longer form is never cut to its beginning."""
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-@cache
-def _tables() -> _Tables:
-    table = pattern_table("quantities")
-    number = table["number"]
-    before = {form: row["kind"] for row in table["comparator"] for form in row["before"]}
-    after = {form: row["kind"] for row in table["comparator"] for form in row["after"]}
-    fillers = _alternatives(number["fillers"])
-    return _Tables(
-        before=re.compile(rf"(?<!\w)(?P<form>{_alternatives(before)})(?:\s+(?:{fillers}))*\s*$", re.IGNORECASE),
-        before_kind=before,
-        after=re.compile(rf"[^.,;:()\d\n]*?(?<!\w)(?P<form>{_alternatives(after)})(?!\w)", re.IGNORECASE),
-        after_kind=after,
-        labels=frozenset(number["labels"]),
-        named=frozenset(number["named"]),
-        known=re.compile(rf"[ \t](?:{_alternatives(number['known'])})(?!\w)", re.IGNORECASE),
-        attributive=frozenset(number["attributive"]),
-        measure=re.compile(rf"[ \t]?(?P<unit>{_alternatives(number['measures'])})(?!\w)"),
-        duration=re.compile(rf"[ \t]+(?P<unit>{_alternatives(number['durations'])})(?!\w)"),
-        verb=re.compile(rf"(?:(?<!\w)(?:{_alternatives(number['verbs'])})(?:[ \t]+là)?|:)[ \t]*$", re.IGNORECASE),
-        not_counted=frozenset(number["not_counted"]) | frozenset(number["counted_ends"]),
-        counted_ends=frozenset(number["counted_ends"]),
-        counted_anyway=frozenset(number["counted_anyway"]),
-    )
-
-
 def find_quantities(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     """Return the quantities of ``text[start:end]`` in text order, with offsets into ``text``.
 
@@ -103,10 +58,45 @@ def find_quantities(text: str, start: int, end: int) -> tuple[Quantity, ...]:
     The quote holds the comparator, the number and what is counted; ``unit`` of a percentage is "%".
     """
     found = _with_wholes(text, list(_read(text, start, end)))
+    worded = list(_in_words(text, start, end))
+    if worded:
+        found = sorted([*found, *worded], key=lambda quantity: quantity.start)
     if text.find("\n", start, end) >= 0:
         found += _cells(text, start, end)
         found.sort(key=lambda quantity: quantity.start)
     return tuple(found)
+
+
+def read_cell(text: str, start: int, end: int, unit: str | None) -> tuple[Quantity, ...]:
+    """Return the figures that the cell ``text[start:end]`` of a table holds, in ``unit`` where it names none itself."""
+    found = find_quantities(text, start, end)
+    match = _CELL.fullmatch(text, start, end) if not found else None
+    if match is None:
+        return found
+    comparator = quantity_forms().before_kind.get((match["form"] or "").strip().lower(), "eq")
+    decimal = unit is None or unit == "%" or unit in quantity_forms().measures
+    low = _value(match["a"], decimal=decimal)
+    high = _value(match["b"], decimal=decimal) if match["b"] else low
+    if match["b"]:
+        comparator = "range"
+    lowest = None if comparator in ("le", "lt") else low
+    highest = None if comparator in ("ge", "gt") else high
+    return (Quantity(start, end, text[start:end], comparator, lowest, highest, unit),)
+
+
+def _in_words(text: str, start: int, end: int) -> Iterator[Quantity]:
+    """Figures in words behind a comparator: "ít nhất một dịch vụ"."""
+    tables = quantity_forms()
+    for match in tables.in_words.finditer(text, start, end):
+        counted = _counted(text, match.end(), end, tables)
+        if counted == match.end():
+            continue
+        comparator = tables.before_kind[match["form"].lower()]
+        value = float(tables.words[match["word"].lower()])
+        low = None if comparator in ("le", "lt") else value
+        high = None if comparator in ("ge", "gt") else value
+        quote = text[match.start() : counted]
+        yield Quantity(match.start(), counted, quote, comparator, low, high, text[match.end() : counted].strip())
 
 
 def _with_wholes(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -122,7 +112,7 @@ def _with_wholes(text: str, found: list[Quantity]) -> list[Quantity]:
 def _cells(text: str, start: int, end: int) -> Iterator[Quantity]:
     """Bare numbers in the cells of a row, each behind the cell that names its unit: "%" and then "< 3"."""
     for match in _CELLS.finditer(text, start, end):
-        comparator = _tables().before_kind.get((match["form"] or "").strip().lower(), "eq")
+        comparator = quantity_forms().before_kind.get((match["form"] or "").strip().lower(), "eq")
         low = _value(match["a"], decimal=True)
         high = _value(match["b"], decimal=True) if match["b"] else low
         if match["b"]:
@@ -144,6 +134,9 @@ def _read(text: str, start: int, end: int) -> Iterator[Quantity]:
     position = start
     while (digit := _DIGIT.search(text, position, end)) is not None:
         name_end = named_number(text, start, digit.start(), end)
+        if name_end is None and digit.start() - 2 >= start and _SLASHED.match(text, digit.start() - 2, end):
+            rest = _DIGITS.match(text, digit.start(), end)
+            name_end = rest.end() if rest is not None else None  # the rest of a date or of a rank: "thứ 5/63 tỉnh"
         match = _NUMBER.match(text, digit.start(), end) if name_end is None else None
         if match is None:
             position = name_end or digit.end()
@@ -152,13 +145,13 @@ def _read(text: str, start: int, end: int) -> Iterator[Quantity]:
         if second > 0 and match["b"] and shaped_name(text, second, end) is not None:
             # What follows the first number is a date or a name: only the first number may count.
             match = _NUMBER.match(text, digit.start(), match.end("ap") if match["ap"] else match.end("a")) or match
-        found = _quantity(text, start, end, match, _tables())
+        found = _quantity(text, start, end, match, quantity_forms())
         position = found.end if found is not None else match.end("ap") if match["ap"] else match.end("a")
         if found is not None:
             yield found
 
 
-def _quantity(text: str, start: int, end: int, match: re.Match[str], tables: _Tables) -> Quantity | None:
+def _quantity(text: str, start: int, end: int, match: re.Match[str], tables: QuantityForms) -> Quantity | None:
     """Read the number of ``match`` with what stands around it; None where it is no figure."""
     left = text[max(start, match.start() - _BEFORE) : match.start()]
     stop = match.end("ap") if match["ap"] else match.end("a")
@@ -181,6 +174,9 @@ def _quantity(text: str, start: int, end: int, match: re.Match[str], tables: _Ta
         counted_end = _counted(text, stop, end, tables)
     elif measure is not None:
         unit, counted_end = measure["unit"], measure.end()
+        if unit in tables.multipliers:
+            counted_end = _counted(text, counted_end, end, tables)
+            unit = text[measure.start("unit") : counted_end]
         further = _up_to(text, match.start(), counted_end, end, tables) if high_text is None else None
         if further is not None:
             high_text, unit, counted_end = further
@@ -192,6 +188,8 @@ def _quantity(text: str, start: int, end: int, match: re.Match[str], tables: _Ta
         shared_end = _counted(text, share.end(), end, tables) if share is not None else 0
         if counted_end > stop:
             unit = text[stop:counted_end].strip()
+            if tables.told_again.match(f" {unit}") or tables.told_again.fullmatch(text, stop, counted_end):
+                return None
         elif share is not None and shared_end > share.end():
             unit = text[share.end() : shared_end].strip()  # "1.453 (86,8%) trưởng phòng"
         elif _is_fraction(text, match, end):
@@ -217,7 +215,7 @@ def _quantity(text: str, start: int, end: int, match: re.Match[str], tables: _Ta
     return found if denominator is None else replace(found, whole=_value(denominator, decimal=False))
 
 
-def _up_to(text: str, begin: int, stop: int, end: int, tables: _Tables) -> tuple[str, str, int] | None:
+def _up_to(text: str, begin: int, stop: int, end: int, tables: QuantityForms) -> tuple[str, str, int] | None:
     """The upper bound of a range that repeats its measure: "20.000 đồng - 25.000 đồng", "từ 1 ha đến 2 ha"."""
     match = _UP_TO.match(text, stop, end)
     measure = tables.measure.match(text, match.end(), end) if match is not None else None
@@ -236,7 +234,7 @@ def _limited(
     stop: int,
     reading: tuple[float, float, str | None],
     is_range: bool,
-    tables: _Tables,
+    tables: QuantityForms,
 ) -> Quantity:
     """Add the comparator before or after the number, or the range."""
     low, high, unit = reading
@@ -251,7 +249,10 @@ def _limited(
         comparator = "range"
     elif after is not None:
         comparator, stop = tables.after_kind[after["form"].lower()], after.end()
-    if comparator in ("range", "ge") and text[max(start, begin - 3) : begin].lower() == "từ ":
+    from_here = text[max(start, begin - 3) : begin].lower() == "từ "
+    if from_here and before is None and comparator == "eq" and unit == "%" and not _CHANGES.match(text, stop, end):
+        comparator = "ge"  # "từ 80% người dân có tài khoản"
+    if comparator in ("range", "ge") and from_here:
         begin -= 3
     elif before is None and text[max(start, begin - 4) : begin].lower() == "đạt ":
         begin -= 4
@@ -280,7 +281,7 @@ def _is_name(text: str, match: re.Match[str], denominator: str | None, left: str
     return left.endswith("theo ")
 
 
-def _is_labelled(text: str, start: int, match: re.Match[str], tables: _Tables) -> bool:
+def _is_labelled(text: str, start: int, match: re.Match[str], tables: QuantityForms) -> bool:
     """Tell whether the word before a number makes it a name: "cơ sở 2", "mô hình 4 lớp", "Ban Chỉ đạo 389"."""
     position = match.start()
     if not text[position - 1 : position].isspace() or _GROUPED.match(match["a"]):
@@ -294,7 +295,7 @@ def _is_labelled(text: str, start: int, match: re.Match[str], tables: _Tables) -
     return any(words.removesuffix(" số") in labels for words in (one, two, three))
 
 
-def _stands_alone(text: str, stop: int, end: int, left: str, tables: _Tables) -> bool:
+def _stands_alone(text: str, stop: int, end: int, left: str, tables: QuantityForms) -> bool:
     """Tell whether a number with nothing counted behind it is a figure: "tổng số văn bản là 18.302,"."""
     follows = text[stop : stop + 1] if stop < end else ""
     return (follows in ("", ",", ";", ".", ")", "\n") or follows.isspace()) and tables.verb.search(left) is not None
@@ -311,7 +312,7 @@ def _is_fraction(text: str, match: re.Match[str], end: int) -> bool:
     return float(_plain(match["a"])) > _LONGEST_MONTH or float(_plain(match["den"])) > _LONGEST_MONTH
 
 
-def _counted(text: str, stop: int, end: int, tables: _Tables) -> int:
+def _counted(text: str, stop: int, end: int, tables: QuantityForms) -> int:
     """Return where the noun behind a number ends; ``stop`` where there is none.
 
     It ends before a function word or a verb; a verb that may describe the thing ("điểm cung cấp dịch vụ") belongs to
@@ -340,7 +341,7 @@ def _counted(text: str, stop: int, end: int, tables: _Tables) -> int:
     return position if _SYLLABLE.match(text, position, end) is None else sure or cut
 
 
-def _opens_a_name(text: str, begin: int, stop: int, end: int, tables: _Tables) -> bool:
+def _opens_a_name(text: str, begin: int, stop: int, end: int, tables: QuantityForms) -> bool:
     """Tell whether the last word is the label of the number behind it: "100% học sinh lớp 1"."""
     return _DIGIT.match(text, stop + 1, end) is not None and text[begin:stop].strip().lower() in tables.labels
 

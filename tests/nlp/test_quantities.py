@@ -156,3 +156,23 @@ def test_numbers_in_names_are_no_figures(text):
 
 def test_beds_of_a_hospital_are_counted():
     assert find_quantities("bệnh viện 500 giường", 0, 20)[0].low == 500
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("cung cấp ít nhất một dịch vụ", [("ge", 1, None, "dịch vụ")]),
+        ("mở tối đa hai lớp", [("le", None, 2, "lớp")]),
+        ("đứng trên ba trụ cột", []),
+        ("Từ 80% người dân từ 15 tuổi trở lên có tài khoản", [("ge", 80, None, "%")]),
+        ("tăng từ 5% năm 2020 lên 7%", [("eq", 5, 5, "%"), ("eq", 7, 7, "%")]),
+        ("trồng 100 nghìn ha rừng", [("eq", 100, 100, "nghìn ha rừng")]),
+        ("trên 1 triệu lượt khách", [("gt", 1, None, "triệu lượt khách")]),
+        ("11 thủ tục này được cắt giảm", []),
+        ("sản phẩm đạt từ 3 sao trở lên", []),
+        ("đến thời điểm 31/12 hàng năm", []),
+        ("xếp thứ 5/63 tỉnh", []),
+    ],
+)
+def test_bounds_in_words_multipliers_and_figures_told_again(text, expected):
+    assert figures(text) == expected
