@@ -173,7 +173,14 @@ def _acts_next(text: str) -> bool:
     """Say whether a verb follows the name of a body at once: those who are only listed say more of themselves."""
     match = _BEFORE_BODY.match(text)
     spans = read_bodies(text, match.end() if match else 0, min(len(text), 200))
-    return any(_follows().match(text, span.end) is not None for span in spans)
+    return _told().match(text) is not None or any(_follows().match(text, span.end) is not None for span in spans)
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    """Return the form of a list of bodies with what they do behind its colon."""
+    verbs = "căn cứ|trên cơ sở|chủ trì|phối hợp|chủ động|hoàn thành|thực hiện|báo cáo|chịu trách nhiệm"
+    return re.compile(rf"[^:.\n]{{3,300}}:\s(?:{verbs})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -11,6 +11,7 @@ from nlp.budgets import find_budget
 from nlp.deadlines import find_deadlines, read_time
 from nlp.heading_times import heading_deadline, is_time_alone
 from nlp.headless_tables import all_tables
+from nlp.indicators import Indicated, indicated, indicators
 from nlp.items import Headings, Line, attribute_pattern, quoted_lines, read_lines, verb_pattern
 from nlp.kinds import (
     Verdict,
@@ -47,6 +48,7 @@ _LIMITS = re.compile(
 _ATTRIBUTES = re.compile(r"(?:các )?(?:cơ quan|đơn vị|bộ phận|thời gian|thời hạn|nguồn)(?!\w)", re.IGNORECASE)
 _CHARGING = re.compile(r"(?:chủ trì|phối hợp với|có trách nhiệm)(?!\w)", re.IGNORECASE)
 _OFTEN = 3  # a text that charges bodies so often is a plan or a directive, also without its letterhead
+_SEVERAL = 2  # tasks in one row
 _WITH_FIGURES: frozenset[StatementKind] = frozenset({"target", "result", "task", "limitation"})
 
 
@@ -221,16 +223,30 @@ class _Finder:
     def _rows(self, table: Table, places: Places) -> Iterator[Statement]:
         stated = table_kind(table)
         kind: StatementKind = "target" if stated == "target" else "task"
+        measured = indicators(self._text, self._lines, table, issued=self._letterhead.metadata.date)
         for row in table.rows:
-            if row.group or not stated:
+            if row.group or not (stated or measured):
                 continue
             place = places.at(self._lines[row.line].start)
             if place.context == "none" or place.regulation:
                 continue
-            for task in tasks_of_row(self._text, self._lines, table, row):
+            tasks = tuple(tasks_of_row(self._text, self._lines, table, row)) if stated else ()
+            figures = indicated(self._text, self._lines, measured, row) if measured and len(tasks) < _SEVERAL else None
+            if measured is not None and figures is not None:
+                yield self._indicated(tasks, place, figures, past=measured.past)
+                continue
+            for task in tasks:
                 if task.span.end - task.span.start <= _LONGEST:
                     said = task.kind or kind
                     yield self._statement(task.span.start, task.span.end, place, Verdict(said, f"table:{said}"), task)
+
+    def _indicated(self, tasks: Sequence[RowTask], place: Place, said: Indicated, *, past: bool) -> Statement:
+        """Return the statement of a row of indicators; its bodies are those of its columns."""
+        whole = RowTask(said.span, tasks[0].units if tasks else (), budget=tasks[0].budget if tasks else None)
+        kind: StatementKind = "result" if past or place.context == "result" else "target"
+        stated = self._statement(said.span.start, said.span.end, place, Verdict(kind, f"table:{kind}"), whole)
+        figures = said.quantities or stated.quantities
+        return replace(stated, quantities=figures, deadline=said.deadline or stated.deadline)
 
     # -- parts
 

@@ -23,6 +23,14 @@ NUMBER_COLUMN = frozenset({"TT", "STT", "Stt", "T.T", "T.T.", "TT.", "Số TT", 
 _LABEL = re.compile(
     r"\(?(?:(?P<number>\d{1,3})(?P<sub>(?:\.\d{1,2})*)|(?P<roman>[IVXL]{1,6})|(?P<letter>[A-HK])|(?P<small>[a-zđ]))\)?\s?\.?"
 )
+_VALUE = re.compile(
+    r"(?:[~≥≤<>±+-]|>=|<=)*\s?(?:trên|dưới|khoảng|tối thiểu|ít nhất|không quá|từ|đạt|gần|hơn)*\s?\d[\d.,]*"
+    r"(?:\s?(?:[-–]|đến)\s?\d[\d.,]*)?\s?(?:%|‰|[^\W\d_]{1,8}(?:[ /][^\W\d_]{1,8}){0,3})?"
+    r"(?:\s?\([^()\n]{1,30}\))?|[-–x]",
+    re.IGNORECASE,
+)
+_LONGEST_VALUE = 60
+_YEARS = re.compile(r"(?:^|\D)20\d\d(?!\d)")
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)(?:=.*)?")
 _MOST_COLUMNS = 10
 _LONGEST_HEADER = 110
@@ -75,6 +83,17 @@ def table_kind(table: Table) -> str:
     if any(task.match(cell) for cell in content):
         return "task"
     return "target" if any(target.match(cell) for cell in content) else ""
+
+
+def header_lines(text: str, lines: Sequence[Line], table: Table) -> Sequence[Line]:
+    """Return the lines of the headings of a table, without that of the numbers."""
+    first = table.start + (text[lines[table.start].start : lines[table.start].end] in NUMBER_COLUMN)
+    return lines[first : min(first + len(table.header), table.header_end)]
+
+
+def is_value(text: str, line: Line) -> bool:
+    """Say whether a line is a cell that holds a figure, or a sign for none ("≥ 80%", "1,5 - 2", "Trên 30%", "-")."""
+    return line.end - line.start <= _LONGEST_VALUE and _VALUE.fullmatch(text, line.start, line.end) is not None
 
 
 def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
@@ -155,16 +174,18 @@ def _read(text: str, lines: Sequence[Line], start: int) -> Table | None:
         return None
     while at < len(lines) and _COLUMN_NUMBER.fullmatch(text, lines[at].start, lines[at].end):
         at += 1  # the columns' own numbers: (1) (2) (3)
-    rows, end = read_rows(text, lines, at, len(header))
+    figures = sum(_YEARS.search(cell) is not None for cell in header) > 1
+    rows, end = read_rows(text, lines, at, len(header), figures=figures)
     return Table(start, at, end, header, rows) if rows else None
 
 
 def read_rows(
-    text: str, lines: Sequence[Line], at: int, columns: int, *, begun: bool = False
+    text: str, lines: Sequence[Line], at: int, columns: int, *, begun: bool = False, figures: bool = False
 ) -> tuple[tuple[Row, ...], int]:
     """Return the rows of a table of so many ``columns`` from line ``at`` on, and the index of the line behind them.
 
-    ``begun`` says that its first rows are not there, so that its groups may begin with any number.
+    ``begun`` says that its first rows are not there, so that its groups may begin with any number; ``figures`` that
+    several of its columns hold those of years.
     """
     rows: list[Row] = []
     last = seen = 0
@@ -184,7 +205,7 @@ def read_rows(
                 groups[style] = ordinal("upper" if style == "letter" else style, label[style])[-1]
         usual = most if most > columns + 3 else columns
         seen = int(label["number"]) if label["number"] and not label["sub"] else seen
-        end = _row_end(text, lines, at + 1, usual, label, seen + 1, groups)
+        end = _row_end(text, lines, at + 1, usual, label, seen + 1, groups, figures=figures)
         most = max(most, min(end - at - 1, _MOST_CELLS))
         alone = end == at + 2 and columns >= 2
         group = alone and (
@@ -262,8 +283,13 @@ def _row_end(
     label: re.Match[str],
     expected: int,
     groups: Mapping[str, int],
+    *,
+    figures: bool = False,
 ) -> int:
-    """Return the index after the last cell of the row that begins at ``first``; ``expected`` is the next number."""
+    """Return the index after the last cell of the row that begins at ``first``; ``expected`` is the next number.
+
+    In a table of ``figures`` a number is one of a row only where no other figure follows it.
+    """
     cells = 0
     at = first
     while at < len(lines):
@@ -278,6 +304,8 @@ def _row_end(
         found = row_label(text, line)
         if found and _is_out_of_turn(found, groups):
             found = None
+        if found and figures and at > first and at + 1 < len(lines) and is_value(text, lines[at + 1]):
+            found = None
         if found and at == first + 1 and label["number"] is None and label["small"] is None:
             return at  # the heading of a group; the numbers may go on from the group before
         if found and at > first and (found["number"] is None or found["sub"] or int(found["number"]) in (expected, 1)):
@@ -289,4 +317,14 @@ def _row_end(
     return max(first, min(at, first + columns))  # the table ends here: no more cells than columns
 
 
-__all__ = ["NUMBER_COLUMN", "Row", "Table", "find_tables", "read_rows", "row_label", "table_kind"]
+__all__ = [
+    "NUMBER_COLUMN",
+    "Row",
+    "Table",
+    "find_tables",
+    "header_lines",
+    "is_value",
+    "read_rows",
+    "row_label",
+    "table_kind",
+]
