@@ -19,6 +19,7 @@ from kg.check.finding import finding, row_proof
 from kg.check.model import Finding
 from kg.check.setting import Setting
 from kg.store.keys import number_key
+from nlp.law_names import identity_of
 from nlp.model import Citation
 from nlp.pattern_tables import pattern_table
 
@@ -89,16 +90,16 @@ def basis_not_higher(view: DocumentView, setting: Setting, catalogue: Catalogue)
     if own is None or own < _GOVERNMENT:
         return  # the National Assembly's laws and resolutions are of one rank and rest on each other
     for citation in basis_of(view):
-        resolution = citation.resolution
-        if resolution.document is None or citation.parent:
+        document = identity_of(citation.resolution)
+        if document is None or citation.parent:
             continue
-        other = LegalId.parse(resolution.document)
+        other = LegalId.parse(document)
         theirs = rank(other)
         if theirs is None or theirs < own:
             continue
         if own > _MINISTERIAL and other.issuer != setting.legal_id.issuer:
             continue  # a district's decision rests on the province's
-        row = catalogue.row(resolution.document)
+        row = catalogue.row(document)
         how = "ngang bậc" if theirs == own else "thấp bậc hơn"
         yield finding(
             view,

@@ -74,7 +74,7 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
         return []
     # What the office entered itself is never passed over in silence; it may be the office that is wrong.
     severity = severity or "nghi vấn"
-    message = f"Sổ đăng ký ghi {row.number} ngày {day(row.date)}."
+    message = f"{_who_says(row)} ghi {row.number} ngày {day(row.date)}."
     if row.id == view.analysis.legal_id and said_by(support) <= {witness(view)}:
         severity, message = "nghi vấn", f"Chính văn bản này đề ngày {day(row.date)}."  # one witness, and the same
     if any(_slip(_key(r.number), _key(citation.number)) for r in catalogue.on_date(date)):
@@ -177,6 +177,11 @@ def _of_type(citation: Citation, row: RegistryRow) -> bool:
 def _of_office(row: RegistryRow) -> bool:
     """Tell whether a row is of a register that the office has added (kg.office.register)."""
     return row.evidence == "office"
+
+
+def _who_says(row: RegistryRow) -> str:
+    """Return what a row rests on, as it opens a sentence: the document itself, where the workspace holds it."""
+    return "Chính văn bản ấy trong kho" if row.evidence == "corpus" else "Sổ đăng ký"
 
 
 def _same_year(row: RegistryRow, date: str) -> bool:

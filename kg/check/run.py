@@ -54,8 +54,9 @@ class Checker:
 
     def __init__(self, library: StoredLibrary, own: DocumentView | None = None, *, today: str | None = None) -> None:
         self._peers = WorkspacePeers(library, own)
-        self._catalogue = library.catalogue
         self._validity = library.in_force.facts()
+        # The letterheads of the workspace are evidence as the registry is.
+        self._catalogue = self._validity.catalogue
         self._today = today or date.today().isoformat()
         self._ledger = library.ledger
 

@@ -17,6 +17,7 @@ from kg.check.finding import FULL_DATE, day, days, finding, plain_title, row_pro
 from kg.check.model import Finding
 from kg.check.printed import Habits, in_form, is_blank
 from kg.check.setting import Setting
+from nlp.law_names import identity_of
 from nlp.model import Citation
 
 _DRAFT = re.compile(r"\bdự thảo\s*$", re.IGNORECASE)
@@ -78,9 +79,12 @@ def no_longer_in_force(
     """Yield a basis that another document had ended as a whole before the day of the document that rests on it."""
     if citation.id not in basis or setting.doc_type not in _RESTING:
         return
-    document = citation.resolution.document or ""
-    row = setting.validity.row(document)
-    if row is None or (citation.date and row.date and citation.date != row.date):
+    document = identity_of(citation.resolution)
+    if document is None:
+        return
+    # What no register knows may all the same be ended by a document of the workspace.
+    row = setting.validity.row(document) or RegistryRow(document, citation.number or "", citation.doc_type or "")
+    if citation.date and row.date and citation.date != row.date:
         return
     if citation.date and (row.date or document.rsplit("/", 1)[1])[:4] != citation.date[:4]:
         return  # the number is of another year than its date, and may be the slip

@@ -246,6 +246,8 @@ EQUAL = row("byt/tt/7/2020", "07/2020/TT-BYT", "Thông tư", "quy định hồ s
     ("basis", "accused"),
     [
         ("Căn cứ Thông tư số 07/2020/TT-BYT ngày 02/4/2020 của Bộ Y tế;", True),
+        ("Căn cứ Thông tư số 9907/2020/TT-BYT ngày 02/4/2020 của Bộ Y tế;", True),  # in no register
+        ("Căn cứ Nghị định số 9908/2020/NĐ-CP ngày 02/4/2020 của Chính phủ;", False),
         ("Căn cứ Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ;", False),
         ("Căn cứ Nghị quyết số 52-NQ/TW ngày 27/9/2019 của Bộ Chính trị;", False),
         ("Căn cứ Công văn số 123/BNV-TCBC ngày 27/9/2022 của Bộ Nội vụ;", False),
