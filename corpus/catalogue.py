@@ -36,6 +36,8 @@ _LAW_HEAD = re.compile(
     r"(?:ngay \d+ (?:thang )?\d+ (?:nam )?\d+ )?ve (?:viec )?(?=\w)"
 )
 _UNSAID = frozenset({"va", "cac", "cua"})
+# "Đề án số 06" is "Đề án 06".
+_SAID_NUMBER = re.compile(r" so (?=\d)")
 _SHORTENED = re.compile(r"[A-ZĐƯÔƠ]{2,}")
 _ALL_INITIALS = 3
 
@@ -247,13 +249,13 @@ class Catalogue:
 
     def by_alias(self, alias: str) -> tuple[RegistryRow, ...]:
         """Return the rows known under a short name ("Đề án 06")."""
-        found = (self.row(legal_id) for legal_id in self._aliases.get(name_key(alias), ()))
-        own = tuple(row for row in found if row is not None)
-        return own or (self._base.by_alias(alias) if self._base is not None else ())
+        found = (self.row(legal_id) for legal_id in self.alias_ids(alias))
+        return tuple(row for row in found if row is not None)
 
     def alias_ids(self, alias: str) -> tuple[str, ...]:
         """Return the legal ids known under a short name, of documents that no table knows too."""
-        return self._aliases.get(name_key(alias), ()) or (self._base.alias_ids(alias) if self._base is not None else ())
+        key = _SAID_NUMBER.sub(" ", name_key(alias))
+        return self._aliases.get(key, ()) or (self._base.alias_ids(alias) if self._base is not None else ())
 
     def on_date(self, date: str) -> tuple[RegistryRow, ...]:
         """Return the rows of documents issued on an ISO date."""

@@ -70,7 +70,7 @@ def _linked(document: StoredDocument, ledger: Ledger, catalogue: Catalogue) -> L
     return Linked(
         citations=tuple(citation_row(i, c) for i, c in enumerate(citations)),
         candidates=candidate_rows(citations),
-        keys=waiting_keys(citations, catalogue),
+        keys=waiting_keys(citations, catalogue, ledger.references(document.id)),
         commencement=((begins.since, begins.until, begins.start, begins.end),) if begins else (),
         effects=tuple((act.other, to_json(pack(act))) for act in acts),
     )

@@ -28,6 +28,7 @@ from nlp.hidden_imports import hidden
 from nlp.letterhead import Letterhead, read_letterhead
 from nlp.model import Citation, Section, Statement
 from nlp.outline import outline
+from nlp.references import name_aliases
 from nlp.resolve import resolve
 from nlp.statements import find_statements
 from nlp.unit_resolution import resolve_statements
@@ -87,11 +88,16 @@ def citations_component(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("cancu_resolution", requires=["doc._.citations"], assigns=["doc._.citations"])
+@Language.component(
+    "cancu_resolution",
+    requires=["doc._.citations", "doc._.references"],
+    assigns=["doc._.citations", "doc._.references"],
+)
 def resolution_component(doc: Doc) -> Doc:
-    """Say which documents the citations mean, where ``doc._.catalogue`` was given."""
+    """Say which documents the citations and aliases mean, where ``doc._.catalogue`` was given."""
     if doc._.catalogue is not None:
         doc._.citations = resolve(doc._.citations, doc._.letterhead.metadata, doc._.catalogue)
+        doc._.references = name_aliases(doc._.references, doc._.catalogue)
     return doc
 
 

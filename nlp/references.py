@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from corpus.catalogue import Catalogue
 from nlp.head_grammar import head_grammar
 from nlp.model import Citation, Reference, Span
 from nlp.pattern_tables import pattern_table
@@ -101,6 +102,19 @@ def find_references(
         end = spot.end
         found.append(Reference(spot.start, spot.end, text[spot.start : spot.end], spot.citation, spot.document))
     return tuple(found)
+
+
+def name_aliases(references: Sequence[Reference], catalogue: Catalogue) -> tuple[Reference, ...]:
+    """Return references with the documents that customary aliases mean ("Đề án 06"), as the registry knows them.
+
+    An alias that the text itself gave to a citation, or that two documents share, stays as it is.
+    """
+    return tuple(_named(r, catalogue) if r.citation is None and r.document is None else r for r in references)
+
+
+def _named(reference: Reference, catalogue: Catalogue) -> Reference:
+    ids = catalogue.alias_ids(reference.quote)
+    return replace(reference, document=ids[0]) if len(ids) == 1 else reference
 
 
 class _Own:

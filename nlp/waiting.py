@@ -13,14 +13,22 @@ from corpus.catalogue import Catalogue, law_initials, law_key, law_names
 from corpus.numbers import parse_number, series
 from corpus.registry_row import RegistryRow
 from nlp.law_names import LAW_TYPES
-from nlp.model import Citation
+from nlp.model import Citation, Reference
 
 _ANY = "*"
 
 
-def waiting_keys(citations: Sequence[Citation], catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the keys under which the citations of a document look for theirs, sorted."""
-    return tuple(sorted({key for citation in citations for key in _keys(citation, catalogue)}))
+def waiting_keys(
+    citations: Sequence[Citation], catalogue: Catalogue, references: Sequence[Reference] = ()
+) -> tuple[str, ...]:
+    """Return the keys under which the citations of a document look for theirs, and of what its aliases mean, sorted."""
+    keys = {key for citation in citations for key in _keys(citation, catalogue)}
+    return tuple(sorted(keys | {alias_key(r.document) for r in references if r.document not in (None, "self")}))
+
+
+def alias_key(legal_id: str | None) -> str:
+    """Return the key of a document that others call by an alias; nothing looks for it when documents come or go."""
+    return f"a:{legal_id}"
 
 
 def row_keys(rows: Iterable[RegistryRow]) -> set[str]:

@@ -89,7 +89,8 @@ def _only_cited(asking: Asking, found: Occurrences, note: str) -> tuple[str, tup
     """Return who cites a decree that no statement carries out, with the places."""
     places = {place.document: place.citation for place in reversed(found.places)}
     views = [asking.library.view(name) for name in sorted(places)[:SHOWN]]
-    named = listed([document(view.ref) for view in views])
+    aliased = [asking.library.view(name) for name in found.naming if name not in places][:SHOWN]
+    named = listed([document(view.ref) for view in (*views, *aliased)])
     more = f" và {len(places) - SHOWN} văn bản khác" if len(places) > SHOWN else ""
     said = f"{named}{more} dẫn {decree(found.decree)} nhưng không có nội dung nào thực hiện văn bản này. {note}"
     return said.rstrip(), tuple(citation_evidence(v, v.citations[places[v.ref.id]]) for v in views)

@@ -38,10 +38,11 @@ _LEVELS = frozenset({"cua", "so", "bo", "tinh", "thanh", "pho", "ubnd", "uy", "b
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """A decree and the places that cite it, as (document id, citation id)."""
+    """A decree, the places that cite it, and the documents (ids) that call it by an alias."""
 
     decree: Decree
     places: tuple[CitingPlace, ...] = ()
+    naming: tuple[str, ...] = ()
 
 
 def number_key(number: str) -> str:
@@ -223,13 +224,16 @@ def find_occurrences(asked: Citation, library: Library, *, question: str = "") -
         }
     if len(groups) > 1:
         groups = _decide_by_title(groups, question)
+    if not groups and len(rows) == 1 and (naming := tuple(library.naming(rows[0].id))):
+        return Occurrences(_decree(rows[0].id, (), library), (), naming)
     if not groups:
         return Occurrences(_unknown(asked, library, rows))
     if len(groups) > 1:
         names = tuple(sorted(_describe(k, m, library.catalogue.row(k)) for k, m in groups.items()))
         return Occurrences(Decree(number, None, None, None, None, "ambiguous", names))
     ((identity, members),) = groups.items()
-    return Occurrences(_decree(identity, members, library), tuple(members))
+    naming = () if identity.startswith("?") else tuple(library.naming(identity))
+    return Occurrences(_decree(identity, members, library), tuple(members), naming)
 
 
 def _year_of(identity: str, members: Sequence[CitingPlace]) -> str | None:

@@ -42,6 +42,11 @@ def documents_citing(asking: Asking) -> Answer:
         places = [view.citations[p.citation] for p in found.places if p.document == name]
         lines.append(f"{document(view.ref)} (dẫn {len(places)} lần)")
         evidence += [citation_evidence(view, c) for c in places[:3]]
+    for name in sorted(set(found.naming) - {p.document for p in found.places}):
+        view = asking.library.view(name)
+        use = next(r for r in view.analysis.references if r.document == found.decree.legal_id)
+        lines.append(f"{document(view.ref)} (gọi là «{use.quote}»)")
+        evidence.append(Evidence(view.ref, "document", view.ref.id, use.quote, use.start, use.end))
     text = f"{decree(found.decree)} được dẫn trong {len(lines)} văn bản:\n{bullets(lines[:20])}"
     doubtful = _misprints(asking, found)
     for place in doubtful[:3]:
@@ -248,7 +253,7 @@ def _types() -> re.Pattern[str]:
 def _identity_of_cited(asking: Asking) -> Answer | None:
     """Answer what those who cite a document that the workspace lacks print of it; nobody prints who signed it."""
     found = find_occurrences(asking.plan.citations[0], asking.library, question=asking.plan.subject)
-    if found.decree.status != "found" or re.search(_SIGNED, asking.plan.focus):
+    if found.decree.status != "found" or not found.places or re.search(_SIGNED, asking.plan.focus):
         return None
     place = max(found.places, key=lambda p: (p.date is not None) + (p.issuer is not None) + (p.title is not None))
     view = asking.library.view(place.document)

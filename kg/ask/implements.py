@@ -44,9 +44,17 @@ Similarity = Callable[[str, Sequence[str]], Sequence[float]]
 
 
 def implementing(
-    view: DocumentView, cited: Sequence[str], decree_title: str | None, weights: Weights, similarity: Similarity
+    view: DocumentView,
+    cited: Sequence[str],
+    decree_title: str | None,
+    weights: Weights,
+    similarity: Similarity,
+    *,
+    named: str | None = None,
 ) -> tuple[GradedStatement, ...]:
     """Return the statements of one document that implement the decree cited at ``cited`` (citation ids).
+
+    An alias of the decree whose legal id is ``named`` ("theo Đề án 06") is as good as a citation where it stands.
 
     Where the evidence is a legal basis, the score of each statement is how far its own subject falls under that of the
     decree: the most of shared words, shared pillars and ``similarity`` to the title. One that is far from it is
@@ -57,6 +65,9 @@ def implementing(
     citations = [c for name in cited if (c := view.citations.get(name)) is not None]
     if any(c.relation in SUPERSEDES for c in citations):
         return ()
+    if named is not None:
+        uses = [r for r in view.analysis.references if r.document == named]
+        citations += [Citation(f"@{r.start}", r.start, r.end, r.quote) for r in uses]
     for citation in citations:
         if citation.role in {"quoted", "amending"}:
             continue

@@ -92,6 +92,9 @@ class Library(Protocol):
     def citing_identified(self, legal_id: str) -> Sequence[CitingPlace]:
         """Return the citations that mean the document of this legal id, however they name it."""
 
+    def naming(self, legal_id: str) -> Sequence[str]:
+        """Return the documents that call the document of this legal id by an alias ("Đề án 06")."""
+
     def due(self, low: str, high: str) -> Sequence[StatementHit]:
         """Return the statements with a deadline between two ISO dates, both included, soonest first."""
 

@@ -29,6 +29,7 @@ from kg.store.errors import UnknownDocument
 from kg.store.reading import LedgerReader
 from kg.store.stored import Counts, FoundCitation, StoredDocument, UnitKind
 from kg.store.workspace import Workspace
+from nlp.waiting import alias_key
 
 _VIEWS = 64
 _WEIGHED = 20_000
@@ -113,6 +114,10 @@ class StoredLibrary:
     def citing_identified(self, legal_id: str) -> Sequence[CitingPlace]:
         """Return the citations that mean the document of this legal id, however they name it."""
         return [_place(f) for f in self.workspace.ledger.find_citations(resolved=legal_id)]
+
+    def naming(self, legal_id: str) -> Sequence[str]:
+        """Return the documents that call the document of this legal id by an alias ("Đề án 06")."""
+        return sorted(self.workspace.ledger.looking_for([alias_key(legal_id)]))
 
     def due(self, low: str, high: str) -> Sequence[StatementHit]:
         """Return the statements with a deadline between two ISO dates, both included, soonest first."""

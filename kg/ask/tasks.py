@@ -46,11 +46,14 @@ def tasks_of_occurrences(found: Occurrences, library: Library, *, suggest: bool 
     cited: dict[str, list[str]] = defaultdict(list)
     for place in found.places:
         cited[place.document].append(place.citation)
+    for document in found.naming:
+        cited[document] += []
     answers: list[GradedStatement] = []
     for document, citations in sorted(cited.items()):
         view = library.view(document)
         weights = Weights(view.statement_text(s) for s in view.analysis.statements)
-        answers += implementing(view, citations, found.decree.title, weights, library.similarity)
+        named = found.decree.legal_id
+        answers += implementing(view, citations, found.decree.title, weights, library.similarity, named=named)
     if suggest:
         answers += _suggested(found, library, answers)
     else:

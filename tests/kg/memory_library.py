@@ -75,6 +75,9 @@ class MemoryLibrary:
         cited = ((v, c) for v in self.views.values() for c in v.analysis.citations)
         return [_place(v, c) for v, c in cited if c.resolution.document == legal_id]
 
+    def naming(self, legal_id):
+        return [v.ref.id for v in self.views.values() if any(r.document == legal_id for r in v.analysis.references)]
+
     def due(self, low, high):
         return [
             StatementHit(v.ref.id, s.id, 1.0)
