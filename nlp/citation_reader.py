@@ -14,7 +14,7 @@ from nlp.dates import read_date
 from nlp.drafts import Draft, Head
 from nlp.issuers import read_issuer
 from nlp.model import Span
-from nlp.numbers import code_of
+from nlp.numbers import UPPER, code_of
 from nlp.pinpoints import read_pinpoints
 from nlp.titles import names_provision, of_basis, says_something, says_what_follows, title_limit, title_start, trimmed
 
@@ -50,6 +50,11 @@ _OF = " của "
 _CODES = {"Chính phủ": "-CP", "Thủ tướng Chính phủ": "-TTg"}
 # "của Ban Tổ chức - Cán bộ Chính phủ (nay là Bộ Nội vụ) về …"
 _NOW = re.compile(r"\s*\((?:nay|nay\s+đổi\s+thành|trước\s+đây)\s+là\s[^()\n]{2,120}\)")
+# "của Bộ Giáo dục và Đào tạo (Bộ GDĐT) phê duyệt …"
+_SHORT_NAME = re.compile(
+    rf"\s*\((?:(?:sau\s+đây\s+)?(?:gọi|viết)\s+tắt\s+là\s+)?(?:Bộ\s+|Sở\s+|Ban\s+|Cục\s+)?[{UPPER}][{UPPER}&-]+\)"
+    r"(?=\s+(?:về|[Qq]uy\s+định|[Hh]ướng\s+dẫn|[Bb]an\s+hành|[Pp]hê\s+duyệt|[Ss]ửa\s+đổi|công\s+bố|v/v)(?!\w))"
+)
 # "sửa đổi, bổ sung một số điều của các Nghị định … và Nghị định số 1"
 _OF_MANY = re.compile(
     r"(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)[^;.\n]{0,60}?\scác\s+"
@@ -72,6 +77,7 @@ _CIRCULARS = ("Thông tư", "Thông tư liên tịch")
 # A decree amends no circular: "… và sửa đổi một số điều của Thông tư số 1" belongs to the title around the decree's.
 _DECREES = ("Nghị định", "Luật", "Nghị quyết", "Quyết định")
 _AND_AMENDS = re.compile(r"\svà\s+(?:sửa\s+đổi|bổ\s+sung)(?:(?!\svà\s+sửa)[^.;\n“”()]){0,80}$")
+_NEXT_NUMBER = re.compile(r"[,;]\s+(?:số|SỐ)\s*:?\s*$")  # "số 1/NQ-CP về A, số 2/NQ-CP về B"
 _NEAR = 120
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
@@ -211,7 +217,7 @@ class _Reader:
                     issuer = body
                 if issuer and issuer.end <= limit and not (by and "," in by.group() and _AT.match(view, issuer.end)):
                     draft.issuer, pos = issuer, issuer.end
-                    now = _NOW.match(view, pos, limit)
+                    now = _NOW.match(view, pos, limit) or _SHORT_NAME.match(view, pos, limit)
                     pos = now.end() if now else pos
         again = _BY.match(view, pos, limit) if draft.issuer and dated else None
         issuer = read_issuer(view, again.end()) if again else None
@@ -225,6 +231,8 @@ class _Reader:
         if AMENDED_BY.search(bridge) or (head.in_list and not self.goes_on(bridge, head, last)):
             return None
         if self.drafts[me].head.doc_type in _DECREES and head.doc_type in _CIRCULARS and _AND_AMENDS.search(bridge):
+            return None
+        if _NEXT_NUMBER.search(bridge) and code_of(head.number or "") == code_of(self.drafts[me].head.number or ""):
             return None
         if last is not None and SEPARATOR.fullmatch(bridge):
             if pinned < head.start and self.drafts[last].title:

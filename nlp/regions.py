@@ -49,8 +49,13 @@ _END = re.compile(r"[^\n]*")
 _RESOLVED = re.compile(r"\s*(?:QUYẾT[ ]+(?:NGHỊ|ĐỊNH)|NGHỊ[ ]+(?:ĐỊNH|QUYẾT))[ ]*:?[ ]*\n")
 
 
-_OPENING = re.compile(r"[ ]*[-+]?[ ]*(?:Thực hiện|Triển khai|Căn [cC]ứ|Trên cơ sở|Để |Xét |Theo |Sau khi|Nhằm)")
-_CARRIED = re.compile(r"[ ]*[-+]?[ ]*(?:Thực hiện|Triển khai)\s")
+_OPENING = re.compile(
+    r"[ ]*[-+]?[ ]*(?:Thực hiện|Triển khai|Tiếp tục thực hiện|Quán triệt|Cụ thể h[oó][aá]|Căn [cC]ứ|Trên cơ sở"
+    r"|Để |Xét |Theo |Sau khi|Nhằm)"
+)
+_CARRIED = re.compile(
+    r"[ ]*[-+]?[ ]*(?:(?:Để|Nhằm)\s+(?:triển khai\s+|tổ chức\s+)?thực hiện|Thực hiện|Triển khai|Quán triệt)\s"
+)
 _ANNEXED = re.compile(r"\([^()\n]*[Kk]èm theo|\([^()\n]*theo [^()\n]*\)")
 
 

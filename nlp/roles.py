@@ -311,6 +311,10 @@ class _Roles:
         """Return the relation of a list item that begins with the citation."""
         if before is not None and self.closed <= low + 3 and _BETWEEN.fullmatch(self.view, self.closed, low):
             return before.relation
+        # "Thực hiện A của …; B; C": the paragraph that opens the document is one list.
+        near = before is not None and before.role == "basis" and 0 <= low - self.closed <= _ITEM
+        if near and before and "\n" not in self.view[self.closed : low] and self.regions.opens(self.view, low):
+            return before.relation
         lead = self.leading(low)
         head = draft.head
         if lead and _PROJECTS.search(lead):
@@ -354,7 +358,9 @@ class _Roles:
             return True
         if draft.relation == "complies_with" and self.regions.carries_out(self.view, start):
             return True
-        return draft.relation in ("implements", "based_on", "guides") and self.regions.opens(self.view, start)
+        return draft.relation in ("implements", "based_on", "guides", "requested_by") and self.regions.opens(
+            self.view, start
+        )
 
 
 def _opens_item(view: str, low: int, start: int) -> bool:

@@ -51,6 +51,24 @@ PIECES = [
         "Nghị quyết",
         {"Luật Cảnh vệ": ("mentions", "operative")},
     ),
+    (
+        "Để thực hiện Chương trình giáo dục ban hành theo Thông tư số 32/2018/TT-BGDĐT, Bộ Giáo dục và Đào tạo hướng dẫn:\n"
+        "1. Nội dung\n",
+        LETTER,
+        {"Thông tư số 32/2018/TT-BGDĐT": ("complies_with", "basis")},
+    ),
+    (
+        "Quán triệt Kết luận số 80-KL/TW của Ban Bí thư;\nThực hiện đề nghị của Bộ Nội vụ tại Công văn số 47/BNV-VP, Sở Nội vụ"
+        " đề nghị:\n1. Nội dung\n",
+        LETTER,
+        {"Kết luận số 80-KL/TW": ("implements", "basis"), "Công văn số 47/BNV-VP": ("requested_by", "basis")},
+    ),
+    (
+        "Thực hiện Quyết định số 4/QĐ-HĐPH của Hội đồng phối hợp công tác ở trung ương (HĐPH) nhằm phổ biến; Quyết định số"
+        " 36/QĐ-BTP ngày 12/01/2022, Sở Tư pháp ban hành Kế hoạch:\n1. Nội dung\n",
+        "Kế hoạch",
+        {"Quyết định số 36/QĐ-BTP": ("implements", "basis")},
+    ),
     # What the citation before it decides in the same sentence.
     (
         "Bộ Tài chính nghiên cứu xây dựng Luật Hải quan thay thế Luật Kế toán hiện hành.",
@@ -127,3 +145,16 @@ def test_titles_end_before_what_the_sentence_says_of_them():
     assert (decree.title, law.parent) == ("quy định chi tiết một số điều của Luật Phí và lệ phí", decree.id)
     assert (other.parent, other.relation) == (None, "complies_with")
     assert circular.title == "ban hành Định mức địa chất"
+
+
+def test_a_title_goes_on_behind_the_short_name_of_the_issuer():
+    text = "Thực hiện Quyết định 56/QĐ-BGDĐT ngày 03/02/2023 của Bộ Giáo dục và Đào tạo (Bộ GDĐT) phê duyệt Dự án trường học."
+    (found,) = find_citations(text, Letterhead(Metadata())).citations
+    assert (found.issuer, found.title) == ("Bộ Giáo dục và Đào tạo", "phê duyệt Dự án trường học")
+
+
+def test_a_list_of_numbers_with_titles_of_their_own():
+    text = "các Nghị quyết của Chính phủ: số 76/NQ-CP về phòng chống thiên tai, số 120/NQ-CP về phát triển bền vững."
+    first, second = find_citations(text, Letterhead(Metadata())).citations
+    assert (first.title, second.title) == ("về phòng chống thiên tai", "về phát triển bền vững")
+    assert second.parent is None
