@@ -62,7 +62,8 @@ def clean_number(printed: str) -> str:
     text = _LABEL.sub("", text).rstrip(" .,;:)")
     text = re.sub(r"\s*([/\-])\s*", r"\1", text)
     # "05 NQ/TU" is "05-NQ/TU", "1234 QĐ-UBND" is "1234/QĐ-UBND": any other blank is debris.
-    return re.sub(r"\s+", "", re.sub(r"^(\d+)\s+(?=[A-Za-zĐđ])", r"\1-", text))
+    text = re.sub(r"\s+", "", re.sub(r"^(\d+)\s+(?=[A-Za-zĐđ])", r"\1-", text))
+    return text.rstrip(".,;:)")  # a mark before a line's end
 
 
 @lru_cache(maxsize=65536)

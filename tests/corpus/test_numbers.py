@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.document_types import type_table
@@ -61,6 +61,7 @@ def test_without_digits_there_is_no_number(printed):
     assert parse_number(printed) is None
 
 
+@example(",\r")
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_parser(text):
     parse_number(text)
