@@ -8,11 +8,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.catalogue import Catalogue, law_key
+from corpus.fold import fold
 from corpus.model import Metadata
+from corpus.registry_row import RegistryRow
 from nlp.model import Citation, Resolution
 
 LAW_TYPES = frozenset({"luat", "pl", "hp"})
 """Slugs of the types of documents that are cited by name (corpus.document_types)."""
+_LAW_NUMBER = re.compile(r"\s*,?\s*\(?(?:luật )?số\s*:?\s*\d.*$", re.IGNORECASE | re.DOTALL)
+_EVERY_LAW = frozenset("bo luat phap lenh hien va cac cua ve viec sua doi sung mot so dieu quy dinh".split())
+_SHORTEST, _SHARED = 3, 0.6
+"""Words of a name with its kind; share of the shorter name's telling words from which two names may be of one law."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -58,6 +64,31 @@ def names_within(
         if known != identity and not newer:
             result[i] = replace(spelt[key][identity], source="document")
     return result
+
+
+def laws_named_instead(citation: Citation, row: RegistryRow, catalogue: Catalogue) -> tuple[RegistryRow, ...]:
+    """Return the laws that a citation names where its number is that of another (``row``): "Luật Đất đai số
+    67/2014/QH13"; nothing where the name is the row's, or one that no table knows.
+
+    Names are held against each other by the words that tell laws apart: an amending law is cited by the name of what it
+    amends, and names are shortened.
+    """
+    name = _LAW_NUMBER.sub("", citation.quote)
+    if name == citation.quote or len(name.split()) < _SHORTEST or not row.title:
+        return ()
+    ours, theirs = law_key(name), law_key(full_law_name(row))
+    if any(sign.isdigit() for sign in theirs):  # a registered name that is not one
+        return ()
+    mine, others = (frozenset(key.split()) - _EVERY_LAW for key in (ours, theirs))
+    if not mine or not others or len(mine & others) >= _SHARED * min(len(mine), len(others)):
+        return ()
+    named = catalogue.by_law_name(name)
+    return () if any(r.id == row.id for r in named) else named
+
+
+def full_law_name(row: RegistryRow) -> str:
+    """Return a law's name with its kind: ``Luật Đất đai``."""
+    return row.title if fold(row.title).startswith(fold(row.type)) else f"{row.type} {row.title}"
 
 
 def _year(legal_id: str) -> str:

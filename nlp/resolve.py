@@ -19,7 +19,7 @@ from corpus.catalogue import Catalogue, RegistryRow
 from corpus.keys import DocumentKey
 from corpus.model import Metadata
 from corpus.numbers import parse_number
-from nlp.law_names import LAW_TYPES, identity_of, names_within
+from nlp.law_names import LAW_TYPES, identity_of, laws_named_instead, names_within
 from nlp.likeness import likeness
 from nlp.model import Citation, Resolution
 
@@ -170,6 +170,8 @@ def _of_year(
 ) -> Resolution:
     """Decide among the rows of the citation's own year or term of office."""
     date = citation.date
+    if key.series in LAW_TYPES and (named := [x for row in same for x in laws_named_instead(citation, row, catalogue)]):
+        return Resolution("unresolved", candidates=_ids([*same, *named]))
     if date and len(date) == 10:
         fitting = [row for row in same if row.date == date]
         if len(fitting) == 1:

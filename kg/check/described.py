@@ -1,4 +1,4 @@
-"""What a citation says of a document against what the document is: its type, its issuer, its title, a law's name."""
+"""What a citation says of a document against what the document is: its type, its issuer, its title."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from corpus.bodies import Body
-from corpus.catalogue import Catalogue, law_key
+from corpus.catalogue import Catalogue
 from corpus.document_types import type_table
 from corpus.fold import fold
 from corpus.numbers import NumberParts, parse_number
@@ -29,7 +29,9 @@ from kg.check.finding import (
 from kg.check.model import Finding, Severity
 from kg.check.peers import Peers
 from kg.check.printed import FORM_SINCE
+from kg.store.keys import number_key
 from nlp.model import Citation
+from nlp.resolve import home
 
 # Types whose number always bears their own code; a Quy chế or Đề án is cited by the number that issued it.
 _NUMBERED = frozenset(
@@ -46,7 +48,6 @@ _SUBJECT = re.compile(
 )
 _SHARED_TITLE = 0.5
 _TITLE_WORDS = 5
-_LAW_NUMBER = re.compile(r"\s*,?\s*\(?(?:luật )?số\s*:?\s*\d.*$", re.IGNORECASE | re.DOTALL)
 
 
 def wrong_type(view: DocumentView, citation: Citation, peers: Peers, catalogue: Catalogue) -> Iterator[Finding]:
@@ -104,12 +105,13 @@ def wrong_issuer(view: DocumentView, citation: Citation, catalogue: Catalogue) -
         return
     contrary = _other_issuer(citation, parts, catalogue)
     if contrary is None:
+        yield from _other_house(view, citation, catalogue)
         return
     coded, named = contrary
     one_house = {b.id for b in (*coded, *named)} <= _ONE_HOUSE
     if not one_house and not citation.date:
         return  # "ý kiến về Quyết định số 5/QĐ-A của Bộ B": the opinion may be theirs
-    row = _known_row(citation, catalogue)
+    row = _meant_row(citation, catalogue)
     if row is not None and any(b.id in row.issuer_id.split(".") for b in named):
         return
     severity: Severity = "sai" if row is not None and row.evidence in _SURE else "nghi vấn"
@@ -124,6 +126,31 @@ def wrong_issuer(view: DocumentView, citation: Citation, catalogue: Catalogue) -
         f"{' hoặc '.join(b.name for b in coded[:3])}.",
         [row_proof(row)] if row else [],
         full_form(citation, row=row, catalogue=catalogue, issuer=right.name) if right and sure else None,
+    )
+
+
+def _other_house(view: DocumentView, citation: Citation, catalogue: Catalogue) -> Iterator[Finding]:
+    """Yield a local issuer that is not the one of the document with this number, day and title."""
+    place = home(view.analysis.metadata, catalogue)
+    named = catalogue.bodies.named(citation.issuer or "", place, citation.date)
+    key = number_key(citation.number)
+    rows = [
+        r
+        for r in catalogue.on_date(citation.date or "")
+        if r.evidence in _SURE and number_key(r.number) == key and titles_agree(citation.title, r.title)
+    ]
+    row = rows[0] if len(rows) == 1 else None
+    issuer = catalogue.body(row.issuer_id) if row is not None else None
+    if row is None or issuer is None or issuer.place is None or not named or any(_related(b, issuer) for b in named):
+        return
+    yield finding(
+        view,
+        citation,
+        "wrong_issuer",
+        "nghi vấn",
+        f"Văn bản cùng số, ngày và trích yếu là của {catalogue.issuer_name(row)}, không phải của {citation.issuer}.",
+        [row_proof(row)],
+        full_form(citation, row=row, catalogue=catalogue, issuer=catalogue.issuer_name(row)),
     )
 
 
@@ -162,46 +189,6 @@ def wrong_title(view: DocumentView, citation: Citation, peers: Peers, catalogue:
         [row_proof(row), row_proof(other)],
         full_form(citation, row=row, catalogue=catalogue, title=subject(row.title)),
     )
-
-
-def wrong_law_number(view: DocumentView, citation: Citation, catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield a law's name with the number of another law: "Luật Đất đai số 67/2014/QH13"."""
-    parts = parse_number(citation.number or "", citation.doc_type)
-    if parts is None or parts.legislature is None or not parts.year or citation.incomplete:
-        return
-    name = _LAW_NUMBER.sub("", citation.quote)
-    rows = [r for r in catalogue.by_number(citation.number or "", doc_type=citation.doc_type) if r.title]
-    if name == citation.quote or len(rows) != 1 or len(name.split()) < 3:
-        return
-    named = catalogue.by_law_name(name)
-    theirs, ours = law_key(_full_name(rows[0])), law_key(name)
-    if any(sign.isdigit() for sign in theirs):  # a registered name that is not one
-        return
-    if not named or any(r.id == rows[0].id for r in named) or _within(ours, theirs) or alike(ours, theirs) >= 0.6:
-        return
-    when = [r for r in named if (citation.date and r.date == citation.date)] or [
-        r for r in named if not citation.date and r.id.endswith(f"/{parts.year}")
-    ]
-    right = when[0] if len(when) == 1 else None
-    yield finding(
-        view,
-        citation,
-        "wrong_number",
-        "sai" if right else "nghi vấn",
-        f"Số {citation.number} là của {_full_name(rows[0])}.",
-        [row_proof(rows[0]), *([row_proof(right)] if right else [])],
-        full_form(citation, row=right, number=right.number) if right else None,
-    )
-
-
-def _full_name(row: RegistryRow) -> str:
-    return row.title if fold(row.title).startswith(fold(row.type)) else f"{row.type} {row.title}"
-
-
-def _within(a: str, b: str) -> bool:
-    """Tell whether one name holds the words of the other: amending laws and short names."""
-    one, other = (set(key.split()) for key in (a, b))
-    return one <= other or other <= one
 
 
 def _is_meant(citation: Citation, row: RegistryRow) -> bool:
@@ -245,6 +232,18 @@ def _related(a: Body, b: Body) -> bool:
 
 def _known_row(citation: Citation, catalogue: Catalogue) -> RegistryRow | None:
     return catalogue.row(citation.resolution.document) if citation.resolution.document else None
+
+
+def _meant_row(citation: Citation, catalogue: Catalogue) -> RegistryRow | None:
+    """Return the document that a citation means, also where a field of it is contradicted and it is not resolved."""
+    candidates = citation.resolution.candidates
+    if citation.resolution.document or citation.resolution.status != "unresolved" or len(candidates) != 1:
+        return _known_row(citation, catalogue)
+    row = catalogue.row(candidates[0])
+    if row is None or number_key(row.number) != number_key(citation.number):
+        return None
+    year = (parts := parse_number(citation.number or "", citation.doc_type)) and parts.year
+    return row if citation.date == row.date or (not citation.date and year) else None
 
 
 def _rows(view: DocumentView, citation: Citation, catalogue: Catalogue, doc_type: str) -> Sequence[RegistryRow]:

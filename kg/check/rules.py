@@ -12,8 +12,9 @@ from corpus.catalogue import Catalogue
 from kg.ask.model import DocumentView
 from kg.check.across import inconsistent_across
 from kg.check.basis import basis_not_higher, basis_of, cited_not_in_basis, missing_competence
-from kg.check.described import wrong_issuer, wrong_law_number, wrong_title, wrong_type
+from kg.check.described import wrong_issuer, wrong_title, wrong_type
 from kg.check.fields import missing_fields
+from kg.check.laws import wrong_law_date, wrong_law_number
 from kg.check.model import Finding
 from kg.check.peers import Peers
 from kg.check.printed import Habits, habits_of, printed_form
@@ -74,6 +75,7 @@ def _of_citation(
     yield from draft_basis(view, citation, basis, habits)
     wrong = [*wrong_law_number(view, citation, catalogue)]  # a law's name tells more than its date
     wrong = wrong or against_registry(view, citation, peers, catalogue)
+    wrong = wrong or [*wrong_law_date(view, citation, peers, catalogue)]
     wrong = wrong or against_peers(view, citation, peers, catalogue)
     wrong = wrong or [*wrong_title(view, citation, peers, catalogue)]
     yield from wrong

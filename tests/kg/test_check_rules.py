@@ -114,6 +114,50 @@ def test_a_law_with_the_number_of_another(text, right):
     assert [f.correction for f in found] == ([right] if right else [])
 
 
+def test_names_of_laws_are_held_apart_by_their_words_and_not_by_their_letters():
+    rows = [
+        row("qh/luat/931/2013", "931/2013/QH13", "Luật", "Luật Đất trồng", "2013-11-29"),
+        row("qh/luat/967/2014", "967/2014/QH13", "Luật", "Luật Đầu trang", "2014-11-26"),
+    ]
+    (found,) = findings("Căn cứ Luật Đất trồng số 967/2014/QH13 ngày 26/11/2014;", rows=rows)
+    assert found.code == "wrong_number"
+    assert found.proofs[0].row == "qh/luat/967/2014"
+    draft = view("Căn cứ Luật Đất trồng số 967/2014/QH13;", rows=rows)
+    assert draft.analysis.citations[0].resolution.status == "unresolved"
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("Luật Giao dịch điện tử ngày 14/9/2019", "Luật Giao dịch điện tử ngày 14 tháng 6 năm 2019"),
+        ("Luật Giao dịch điện tử ngày 14/6/2018", "Luật Giao dịch điện tử ngày 14 tháng 6 năm 2019"),
+        ("Luật Giao dịch điện tử ngày 15/7/2018", None),  # perhaps another law of that name
+        ("Luật Giao dịch điện tử ngày 14/6/2019", None),
+        ("Luật Giao dịch điện tử", None),
+        ("Luật Giao dịch điện tử ngày 20/9/2019 của Tòa án nhân dân tối cao", None),
+    ],
+)
+def test_a_law_s_name_with_a_day_on_which_none_was_passed(said, right):
+    found = only("wrong_date", findings(f"Căn cứ {said};", rows=LAWS))
+    assert [f.correction for f in found] == ([right] if right else [])
+
+
+def test_a_day_of_a_law_that_another_document_prints_rightly_is_wrong():
+    text = "Căn cứ Luật Giao dịch điện tử ngày 14/9/2019;"
+    right = "Căn cứ Luật Giao dịch điện tử ngày 14/6/2019;"
+    assert codes(text, rows=LAWS) == [("wrong_date", "nghi vấn")]
+    assert codes(text, right, rows=LAWS) == [("wrong_date", "sai")]
+    assert codes(text, text, text, right, rows=LAWS) == []  # most others print it so
+
+
+def test_an_issuer_of_another_house_is_shown_with_the_document_that_is_meant():
+    rows = [row("byt/tt/957/2021", "957/2021/TT-BYT", "Thông tư", "quy định hồ sơ bệnh án", "2021-04-02")]
+    text = "Thực hiện Thông tư số 957/2021/TT-BYT ngày 02/4/2021 của Bộ Nội vụ quy định hồ sơ bệnh án."
+    (found,) = only("wrong_issuer", findings(text, rows=rows))
+    assert [p.row for p in found.proofs] == ["byt/tt/957/2021"]
+    assert "của Bộ Y tế" in found.correction
+
+
 @pytest.mark.parametrize(
     ("text", "draft"),
     [

@@ -70,6 +70,22 @@ def test_letterheads_of_the_workspace_are_evidence(check, cited, title, code, ri
         assert right in found[0]["correction"]
 
 
+@pytest.mark.parametrize(
+    ("issuer", "wrong"),
+    [
+        ("Sở Y tế tỉnh Quảng Ngãi", True),
+        ("UBND tỉnh Bình Định", True),
+        ("UBND tỉnh", False),
+        ("Chủ tịch UBND tỉnh", False),
+    ],
+)
+def test_the_issuer_of_a_document_that_the_workspace_holds(check, issuer, wrong):
+    found = check(f"Thực hiện Kế hoạch số 6250/KH-UBND ngày 05/8/2022 của {issuer} {PLAN_TITLE};")
+    assert [f["code"] for f in found] == (["wrong_issuer"] if wrong else [])
+    if wrong:
+        assert "tỉnh Quảng Ngãi" in found[0]["correction"].title().replace("Tỉnh", "tỉnh")
+
+
 def test_what_the_office_itself_ended_is_no_basis_although_no_register_knows_it(check):
     said = "Căn cứ Quyết định số 5088/QĐ-UBND ngày {} của UBND tỉnh về khám bệnh;\nĐiều 1. Phê duyệt.\n"
     found = check(said.format("05 tháng 01 năm 2021"))
