@@ -60,8 +60,7 @@ _PLACED = re.compile(
 )
 # "Căn cứ quy định tại Điều 5 …": what is said there is the basis.
 _STATED = re.compile(r"(?:các\s+)?(?:được\s+)?(?:quy|qui)\s+định|hướng\s+dẫn|nêu|đề\s+ra|thẩm\s+quyền")
-_STATED_NEAR = 40
-_CLAUSE_MARK = re.compile(r"[,:;]")
+_FILLED = re.compile(r"\s*(?:(?:vào|theo|trên|các|nội\s+dung|thẩm\s+quyền|quy\s+định|và)\s*)*")
 # "Thực hiện ý kiến chỉ đạo của A về tình hình triển khai B tại …": the sentence's own verb governs.
 _DIRECTED = re.compile(
     r"[\s\-+*•]*(?:thực\s+hiện|triển\s+khai)\s[^,;.]{0,40}?(?:chỉ\s+đạo|kết\s+luận|phân\s+công|giao|yêu\s+cầu)\s"
@@ -125,8 +124,7 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
             continue
         if name == "implements" and _SET_THERE.match(match.group()) and match.start() - end < 60:
             continue
-        stated = name == "based_on" and match.start() - end < _STATED_NEAR and _STATED.match(match.group())
-        if stated and not _CLAUSE_MARK.search(before, end, match.start()):
+        if name == "based_on" and _STATED.match(match.group()) and _FILLED.fullmatch(before, end, match.start()):
             continue
         weak = match.lastgroup == "follows" and not match.group().startswith("theo")  # "tại", "của", "kèm theo"
         afar = name in _LOOSE and name != "publicises" and match.start() - end > _FAR and _normative(number, doc_type)

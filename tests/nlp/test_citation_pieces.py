@@ -69,6 +69,11 @@ PIECES = [
         "Kế hoạch",
         {"Quyết định số 36/QĐ-BTP": ("implements", "basis")},
     ),
+    (
+        "Cục trưởng quyết định thanh tra lại khi có một trong những căn cứ được quy định tại Điều 48 Nghị định số 86/2011/NĐ-CP.",
+        None,
+        {"Nghị định số 86/2011/NĐ-CP": ("complies_with", "operative")},
+    ),
     # What the citation before it decides in the same sentence.
     (
         "Bộ Tài chính nghiên cứu xây dựng Luật Hải quan thay thế Luật Kế toán hiện hành.",
