@@ -60,7 +60,10 @@ class Places:
         self._next = 0
         self._open: list[tuple[Section, Place]] = []
         self._law = is_law(metadata)
-        regulation = is_normative(metadata) or is_regulation(metadata.doc_type, metadata.title)
+        directive = (
+            metadata.doc_type or ""
+        ).lower() == "chỉ thị"  # it tells what to do, also as a normative one of old
+        regulation = (is_normative(metadata) and not directive) or is_regulation(metadata.doc_type, metadata.title)
         self._syllabus = is_syllabus(metadata.title)
         context = document_class(metadata.doc_type, metadata.title)
         if charging and not context and metadata.doc_type is None and not regulation:

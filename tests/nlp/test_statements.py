@@ -406,3 +406,11 @@ def test_a_part_of_a_plan_that_begins_under_a_heading_left_out() -> None:
     )
     assert [kind for kind, _ in stated(Metadata(), *lines)] == ["task"] * 4
     assert stated(Metadata(), *lines[:2]) == []
+
+
+def test_a_normative_directive_of_old_gives_tasks() -> None:
+    assert stated(
+        Metadata(number="5/2008/CT-TTg", doc_type="Chỉ thị", date="2008-11-20"),
+        "1. Về cơ chế tài chính",
+        "a. Khẩn trương rà soát, sửa đổi các cơ chế về tài chính thuộc thẩm quyền.",
+    ) == [("task", "Khẩn trương rà soát, sửa đổi các cơ chế về tài chính thuộc thẩm quyền.")]
