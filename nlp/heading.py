@@ -200,8 +200,16 @@ def read_heading(text: str) -> Heading:
     return heading if heading.number or heading.standard else _with_displaced(text, heading)
 
 
+def _wires(text: str) -> bool:
+    """Whether a line says who sends a telegram: "THỦ TƯỚNG CHÍNH PHỦ điện:"."""
+    sender, _, verb = text.partition(":")[0].rstrip().rpartition(" ")
+    return ":" in text and verb.lower() == "điện" and capitals(sender)
+
+
 def _goes_on(titles: list[Piece], piece: Piece) -> bool:
     """Whether a line belongs to the subject whose lines so far are ``titles``."""
+    if _wires(piece.text):
+        return False
     if not titles:
         return not begins_body(piece.text, below_heading=True) and (piece.kind != "body" or len(piece.text) < 400)
     last = titles[-1]

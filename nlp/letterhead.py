@@ -20,6 +20,7 @@ from nlp.letterhead_values import (
     iso_of,
     issuer_of,
     law_date,
+    made_at,
     own_number,
     party_body,
     place_name,
@@ -90,6 +91,8 @@ def _printed(text: str, heading: Heading, signature: Signature | None) -> tuple[
             iso, malformed = iso_of(late)
         elif number and "QH" in number.upper():
             iso = law_date(text, heading.end)
+        elif not number and (made := made_at(text, heading.end)):
+            place, iso = place or made[0], made[1]
     issuer = issuer_of(text, heading, number)
     if issuer and issuer.startswith("Ban Chấp hành Trung ương") and signature:
         issuer = party_body(signature.behalf) or issuer

@@ -9,7 +9,8 @@ from nlp.heading import Heading
 from nlp.letterhead_values import type_against_number
 from nlp.model import Problem, Span
 
-_UNNUMBERED = ("Tiêu chuẩn", "Quy chuẩn", "Văn bản kỹ thuật", "Hiệp định", "Công ước", "Nghị định thư", "Điều lệ")
+_STANDARDS = ("Tiêu chuẩn", "Quy chuẩn", "Văn bản kỹ thuật")
+_UNNUMBERED = (*_STANDARDS, "Hiệp định", "Công ước", "Nghị định thư", "Điều lệ")
 
 
 class _Add(Protocol):
@@ -36,17 +37,18 @@ def find_problems(
         add("displaced_letterhead", "Phần đầu văn bản (cơ quan, số) nằm lẫn trong phần nội dung.", where)
     elif heading.printed and not heading.names and not printed.issuer:
         add("cut_letterhead", "Phần đầu văn bản thiếu tên cơ quan ban hành.")
-    if not unnumbered:
-        _number_problem(add, heading, printed, filled)
+    _number_problem(add, heading, printed, filled)
     if contradiction := type_against_number(heading, printed.number):
         add("type_contradicts_number", contradiction)
-    if not unnumbered or malformed_date:
+    # The number of a standard holds its year and who issued it.
+    dated = (filled.doc_type or "").startswith(_STANDARDS) and filled.number is not None
+    if not dated or malformed_date:
         _date_problem(add, heading, printed, filled, malformed=malformed_date)
     if filled.draft:
         add("draft", "Đây là bản dự thảo, chưa phải văn bản được ban hành.")
     if filled.doc_type is None:
         add("missing_type", "Không rõ loại văn bản.")
-    if filled.issuer is None and not unnumbered:
+    if filled.issuer is None and not dated:
         add("missing_issuer", "Không rõ cơ quan ban hành.")
     names = {"number": "số", "doc_type": "loại", "date": "ngày", "issuer": "cơ quan ban hành", "title": "trích yếu"}
     names |= {"place": "địa danh", "signer": "người ký"}

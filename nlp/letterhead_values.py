@@ -10,6 +10,7 @@ from corpus.document_types import DocumentType, type_table
 from corpus.fold import fold
 from corpus.numbers import clean_number, parse_number
 from nlp.body_names import issuing_body, ordinary
+from nlp.dates import read_date
 from nlp.first_page import Piece, capitals, names_authority, pieces
 from nlp.heading import Heading
 from nlp.model import Span
@@ -39,6 +40,8 @@ _ATTACHED_DATE = re.compile(
 _PASSED = re.compile(
     r"thông qua (?:tại [^.]{0,120}?)?ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})"
 )
+_MADE = re.compile(r"\b(?:Làm|Ký|Hoàn thành)\s+tại\s+(?P<place>[^\n,.;:()\d]{2,40}?)(?:,|\s)\s*(?=ngày\s)")
+_MADE_AT = re.compile(r"^(?:Làm|Ký|Hoàn thành)\s+tại\s+")
 _LAWS = frozenset({"LUẬT", "BỘ LUẬT", "PHÁP LỆNH", "HIẾN PHÁP", "LỆNH"})
 _OWN_SERIES = {"CP": "Chính phủ", "TTG": "Thủ tướng Chính phủ"}
 
@@ -89,7 +92,7 @@ def iso_of(dateline: Piece) -> tuple[str | None, bool]:
 
 def place_name(printed: str) -> str | None:
     """Return the place of a dateline in ordinary case, None where none is printed."""
-    name = printed.strip(" ,.;:-")
+    name = _MADE_AT.sub("", printed.strip(" ,.;:-"))
     if not name:
         return None
     return " ".join(word.capitalize() for word in name.split()) if capitals(name) else name
@@ -101,6 +104,15 @@ def law_date(text: str, start: int) -> str | None:
     matches = list(tail) or list(_PASSED.finditer(text, start, 400_000))
     iso, malformed = _iso(matches[-1]["day"], matches[-1]["month"], matches[-1]["year"]) if matches else (None, False)
     return None if malformed else iso
+
+
+def made_at(text: str, start: int) -> tuple[str, str] | None:
+    """Return the place and the day (ISO) that the last lines of a treaty give: "Làm tại Viên Chăn ngày …"."""
+    for match in reversed(list(_MADE.finditer(text, max(start, len(text) - 4_000)))):
+        date = read_date(text, match.end())
+        if date is not None and date.iso and not date.malformed:
+            return match["place"], date.iso
+    return None
 
 
 def tail_date(text: str, signature: Span | None, start: int) -> Piece | None:

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from nlp.model import Analysis, Citation, Statement
+from nlp.model import Analysis, Citation, Resolution, Statement
 
 KINDS = {
     "target": "Mục tiêu",
@@ -82,11 +82,23 @@ def _citations(citations: tuple[Citation, ...]) -> Table:
     for citation in citations:
         depth[citation.id] = depth.get(citation.parent, -1) + 1 if citation.parent else 0
         quote = "  " * depth[citation.id] + _short(citation.quote)
-        resolved = citation.resolution.document or ("nhiều khả năng" if citation.resolution.candidates else _NOTHING)
+        resolved = _resolved(citation.resolution)
         relation = RELATIONS.get(citation.relation, citation.relation)
         row = (citation.id, quote, citation.date or _NOTHING, citation.issuer or _NOTHING, relation, resolved)
         table.add_row(*map(Text, row))
     return table
+
+
+def _resolved(resolution: Resolution) -> str:
+    """Return what a citation points to: a document, one that nothing but citations knows, or how many it may be."""
+    if resolution.document:
+        return resolution.document
+    if not resolution.candidates:
+        return _NOTHING
+    if len(resolution.candidates) == 1:
+        known = "ngoài phạm vi" if resolution.status == "outside_coverage" else "chưa chắc"
+        return f"{resolution.candidates[0]} ({known})"
+    return f"một trong {len(resolution.candidates)} văn bản"
 
 
 def _statements(analysis: Analysis) -> Table:

@@ -135,7 +135,10 @@ def print_status(status: Status) -> None:
     elif not status.unfinished:
         console.print("Đầy đủ.")
     if status.outdated:
-        console.print(f"{thousands(status.outdated)} tài liệu được phân tích theo quy tắc cũ («cancu build» đọc lại).")
+        console.print(
+            f"{thousands(status.outdated)} tài liệu "
+            "được phân tích theo quy tắc hoặc sổ văn bản cũ («cancu build» đọc lại)."
+        )
     _print_counts(console, "Vấn đề trong văn bản", status.counts.problems)
     _print_unreadable(console, [(item.source, item.reason) for item in status.unreadable])
 
@@ -169,8 +172,9 @@ def _print_outdated(console: Console, names: Sequence[str]) -> None:
     if names:
         more = " …" if len(names) > _SHOWN else ""
         console.print(
-            f"{thousands(len(names))} tài liệu giữ kết quả phân tích theo quy tắc cũ (nguồn không còn, hoặc không nằm "
-            f"trong lần dựng này; «cancu build» đọc lại những nguồn còn): {', '.join(names[:_SHOWN])}{more}",
+            f"{thousands(len(names))} tài liệu giữ kết quả phân tích theo quy tắc hoặc sổ văn bản cũ (không nằm trong "
+            "lần dựng này, hoặc nguồn không còn; «cancu build» đọc lại những nguồn còn): "
+            f"{', '.join(names[:_SHOWN])}{more}",
             markup=False,
         )
 

@@ -43,6 +43,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
         "ngay thang",
         "ngay ky",
         "ngay vb",
+        "ngay",
     ),
     "issuer": (
         "co quan ban hanh",
@@ -99,11 +100,13 @@ def read_register(
     found = OfficeRegister()
     home = _home(issuer, place, catalogue)
     columns: dict[str, int] = {}
+    unread = ""
     for count, row in enumerate(rows):
         if not any(row.cells):
             continue
         if not columns:
             columns = _columns(row)
+            unread = _unread(row, columns)
             if not columns and count >= _HEADER_ROWS:
                 break
             continue
@@ -112,7 +115,7 @@ def read_register(
         cell = {key: row.cells[i] if i < len(row.cells) else "" for key, i in columns.items()}
         made = _row(cell, f"{name}:{row.line}", catalogue, issuer, home)
         if isinstance(made, str):
-            found.bad.append(BadRow(row.line, made))
+            found.bad.append(BadRow(row.line, f"{made} {unread}".rstrip()))
         else:
             found.rows.append(made)
     if not columns:
@@ -143,13 +146,20 @@ def office_catalogue(workspace: Path) -> Catalogue:
 
 def _columns(row: SheetRow) -> dict[str, int]:
     """Return the column of each field that a header row names; nothing for other rows."""
-    names = [re.sub(r"^stt |\(.*?\)", "", name_key(cell)).strip() for cell in row.cells]
+    names = [re.sub(r"^stt |\(.*?\)", "", name_key(cell.replace("_", " "))).strip() for cell in row.cells]
     columns = {}
     for key, aliases in _COLUMNS.items():
         places = [i for alias in aliases for i, name in enumerate(names) if name == alias]
         if places:
             columns[key] = places[0]
     return columns if "number" in columns and len(columns) > 1 else {}
+
+
+def _unread(row: SheetRow, columns: Mapping[str, int]) -> str:
+    """Return a sentence on the columns of a header row that no field is read from, nothing where there are none."""
+    others = [" ".join(cell.split()) for i, cell in enumerate(row.cells) if cell.strip() and i not in columns.values()]
+    named = ", ".join(f"“{name}”" for name in others if name_key(name) not in {"stt", "tt"})
+    return f"Các cột không dùng đến: {named}." if named else ""
 
 
 def _home(issuer: str | None, place: str | None, catalogue: Catalogue) -> str | None:

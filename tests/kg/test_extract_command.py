@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 import corpus
+from corpus.catalogue import load_catalogue
 from corpus.manifest import load_manifest
+from corpus.model import RawDocument, Source
 from kg.cli import app
+from kg.cli.extract_table import print_analysis
+from nlp.analyse import analyse
+from nlp.model import Citation, Resolution
 
 TEXT = (
     "BỘ Y TẾ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nSố: 12/KH-BYT\n"
@@ -143,3 +150,22 @@ def test_a_copy_of_a_founding_document_takes_its_declared_facts(tmp_path: Path):
     aware, plain = extracted(str(copy)), extracted(str(copy), "--no-manifest-aware")
     assert (aware["document"]["source"], aware["document"]["date"]) == (entry.original, entry.declared["date"])
     assert (plain["document"]["source"], plain["document"]["date"]) == ("ban-sao.txt", None)
+
+
+@pytest.mark.parametrize(
+    ("resolution", "shown"),
+    [
+        (Resolution("resolved", "cp/nd/9/2019"), "cp/nd/9/2019"),
+        (Resolution("outside_coverage", None, ("ubnd-an-giang/kh/8/2021",)), "ubnd-an-giang/kh/8/2021 (ngoài phạm vi)"),
+        (Resolution("ambiguous", None, ("cp/nd/9/2019", "cp/nd/9/2020")), "một trong 2 văn bản"),
+        (Resolution("unresolved"), "—"),
+    ],
+)
+def test_the_table_says_what_a_citation_points_to(resolution, shown):
+    citation = Citation("c1", 0, 8, "KẾ HOẠCH", resolution=resolution)
+    analysis = replace(
+        analyse(RawDocument(Source("a.txt", "a.txt", "0" * 64, {}), TEXT), load_catalogue()), citations=()
+    )
+    console = Console(record=True, width=200)
+    print_analysis(replace(analysis, citations=(citation,)), console)
+    assert shown in console.export_text()

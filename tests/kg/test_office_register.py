@@ -35,6 +35,7 @@ HEADERS = [
     ("So ky hieu", "ngay van ban", "co quan ban hanh", "trich yeu"),
     ("SỐ KÝ HIỆU VĂN BẢN", "Ngày, tháng, năm văn bản", "Tác giả", "Tên loại và trích yếu nội dung văn bản"),
     ("Số/Ký hiệu", "Ngày ban hành", "Nơi ban hành", "Nội dung"),
+    ("so_van_ban", "Ngày", "co_quan_ban_hanh", "trich_yeu"),
 ]
 
 
@@ -67,6 +68,12 @@ def test_bad_rows_are_told_by_line_and_the_rest_is_kept(catalogue):
     assert [row.id for row in found.rows] == ["ttg/qd/1/2022", "cp/nd/5/2022"]
     assert [bad.line for bad in found.bad] == [3, 4, 5, 6, 7]
     assert "cơ quan ban hành" in found.bad[3].reason
+
+
+def test_columns_that_are_not_read_are_named_where_a_row_fails(catalogue):
+    rows = sheet(("STT", "Số hiệu", "Ngày", "Nơi phát"), ("1", "3/KH-UBND", "01/02/2022", "UBND tỉnh Đồng Nai"))
+    (bad,) = read_register(rows, "so.csv", catalogue).bad
+    assert bad.reason.endswith("Các cột không dùng đến: “Nơi phát”.")
 
 
 def test_the_office_s_own_register_needs_no_issuer_column(catalogue):

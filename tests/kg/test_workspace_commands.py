@@ -268,7 +268,7 @@ def test_a_bare_build_reads_again_what_an_older_grammar_analysed(folder, foundin
     (folder / "ke-hoach.txt").unlink()
     said = cancu("build")
     assert f"đọc lại các tài liệu đã có của {folder / 'kho'}" in said.stderr
-    assert "1 tài liệu giữ kết quả phân tích theo quy tắc cũ" in " ".join(said.stdout.split())
+    assert "1 tài liệu giữ kết quả phân tích theo quy tắc hoặc sổ văn bản cũ" in " ".join(said.stdout.split())
     assert documents(folder) == {"ke-hoach.txt", "sau/a.txt", "cong-bao.jsonl#7"}, "what was removed stays away"
     assert asked("status")["outdated"] == 1
     assert asked("build")["outdated"] == ["ke-hoach.txt"]

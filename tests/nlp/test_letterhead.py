@@ -435,3 +435,23 @@ def test_a_legal_basis_never_joins_the_subject_above_it(head, basis, subject):
 def test_a_subject_may_itself_carry_out_a_document():
     line = "Thực hiện Quyết định số 749/QĐ-TTg ngày 03/6/2020 của Thủ tướng Chính phủ"
     assert meta(f"BỘ Y TẾ\n{STATE}KẾ HOẠCH\n{line}\nCăn cứ Luật Dược;\n").title == line
+
+
+def test_who_sends_a_telegram_is_no_title():
+    text = (
+        "THỦ TƯỚNG CHÍNH PHỦ\nSố: 812/CĐ-TTg\nHà Nội, ngày 18 tháng 6 năm 2024\nCÔNG ĐIỆN\n"
+        "V/v bảo đảm an toàn hồ đập\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n- Bộ trưởng Bộ Công Thương;\n"
+    )
+    assert read_letterhead(text).metadata.title == "bảo đảm an toàn hồ đập"
+
+
+def test_a_treaty_has_the_place_and_day_of_its_last_lines_and_says_what_it_lacks():
+    text = "HIỆP ĐỊNH\nVỀ VẬN TẢI ĐƯỜNG SÔNG\nĐiều 1. Tàu thuyền qua lại tự do.\nLàm tại Viên Chăn ngày 04 tháng 3 năm 1981.\n"
+    found = read_letterhead(text)
+    assert (found.metadata.date, found.metadata.place) == ("1981-03-04", "Viên Chăn")
+    assert {p.code for p in found.problems} == {"missing_number", "missing_issuer"}
+
+
+def test_a_charter_without_number_and_day_says_so():
+    found = read_letterhead("ĐIỀU LỆ\nHỘI NGƯỜI LÀM VƯỜN\nĐiều 1. Hội là tổ chức tự nguyện.\n")
+    assert {"missing_number", "missing_date"} <= {p.code for p in found.problems}
