@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.bodies import Body
 from corpus.catalogue import Catalogue
@@ -30,6 +31,7 @@ from kg.check.model import Finding, Severity
 from kg.check.peers import Peers
 from kg.check.printed import FORM_SINCE
 from kg.store.keys import number_key
+from nlp.likeness import title_words
 from nlp.model import Citation
 from nlp.resolve import home
 
@@ -47,7 +49,19 @@ _SUBJECT = re.compile(
     r"(?:về|v/v|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|bãi bỏ|điều chỉnh|công bố)\b", re.IGNORECASE
 )
 _SHARED_TITLE = 0.5
+_SAME_WORDS = 0.8
 _TITLE_WORDS = 5
+# Short forms and numbers say in few syllables what the document's own title spells out.
+_SHORT = re.compile(r"\b[A-ZĐ]{3,}\b|\bsố\s*\d")
+_CHANGES = re.compile(r"(?:về |về việc )?(?:sửa đổi|bổ sung|đính chính|bãi bỏ)", re.IGNORECASE)
+_PROVISION = re.compile(r"\b(?:điều|khoản|điểm|chương|mục|phần|phụ lục|mẫu|biểu)\b[^.;\n]*$", re.IGNORECASE)
+_BEFORE = 60
+_TELLING, _BY_CHANCE = 3, 0.25
+"""Telling syllables that a title needs; share of them that two titles about two things may have in common."""
+_FORM_WORDS = frozenset(
+    "sua doi bo sung bai bo thay the nghi luat thong tu ke hoach chuong trinh de an "
+    "bo truong chinh phu tuong uy nhan tinh thanh pho nha nuoc".split()
+)
 
 
 def wrong_type(view: DocumentView, citation: Citation, peers: Peers, catalogue: Catalogue) -> Iterator[Finding]:
@@ -155,40 +169,83 @@ def _other_house(view: DocumentView, citation: Citation, catalogue: Catalogue) -
 
 
 def wrong_title(view: DocumentView, citation: Citation, peers: Peers, catalogue: Catalogue) -> Iterator[Finding]:
-    """Yield a title that is another document's: number and date are of one, the words those of another's title."""
+    """Yield a title that is not the document's: another document's word for word, or one that shares no telling word
+    with its own.
+
+    Number and date tell which document is meant, and its own title must be sure: lawful shortenings share words with
+    it. What others print with the number too is never accused, nor words that tell what a provision says ("khoản 2 Điều
+    30 Nghị định số … về xây dựng danh mục").
+    """
     title = citation.title or ""
-    row = _known_row(citation, catalogue)
-    if (
-        row is None
-        or len(plain_title(title).split()) < _TITLE_WORDS
-        or len(plain_title(row.title).split()) < _TITLE_WORDS
-    ):
+    row = _meant_row(citation, catalogue)
+    if row is None or citation.pinpoints or not _SUBJECT.match(title) or not _tells(title) or not _tells(row.title):
         return
     if citation.date and row.date and citation.date != row.date:
-        return
-    if not _SUBJECT.match(title):
         return
     if row.other_dates and citation.date != row.date:  # the number was given twice: it may be the other document
         return
     if _overlap(title, row.title) >= _SHARED_TITLE or alike(title, row.title) >= _SHARED_TITLE:
         return
-    others = [r for r in _titles(catalogue).get(plain_title(title), ()) if r.id != row.id and r.type == row.type]
-    agreeing = [p for p in peers.numbered(citation.number or "") if _overlap(p.citation.title or "", title) >= 0.8]
-    confirming = [p for p in peers.numbered(citation.number or "") if same_subject(p.citation.title or "", row.title)]
-    if len(others) != 1 or said_by(agreeing) - {witness(view)} or not said_by(confirming) - {witness(view)}:
+    peers_of_number = peers.numbered(citation.number or "")
+    agreeing = [
+        p
+        for p in peers_of_number
+        if _tells(p.citation.title or "") and _overlap(p.citation.title or "", title) >= _SAME_WORDS
+    ]
+    if said_by(agreeing) - {witness(view)}:
         return
-    other = others[0]
-    if other.id == view.analysis.legal_id:  # what it replaces had its own title
+    others = [r for r in _titles(catalogue).get(plain_title(title), ()) if r.id != row.id and r.type == row.type]
+    confirming = [p for p in peers_of_number if same_subject(p.citation.title or "", row.title)]
+    confirmed = row.sure_title or bool(said_by(confirming) - {witness(view)})
+    if len(others) == 1 and confirmed:
+        other = others[0]
+        if other.id == view.analysis.legal_id:  # what it replaces had its own title
+            return
+        message, proofs = f"Trích yếu này là của {other.number}; {row.number} có trích yếu khác.", [row, other]
+    elif row.sure_title and _in_full(view, citation) and citation.date == row.date and _foreign(title, row.title):
+        message, proofs = f"Trích yếu này khác hẳn trích yếu của {row.number}.", [row]
+    else:
         return
     yield finding(
         view,
         citation,
         "wrong_title",
         "nghi vấn",
-        f"Trích yếu này là của {other.number}; {row.number} có trích yếu khác.",
-        [row_proof(row), row_proof(other)],
+        message,
+        [row_proof(r) for r in proofs],
         full_form(citation, row=row, catalogue=catalogue, title=subject(row.title)),
     )
+
+
+def _in_full(view: DocumentView, citation: Citation) -> bool:
+    """Tell whether a citation prints a document in full and as a whole: with date, issuer and title, no provision."""
+    if not citation.issuer or not citation.date or citation.pinpoints or citation.parent or citation.amends:
+        return False
+    if _SHORT.search(citation.title or "") or _CHANGES.match(citation.title or ""):
+        return False
+    return _PROVISION.search(view.text[max(0, citation.start - _BEFORE) : citation.start]) is None
+
+
+def _tells(title: str) -> bool:
+    """Tell whether a title has words enough of its own to be held against another."""
+    return len(_telling(title)) >= _TELLING
+
+
+def _foreign(one: str, other: str) -> bool:
+    """Tell whether two titles are about two things: hardly a syllable in common, and no two that follow each other."""
+    mine, theirs = _telling(one), _telling(other)
+    shared = len(set(mine) & set(theirs))
+    return shared <= _BY_CHANCE * min(len(set(mine)), len(set(theirs))) and not (_pairs(mine) & _pairs(theirs))
+
+
+def _pairs(words: Sequence[str]) -> set[tuple[str, str]]:
+    return set(pairwise(words))
+
+
+def _telling(title: str) -> Sequence[str]:
+    """Return the syllables of a title that tell it from others, in their order."""
+    words = title_words(title)
+    return [w for w in plain_title(title).split() if w in words and w not in _FORM_WORDS and not w.isdigit()]
 
 
 def _is_meant(citation: Citation, row: RegistryRow) -> bool:
@@ -243,7 +300,9 @@ def _meant_row(citation: Citation, catalogue: Catalogue) -> RegistryRow | None:
     if row is None or number_key(row.number) != number_key(citation.number):
         return None
     year = (parts := parse_number(citation.number or "", citation.doc_type)) and parts.year
-    return row if citation.date == row.date or (not citation.date and year) else None
+    if citation.date and row.date:
+        return row if citation.date == row.date else None
+    return row if year else None
 
 
 def _rows(view: DocumentView, citation: Citation, catalogue: Catalogue, doc_type: str) -> Sequence[RegistryRow]:

@@ -58,7 +58,8 @@ def wrong_law_date(view: DocumentView, citation: Citation, peers: Peers, catalog
     if citation.issuer and not fold(citation.issuer).startswith(_LAWMAKERS):  # the date is of what explains the law
         return
     key = law_key(citation.quote)
-    rows = [r for r in catalogue.by_law_name(citation.quote) if FULL_DATE.fullmatch(r.date)]
+    written = view.analysis.metadata.date or "9"
+    rows = [r for r in catalogue.by_law_name(citation.quote) if FULL_DATE.fullmatch(r.date) and r.date <= written]
     near = [r for r in rows if r.date[:4] == date[:4]]
     if not near and "sua doi" not in key:
         near = [r for r in rows if r.date[4:] == date[4:]]

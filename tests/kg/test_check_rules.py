@@ -1,5 +1,7 @@
 """Findings that look beyond number and date: type, issuer, title, time, rank, other documents."""
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.changes import Change
@@ -82,18 +84,40 @@ OTHER = f"Thực hiện Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 củ
 
 
 @pytest.mark.parametrize(
-    ("title", "others", "wrong"),
+    ("title", "evidence", "others", "proofs"),
     [
-        (FOOD_TITLE, [OTHER], True),
-        (FOOD_TITLE, [], False),  # nobody confirms the register's own title
-        ("về khám bệnh từ xa", [OTHER], False),  # shortened
-        ("về nuôi trồng thủy sản trên biển và ven bờ", [OTHER], False),  # of no other document
+        (FOOD_TITLE, "issuer", [OTHER], [REMOTE.id, FOOD.id]),
+        (FOOD_TITLE, "letterhead", [], [REMOTE.id, FOOD.id]),
+        (FOOD_TITLE, "issuer", [], []),  # nobody confirms the register's own title
+        ("về khám bệnh từ xa", "letterhead", [OTHER], []),  # shortened
+        ("về nuôi trồng thủy sản trên biển", "letterhead", [], [REMOTE.id]),  # of no other document
+        ("về nuôi trồng thủy sản trên biển", "issuer", [OTHER], []),
+        ("hướng dẫn Thông tư số 15/2020/TT-BTC", "letterhead", [], []),  # told by a number
+        ("về KCB từ xa", "letterhead", [], []),
     ],
 )
-def test_a_title_that_is_another_document_s(title, others, wrong):
+def test_a_title_that_is_another_document_s(title, evidence, others, proofs):
     text = f"Thực hiện Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ {title}."
-    found = only("wrong_title", findings(text, *others, rows=[REMOTE, FOOD]))
-    assert [(f.severity, f.proofs[1].row) for f in found] == ([("nghi vấn", FOOD.id)] if wrong else [])
+    found = only("wrong_title", findings(text, *others, rows=[replace(REMOTE, evidence=evidence), FOOD]))
+    assert [(f.severity, [p.row for p in f.proofs]) for f in found] == ([("nghi vấn", proofs)] if proofs else [])
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "khoản 2 Điều 30 Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ về xây dựng danh mục miễn thuế",
+        "Chương VIII, Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ về kinh doanh dịch vụ tư vấn",
+        "Nghị định số 901/2022/NĐ-CP của Chính phủ về kinh doanh dịch vụ tư vấn du học",
+    ],
+)
+def test_what_a_provision_says_is_no_title(cited):
+    assert only("wrong_title", findings(f"Thực hiện quy định tại {cited}.", rows=[REMOTE])) == []
+
+
+def test_a_title_that_others_print_with_the_number_too_is_not_accused():
+    text = "Thực hiện Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ về nuôi trồng thủy sản trên biển."
+    assert only("wrong_title", findings(text, rows=[REMOTE]))
+    assert only("wrong_title", findings(text, text, rows=[REMOTE])) == []
 
 
 LAWS = [
