@@ -217,15 +217,18 @@ class BodyTable:
     def _local(self, key: str, place: str | None, date: str | None) -> Iterator[Body]:
         head, named = self.places.split_tail(key, date)
         if named and (patterns := self._heads.get(head)):
-            yield from (self._at(p, named) for p in patterns if p.body.level == named.level)
+            for meant in self._namesakes(named, key[len(head) :].strip(), place, date):
+                yield from (self._at(p, meant) for p in patterns if p.body.level == meant.level)
             return
         if named and named.level == "province":
             # "Ủy ban nhân dân huyện Xuân Lộc, tỉnh Đồng Nai": the last place encloses the one before it.
             inner_head, inner = self.places.split_tail(head, date)
             if inner and (patterns := self._heads.get(inner_head)):
                 words = head[len(inner_head) :].strip()
+                line = self.places.province_line(named.id)
                 for candidate in self.places.named(words, date, named.id):
-                    yield from (self._at(p, candidate) for p in patterns if p.body.level == candidate.level)
+                    if self.places.province_of(candidate) in line:
+                        yield from (self._at(p, candidate) for p in patterns if p.body.level == candidate.level)
                 return
         if place is None:
             return
@@ -235,6 +238,20 @@ class BodyTable:
         for pattern in self._heads.get(head, ()):
             if pattern.body.level in levels:
                 yield from self._here(pattern, place, date)
+
+    def _namesakes(self, named: Place, words: str, place: str | None, date: str | None) -> list[Place]:
+        """Return the places that the name of a commune or district may mean: those of the citing document's province.
+
+        Without one, or outside it, all of the name: which is meant is not told.
+        """
+        if named.level == "province" or named.id == place:
+            return [named]
+        here = self.places.by_id.get(place or "")
+        province = self.places.province_of(here) if here is not None else None
+        found = self.places.named(words, date if named.exists(date) else None, province)
+        alike = [other for other in found if other.level == named.level]
+        own = [other for other in alike if other.id == place]
+        return own or alike or [named]
 
     def _here(self, pattern: _Pattern, place: str, date: str | None) -> list[Body]:
         """Return the pattern's body at the place or around it."""

@@ -95,7 +95,9 @@ def home(metadata: Metadata, catalogue: Catalogue) -> str | None:
     if metadata.issuer:
         bodies = catalogue.bodies.named(metadata.issuer, place, metadata.date)
         if bodies:
-            return bodies[0].place
+            # "UBND xã Tân Tiến" of which province? A wrong place is worse than none.
+            seats = {body.place for body in bodies}
+            return bodies[0].place if len(seats) == 1 or place in seats else place
         _, named = catalogue.places.split_tail(" ".join(metadata.issuer.split()).casefold(), metadata.date)
         return named.id if named else place
     # The central bodies sit in Hà Nội: alone it says nothing.

@@ -1,5 +1,7 @@
 """Printed names of bodies -> ids: of the document's own place, issuer and date."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +49,11 @@ CASES = [
     (MINISTRY, "Vụ Pháp chế", "byt--vu-phap-che"),
     (PROVINCE, "Vụ Pháp chế Bộ Y tế", "byt--vu-phap-che"),
     (PROVINCE, "Vụ Pháp chế", None),
+    # Seven communes have the name: that of the document's own province, or the one that is told, else none.
+    (TODAY, "UBND xã Tân Tiến", "ubnd-xa-tan-tien-dong-nai-2025"),
+    (replace(TODAY, issuer="Bộ Y tế", place="Hà Nội"), "UBND xã Tân Tiến", None),
+    (TODAY, "UBND xã Tân Tiến, tỉnh Lạng Sơn", "ubnd-xa-tan-tien-lang-son"),
+    (TODAY, "UBND xã Tân Lập", None),
     # Collective names.
     (PROVINCE, "các Sở, ban, ngành", "nhom--so-nganh--dong-nai"),
     (PROVINCE, "UBND các huyện, thị xã, thành phố", "nhom--ubnd-huyen--dong-nai"),
