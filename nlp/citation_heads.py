@@ -18,6 +18,7 @@ from nlp.law_heads import law_head
 from nlp.lone_numbers import lone_number_heads
 from nlp.named_documents import basis_heads, loose_heads, named_head, party_heads
 from nlp.numbers import clean_number
+from nlp.shared_tails import shared_tail_heads
 from nlp.standards import standard_heads
 
 
@@ -54,6 +55,12 @@ def find_heads(view: str, *, planning: bool) -> Heads:
     cursor = 0
     for match in grammar.types.finditer(view):
         if match.start() < cursor:
+            continue
+        shared = shared_tail_heads(view, *match.span(), grammar.names[" ".join(match.group().lower().split())])
+        if shared:
+            types.append(match)
+            heads += shared
+            cursor = shared[-1].end
             continue
         head = _typed(view, match, grammar)
         outer = types[-1] if types else None

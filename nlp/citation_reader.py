@@ -131,7 +131,8 @@ class _Reader:
             rules=rules,
             full=bool(draft.date and draft.issuer),
         )
-        if start is None or start >= min(limit, following + 1):
+        # "Chỉ thị số 1, Quy định số 2": the type word that only looks like an opener begins the next citation.
+        if start is None or start >= min(limit, following):
             return i + 1
         return self.titled(i + 1, me, start, limit, depth)
 

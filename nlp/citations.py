@@ -16,7 +16,7 @@ from nlp.citation_reader import read_drafts
 from nlp.citation_view import citation_view, line_start
 from nlp.drafts import Draft, Head
 from nlp.letterhead import Letterhead
-from nlp.list_issuers import share_issuers
+from nlp.list_issuers import share_dates, share_issuers
 from nlp.model import Citation, Problem, Reference, Section, Span
 from nlp.quotations import only_quotes, quotations, quoted_in_force
 from nlp.references import find_references
@@ -47,6 +47,7 @@ def find_citations(text: str, letterhead: Letterhead, sections: Sequence[Section
         relate(view, drafts, regions, quoted, doc_type=doc_type)
         drafts = _without_debris(view, drafts, letterhead)
         _without_own_office(view, drafts, letterhead.metadata.issuer)
+        share_dates(view, drafts)
         share_issuers(view, drafts)
         citations = _citations(text, view, drafts, regions)
     else:

@@ -7,6 +7,7 @@ tại Quyết định số …", "tại Quyết định số …, Thủ tướng
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from nlp.drafts import Draft
 from nlp.head_grammar import LAW_TYPES
@@ -33,6 +34,25 @@ _LATER = re.compile(r"\s*,\s*")
 _SOON = re.compile(
     r"\s+(?:đã\s+)?(?:phê duyệt|ban hành|quyết định|chỉ đạo|yêu cầu|giao|quy định|công nhận|thành lập|chấp thuận)(?!\w)"
 )
+
+
+# "số 1/QĐ-A, số 2/QĐ-A cùng ngày 5/1/2022": one day for the whole list.
+_SAME_DAY = re.compile(r"(?:^|[\s,(])cùng\s+ngày\s")
+
+
+def share_dates(view: str, drafts: Sequence[Draft]) -> None:
+    """Give the items of a list the day that is printed once behind the last of them ("cùng ngày …")."""
+    same: set[int] = set()
+    for k in range(len(drafts) - 1, -1, -1):
+        draft = drafts[k]
+        if draft.follows is None or draft.date is None:
+            continue
+        end = draft.title.start if draft.title else draft.extent
+        before = drafts[draft.follows]
+        if before.date or before.malformed or not (k in same or _SAME_DAY.search(view, draft.head.end, end)):
+            continue
+        before.date, before.malformed = draft.date, draft.malformed
+        same.add(draft.follows)
 
 
 def share_issuers(view: str, drafts: list[Draft]) -> None:

@@ -157,6 +157,36 @@ def test_a_list_shares_type_issuer_and_relation():
     assert two.quote == "94/QĐ-TTg"
 
 
+SHARED_TAILS = [
+    ("các Thông tư số 01, 02 và 03/2019/TT-BNV", ["01/2019/TT-BNV", "02/2019/TT-BNV", "03/2019/TT-BNV"]),
+    ("các Kế hoạch 12, 15, 18/KH-UBND", ["12/KH-UBND", "15/KH-UBND", "18/KH-UBND"]),
+    ("Nghị quyết số 18, số 19-NQ/TW", ["18-NQ/TW", "19-NQ/TW"]),
+    ("Nghị định số 45, 47/2020/NĐ-CP", ["45/2020/NĐ-CP", "47/2020/NĐ-CP"]),
+]
+
+
+@pytest.mark.parametrize(("text", "numbers"), SHARED_TAILS)
+def test_numbers_of_a_list_share_year_and_code(text, numbers):
+    found = cited(f"theo {text} của Chính phủ")
+    assert [c.number for c in found] == numbers
+    assert {c.incomplete for c in found} == {False}
+    assert {c.issuer for c in found} == {"Chính phủ"}
+
+
+def test_numbers_of_a_list_share_the_day_that_is_said_of_all():
+    found = cited("Bãi bỏ Quyết định số 10/QĐ-UBND, số 11/QĐ-UBND cùng ngày 05/01/2022 của UBND tỉnh.")
+    assert [(c.date, c.issuer) for c in found] == [("2022-01-05", "UBND tỉnh")] * 2
+
+
+def test_a_type_word_with_a_number_begins_a_citation_and_no_title():
+    found = cited("Thực hiện Chỉ thị số 16/CT-TTg, Quy định số 205-QĐ/TW, Nghị quyết số 18-NQ/TW.")
+    assert [(c.number, c.title, c.parent) for c in found] == [
+        ("16/CT-TTg", None, None),
+        ("205-QĐ/TW", None, None),
+        ("18-NQ/TW", None, None),
+    ]
+
+
 def test_a_shared_issuer_stands_at_the_end_or_before_the_list():
     assert [c.issuer for c in cited("theo Thông tư số 1/2019/TT-BNV, Thông tư số 2/2019/TT-BNV của Bộ Nội vụ.")] == [
         "Bộ Nội vụ"
