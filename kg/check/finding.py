@@ -76,6 +76,14 @@ def said_by(peers: Iterable[Peer]) -> frozenset[str]:
     return frozenset().union(*(p.documents for p in peers))
 
 
+def houses(witnesses: Iterable[str]) -> frozenset[str]:
+    """Return the bodies behind witnesses: what one office copies from its own papers it says once.
+
+    A witness without a legal id is a body of its own.
+    """
+    return frozenset(who.split("/", 1)[0] for who in witnesses)
+
+
 def row_proof(row: RegistryRow) -> Proof:
     """Return what a row of the registry says, as a proof."""
     return Proof(" ".join(p for p in (row.type, row.number, row.date, row.title) if p), row=row.id)

@@ -11,7 +11,7 @@ from corpus.numbers import parse_number
 from kg.ask.model import DocumentView
 from kg.check.correction import full_form
 from kg.check.fields import is_alias, needs_date
-from kg.check.finding import finding, own_words, said_by, witness
+from kg.check.finding import finding, houses, own_words, said_by, witness
 from kg.check.model import Finding
 from kg.check.peers import Peers
 from kg.check.setting import Setting
@@ -22,6 +22,8 @@ from nlp.model import Citation
 FORM_BLANKS = 3
 # "báo cáo số 02A-HSB", "Thông báo số 5-CBH": codes of forms; registers of the State write a slash, the Party both.
 _FORM_CODE = re.compile(r"\d+[A-Za-z]?-[A-ZĐ]+\d*$")
+_BODIES = 2
+"""Other bodies that must print a form of number before it counts as the document's own."""
 _NEAR, _LIST, _AROUND = 90, 500, 60
 _NO_YEAR = re.compile(r"\bngày\s+tháng\s+năm\b(?!\s*[\d.…])")
 _DOTS = re.compile(r"…|\.{2,}|_{2,}")
@@ -128,9 +130,9 @@ def _own_form(view: DocumentView, citation: Citation) -> str | None:
 
 
 def _said_so(view: DocumentView, citation: Citation, peers: Peers) -> bool:
-    """Tell whether other documents cite it by the same type and number."""
+    """Tell whether several other bodies cite it by the same type and number; one alone may have copied a slip."""
     same = (p for p in peers.numbered(citation.number or "") if p.citation.doc_type == citation.doc_type)
-    return bool(said_by(same) - {witness(view)})
+    return len(houses(said_by(same)) - houses([witness(view)])) >= _BODIES
 
 
 def is_blank(citation: Citation) -> bool:

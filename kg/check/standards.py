@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpus.standards import one_slip
 from kg.ask.model import DocumentView
-from kg.check.finding import finding, quoted, said_by, titles_agree, witness
+from kg.check.finding import finding, houses, quoted, said_by, titles_agree, witness
 from kg.check.model import Finding, Peer
 from kg.check.peers import Peers
 from nlp.model import Citation
@@ -55,14 +55,20 @@ def unknown_standard(view: DocumentView, citation: Citation, known: Standards) -
         return
     others = known.get((own.body, own.year), {})
     ours = others.get(own.number, ())
-    witnesses = len(said_by(ours) - {witness(view)})
     near = [number for number in others if one_slip(number, own.number)]
     # Standards of one family are numbered in a row (QCVN 123, 124, 128): several near ones are no slip of one.
-    if len(near) != 1 or _times(others[near[0]]) <= _times(ours):
+    if len(near) != 1:
         return
-    if witnesses * _OUTVOTED > len(said_by(others[near[0]])):
+    told = said_by(others[near[0]])
+    # Who prints both numbers has made the slip as well, and this document may have copied it there.
+    slipped = (said_by(ours) - {witness(view)}) & told
+    times = _times(ours) - (sum(_standard(c.quote) == own for c in view.analysis.citations) if slipped else 0)
+    if _times(others[near[0]]) <= times:
         return
-    if len(said_by(others[near[0]])) < _WITNESSES and not _meant_here(view, own._replace(number=near[0])):
+    voices = houses(said_by(ours) - told) - houses([witness(view)])
+    if len(voices) * _OUTVOTED > len(told):
+        return
+    if len(told) < _WITNESSES and not slipped and not _meant_here(view, own._replace(number=near[0])):
         return
     number, members = near[0], others[near[0]]
     serial = own.body in _DENSE or number[:-1] == own.number[:-1]

@@ -4,14 +4,17 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.catalogue import Catalogue
 from corpus.changes import Change
 from corpus.fold import fold
 from corpus.model import Metadata
 from corpus.registry_row import RegistryRow
+from corpus.validity import RegistryFacts
 from kg.check.basis import names_competence
 from kg.check.correction import full_form, subject
 from kg.check.peers import OwnPeers
-from kg.check.setting import effective_day
+from kg.check.rules import check_document
+from kg.check.setting import effective_day, setting_of
 from nlp.model import Citation
 from nlp.pattern_tables import pattern_table
 from tests.kg.drafts import CIRCULAR, HEAD, checked, codes, findings, informed, view
@@ -376,8 +379,20 @@ def test_a_date_that_stands_elsewhere_is_not_missing(text):
 
 def test_a_form_of_number_that_others_print_too_is_the_document_s_own():
     text = "Thực hiện Quyết định số 2424/BYT-KCB ngày 2/2/2022 của Bộ Y tế về bệnh án điện tử."
-    assert codes(text) == [("number_form", "lưu ý")]
-    assert codes(text, text) == []
+    ours = view(text)
+    ministries = [
+        view(text, f"bo-{i}.txt", CIRCULAR.replace("BỘ Y TẾ", name).replace("TT-BYT", code))
+        for i, (name, code) in enumerate([("BỘ NỘI VỤ", "TT-BNV"), ("BỘ TÀI CHÍNH", "TT-BTC")])
+    ]
+
+    def told(*others):
+        setting = setting_of(ours, "2026-01-15", RegistryFacts(Catalogue(), {}))
+        return [f.code for f in check_document(ours, OwnPeers([ours, *others]), Catalogue(), setting)]
+
+    assert told() == ["number_form"]
+    assert told(ministries[0]) == ["number_form"]  # one may have copied the other
+    assert codes(text, text, text) == [("number_form", "lưu ý")]  # the office's own papers
+    assert told(*ministries) == []
 
 
 def test_short_and_long_dates_mixed_are_a_note_only():
@@ -401,6 +416,12 @@ def test_the_blank_number_of_the_cover_decision_is_filled_in():
 )
 def test_a_slip_in_a_standard(text, accused):
     assert ("unknown_standard" in [c for c, _ in codes(text)]) == accused
+
+
+def test_a_slip_of_a_standard_that_was_copied_remains_one():
+    source = "Áp dụng ISO 9001:2015.\nDuy trì ISO 9001:2015.\nTheo ISO 9011:2015."
+    assert codes("Áp dụng ISO 9011:2015.", source) == [("unknown_standard", "nghi vấn")]
+    assert codes("Áp dụng ISO 9011:2015.", "Duy trì ISO 9011:2015.") == []  # nobody knows another
 
 
 @pytest.mark.parametrize(
