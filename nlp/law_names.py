@@ -20,6 +20,12 @@ _EVERY_LAW = frozenset("bo luat phap lenh hien va cac cua ve viec sua doi sung m
 _SHORTEST, _SHARED = 3, 0.6
 """Words of a name with its kind; share of the shorter name's telling words from which two names may be of one law."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_REVISED = re.compile(r"\(sửa\s+đổi\)\s*$", re.IGNORECASE)
+
+
+def revises(citation: Citation) -> bool:
+    """Whether a bare name is that of the law that revises the known one: "Luật Việc làm (sửa đổi)"."""
+    return not (citation.number or citation.date) and bool(_REVISED.search(citation.quote))
 
 
 def names_within(
@@ -41,6 +47,8 @@ def names_within(
         if kind is None or kind.slug not in LAW_TYPES or citation.incomplete or citation.role == "quoted":
             continue
         key = law_key(citation.quote)
+        if revises(citation):
+            continue
         if not (citation.number or citation.date or _YEAR.search(citation.quote)):
             bare.append((i, key))
             continue

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
 
@@ -19,7 +19,7 @@ from corpus.catalogue import Catalogue, RegistryRow
 from corpus.keys import DocumentKey
 from corpus.model import Metadata
 from corpus.numbers import parse_number
-from nlp.law_names import LAW_TYPES, identity_of, laws_named_instead, names_within
+from nlp.law_names import LAW_TYPES, identity_of, laws_named_instead, names_within, revises
 from nlp.likeness import likeness
 from nlp.model import Citation, Resolution
 
@@ -27,6 +27,8 @@ _UNLIKE = 0.2
 _ALIKE = 0.6
 _CANDIDATES = 5
 _WIDELY = 3
+_LATELY = 5
+_NAMED = ("luật", "pháp lệnh", "hiến pháp")
 _ONE_HOUSE = frozenset({"cp", "ttg", "vpcp"})
 _UNKNOWN = Resolution("unresolved")
 _BLANK_NUMBER = re.compile(r"/((?:19|20)\d\d/.+)")
@@ -49,17 +51,19 @@ def resolve(citations: Sequence[Citation], metadata: Metadata, catalogue: Catalo
     """Return the citations with their resolution filled in."""
     own = legal_id(metadata, catalogue)
     context = _Context(home(metadata, catalogue), _written(citations, metadata), _body(metadata, own, catalogue))
-    dates = {citation.id: citation.date for citation in citations}
+    issued: dict[str, str | None] = {}
     seen: dict[tuple[object, ...], Resolution] = {}
     found: list[Resolution] = []
     for c in citations:
-        citing_date = (dates.get(c.parent) if c.parent else None) or context.date
+        citing_date = (issued.get(c.parent) if c.parent else None) or context.date
         told = (c.doc_type, c.date, c.issuer, c.title, citing_date, c.kind, c.incomplete, _guided(c))
-        words = (c.number or c.quote, *told)
+        named = c.number is None or (c.doc_type or "").casefold().endswith(_NAMED)
+        words = (c.number, c.quote if named else None, *told)
         known = seen.get(words)
         if known is None:
             known = seen[words] = _first_look(c, context, citing_date, catalogue)
         found.append(known)
+        issued[c.id] = _issued(c, known, catalogue)
     found = _within_document(citations, found, own, catalogue)
     found = names_within(citations, found, own, metadata, catalogue)
     if own is not None:
@@ -127,6 +131,20 @@ def _written(citations: Sequence[Citation], metadata: Metadata) -> str | None:
     return max((c.date for c in citations if c.date and not c.date_malformed), default=None)
 
 
+def _issued(citation: Citation, resolution: Resolution, catalogue: Catalogue) -> str | None:
+    """Return when a cited document was issued: its printed date, what is known of it, or the year in its number.
+
+    What its title names is older: "Nghị định số 181/2004/NĐ-CP về thi hành Luật Đất đai" means the law of 2003.
+    """
+    if citation.date or not citation.number:
+        return citation.date
+    row = catalogue.row(resolution.document) if resolution.document else None
+    if row is not None and row.date:
+        return row.date
+    parts = parse_number(citation.number, citation.doc_type)
+    return str(parts.year) if parts and parts.year else None
+
+
 def _first_look(citation: Citation, context: _Context, citing_date: str | None, catalogue: Catalogue) -> Resolution:
     if citation.kind == "standard":
         # Its number with its year, and a regulation's ministry, is all that tells a standard.
@@ -153,7 +171,7 @@ def _first_look(citation: Citation, context: _Context, citing_date: str | None, 
         rows = tuple(row for row in rows if not _later(row, citing_date))
         if denied:
             return Resolution("unresolved", candidates=_ids(rows))
-        return _without_date(citation, rows, sole_issuer=len(key.issuers) == 1)
+        return _without_date(citation, rows, citing_date, sole_issuer=len(key.issuers) == 1)
     when = str(key.year) if key.year is not None else f"t{key.term}"
     same = [row for row in rows if row.id.rsplit("/", 1)[1] == when]
     if denied:
@@ -185,14 +203,14 @@ def _of_year(
     if len(fitting) == 1:
         return _resolved(fitting[0])
     if fitting:
-        return Resolution("ambiguous", candidates=_ids(fitting))
+        return _open(fitting)
     if same:
         return Resolution("unresolved", candidates=_ids(same))
     if suspects := _suspects(citation, key, rows, catalogue):
         return Resolution("unresolved", candidates=_ids(suspects))
     if key.legal_id:
         return Resolution("outside_coverage", candidates=(str(key.legal_id),), source="computed")
-    return Resolution("ambiguous" if len(key.issuers) > 1 else "unresolved")
+    return _UNKNOWN
 
 
 def _confirmed(citation: Citation, row: RegistryRow, key: DocumentKey, catalogue: Catalogue) -> Resolution:
@@ -231,20 +249,29 @@ def _issued_by(row: RegistryRow, key: DocumentKey) -> bool:
     return any(issuer == row.issuer_id or issuer.startswith(row.issuer_id + "-") for issuer in key.issuers)
 
 
-def _without_date(citation: Citation, rows: Sequence[RegistryRow], *, sole_issuer: bool) -> Resolution:
+def _without_date(
+    citation: Citation, rows: Sequence[RegistryRow], citing_date: str | None, *, sole_issuer: bool
+) -> Resolution:
     """Decide where the number restarts every year and nothing tells the year but the title.
 
-    Without a title either, one known document is meant only where others cite it widely: of 150 such citations whose
-    date was hidden, 150 meant it; of those known from one or two places, five of 367 meant another year's
-    (in-sample: docs/decisions/030).
+    Without a title either, one known document is meant only where others cite it widely and it is of the years before
+    the citing one: the register does not hold every year's document of a number (docs/decisions/030).
     """
     alike = [row for row in rows if (likeness(citation.title, row.title) or 0) >= _ALIKE]
     if len(alike) == 1:
         return _resolved(alike[0])
     rows = [row for row in rows if not _unlike(citation.title, row)]
-    if len(rows) == 1 and rows[0].cited_by >= _WIDELY and citation.title is None and sole_issuer:
-        return _resolved(rows[0])
-    return Resolution("ambiguous", candidates=_ids(alike or rows)) if alike or rows else _UNKNOWN
+    if len(rows) == 1 and citation.title is None and sole_issuer:
+        (row,) = rows
+        if row.cited_by >= _WIDELY and _lately(row, citing_date):
+            return _resolved(row)
+    return _open(alike or rows)
+
+
+def _lately(row: RegistryRow, citing_date: str | None) -> bool:
+    """Whether a document was issued in the few years before the one that cites it."""
+    issued = row.date or row.id.rsplit("/", 1)[1]
+    return bool(citing_date) and issued[:4].isdigit() and int((citing_date or "")[:4]) - int(issued[:4]) <= _LATELY
 
 
 def _by_name(citation: Citation, citing_date: str | None, catalogue: Catalogue) -> Resolution:
@@ -256,6 +283,8 @@ def _by_name(citation: Citation, citing_date: str | None, catalogue: Catalogue) 
         aliased = catalogue.by_alias(citation.quote)
         return _resolved(aliased[0]) if len(aliased) == 1 else Resolution("outside_coverage")
     rows = catalogue.by_law_name(citation.quote, date=citation.date)
+    if revises(citation):
+        return _revision(rows, citing_date)
     if not rows and citation.date:
         others = catalogue.by_law_name(citation.quote)
         same_year = [row for row in others if row.id.endswith(f"/{citation.date[:4]}")]
@@ -269,39 +298,104 @@ def _by_name(citation: Citation, citing_date: str | None, catalogue: Catalogue) 
     if not rows:
         return Resolution("outside_coverage")
     if not citing_date:
-        return Resolution("ambiguous", candidates=_ids(rows))
+        return _open(rows)
     issued = [row for row in rows if not _later(row, citing_date)]
     # The newest law of the name is meant, unless it was issued but not yet in force on that day.
     if not issued:
         return Resolution("outside_coverage")
     # A text that guides a law is often issued before the law is in force, and means that one all the same.
     if issued[-1].effective > citing_date and len(issued) > 1 and not _guided(citation):
-        return Resolution("ambiguous", candidates=_ids(issued))
+        return _open(issued)
     return _resolved(issued[-1])
+
+
+def _revision(rows: Sequence[RegistryRow], citing_date: str | None) -> Resolution:
+    """Decide what "Luật Việc làm (sửa đổi)" means among the laws of the name: never the law that is to be revised.
+
+    It is the new law in the months after it was passed, before that its draft, which no register knows.
+    """
+    passed = [row for row in rows[1:] if row.date and citing_date and not _later(row, citing_date)]
+    if passed and int((citing_date or "")[:4]) - int(passed[-1].date[:4]) <= 1:
+        return _resolved(passed[-1])
+    return Resolution("outside_coverage")
 
 
 def _within_document(
     citations: Sequence[Citation], found: list[Resolution], own: str | None, catalogue: Catalogue
 ) -> list[Resolution]:
     """Give short and undated forms the identity that the same document spells out elsewhere."""
-    known: dict[str, dict[str, Resolution]] = defaultdict(dict)
-    if own:
-        known[own.split("/")[2]][own] = Resolution("resolved", own, source="document")
-    for citation, resolution in zip(citations, found, strict=True):
-        if citation.kind != "standard" and (identity := identity_of(resolution)):
-            known[identity.split("/")[2]].setdefault(identity, resolution)
-    result = list(found)
-    for i, (citation, resolution) in enumerate(zip(citations, found, strict=True)):
+    result = _dated_first(citations, found, own, catalogue)
+    known = _identities(zip(citations, result, strict=True), own)
+    contradicted = {
+        _plain(c.number): r
+        for c, r in zip(citations, result, strict=True)
+        if c.number and c.date and r.status == "unresolved" and r.candidates
+    }
+    for i, (citation, resolution) in enumerate(zip(citations, result, strict=True)):
         open_yet = resolution.status in {"unresolved", "ambiguous"} and not citation.date
         if not open_yet or not citation.number or citation.kind == "standard":
             continue
         key = catalogue.key(citation.number, doc_type=citation.doc_type)
-        if key is None:
-            continue
+        if key is None or (key.series in LAW_TYPES and key.parts.year is not None and resolution.candidates):
+            continue  # a law's whole number is contradicted by its name, not cut short
         fitting = [r for identity, r in known.get(key.parts.number, {}).items() if _fits(identity, key, catalogue)]
         if len(fitting) == 1:
             result[i] = replace(fitting[0], source="document")
+        elif not fitting and _plain(citation.number) in contradicted:
+            result[i] = contradicted[_plain(citation.number)]
     return result
+
+
+def _dated_first(
+    citations: Sequence[Citation], found: Sequence[Resolution], own: str | None, catalogue: Catalogue
+) -> list[Resolution]:
+    """Let a bare number that one known document alone fits mean what the citing document says of it with a date."""
+    result = list(found)
+    bare = [
+        i
+        for i, (c, r) in enumerate(zip(citations, found, strict=True))
+        if r.document and c.number and not c.date and c.title is None and c.kind != "standard"
+    ]
+    if not bare:
+        return result
+    undated = set(bare)
+    pairs = ((c, r) for i, (c, r) in enumerate(zip(citations, found, strict=True)) if i not in undated)
+    dated = _identities(pairs, own)
+    denied = {
+        _plain(c.number): c.date
+        for c, r in zip(citations, found, strict=True)
+        if c.number and c.date and not r.document
+    }
+    for i in bare:
+        citation, meant = citations[i], found[i].document or ""
+        number, when = meant.split("/")[2:]
+        said = denied.get(_plain(citation.number or ""))
+        if not (dated.get(number, {}).keys() - {meant} or (said and when.isdigit() and said[:4] != when)):
+            continue
+        key = catalogue.key(citation.number or "", doc_type=citation.doc_type)
+        if key is None or key.parts.year is not None:
+            continue
+        fitting = {identity: r for identity, r in dated.get(number, {}).items() if _fits(identity, key, catalogue)}
+        if len(fitting) == 1:
+            result[i] = replace(*fitting.values(), source="document")
+        elif fitting:
+            result[i] = Resolution("ambiguous", candidates=tuple(fitting)[:_CANDIDATES])
+        elif said:
+            result[i] = Resolution("unresolved", candidates=(meant,))
+    return result
+
+
+def _identities(
+    citations: Iterable[tuple[Citation, Resolution]], own: str | None
+) -> Mapping[str, dict[str, Resolution]]:
+    """Return the documents that the citations name, and the citing document itself, by their number."""
+    known: dict[str, dict[str, Resolution]] = defaultdict(dict)
+    if own:
+        known[own.split("/")[2]][own] = Resolution("resolved", own, source="document")
+    for citation, resolution in citations:
+        if citation.kind != "standard" and (identity := identity_of(resolution)):
+            known[identity.split("/")[2]].setdefault(identity, resolution)
+    return known
 
 
 def _own_blank(citation: Citation, resolution: Resolution, own: str, metadata: Metadata) -> Resolution:
@@ -369,6 +463,12 @@ def _later(row: RegistryRow, citing_date: str | None) -> bool:
 
 def _resolved(row: RegistryRow) -> Resolution:
     return Resolution("resolved", row.id, (row.id,), row.evidence or "registry")
+
+
+def _open(rows: Sequence[RegistryRow]) -> Resolution:
+    """Return what is left open: ``ambiguous`` between several documents, ``unresolved`` with one that may be meant."""
+    ids = _ids(rows)
+    return Resolution("ambiguous" if len(ids) > 1 else "unresolved", candidates=ids)
 
 
 def _ids(rows: Iterable[RegistryRow]) -> tuple[str, ...]:

@@ -108,6 +108,32 @@ def test_a_number_alone_means_what_everybody_cites(cited, document):
     assert meaning(cite("600/QĐ-TTg"), DONG_NAI, CATALOGUE.with_documents([known])).document == document
 
 
+FERRY = replace(row("ttg/qd/640/2021", "640/QĐ-TTg", "phê duyệt Đề án bến phà", "2021-05-05"), sources="cited:30")
+FERRIES = CATALOGUE.with_documents([FERRY])
+
+
+@pytest.mark.parametrize(
+    ("spelt", "written", "status", "candidates"),
+    [
+        # what the document says of the number before -> what the bare number means
+        ([], "2023-01-01", "resolved", (FERRY.id,)),
+        ([], "2031-01-01", "unresolved", (FERRY.id,)),
+        ([cite("640/QĐ-TTg", date="2022-08-08")], "2023-01-01", "outside_coverage", ("ttg/qd/640/2022",)),
+        ([cite("640/QĐ-TTg", date="2021-05-05")], "2031-01-01", "resolved", (FERRY.id,)),
+        ([cite("640/QĐ-TTg", date="2022-05-05")], "2023-01-01", "unresolved", (FERRY.id,)),
+        (
+            [cite("640/QĐ-TTg", date="2021-05-05"), cite("640/QĐ-TTg", id="c2", date="2022-08-08")],
+            "2023-01-01",
+            "ambiguous",
+            (FERRY.id, "ttg/qd/640/2022"),
+        ),
+    ],
+)
+def test_a_bare_number_is_what_the_document_dates(spelt, written, status, candidates):
+    found = resolve([*spelt, cite("640/QĐ-TTg", id="c9")], replace(DONG_NAI, date=written), FERRIES)[-1].resolution
+    assert (found.status, found.candidates) == (status, candidates)
+
+
 def test_one_number_of_several_years_is_ambiguous():
     found = meaning(cite("100/QĐ-TTg"))
     assert (found.status, found.document) == ("ambiguous", None)
@@ -199,6 +225,42 @@ def test_what_guides_a_law_means_the_one_that_is_not_yet_in_force():
     assert resolve([outer, inner], DONG_NAI, CATALOGUE)[1].resolution.document == "qh/luat/45/2013"
     told = replace(inner, parent_relation="mentions")
     assert resolve([outer, told], DONG_NAI, CATALOGUE)[1].resolution.status == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("outer", "document"),
+    [("181/2004/NĐ-CP", "qh/luat/13/2003"), ("9/2016/NĐ-CP", "qh/luat/45/2013"), ("9/2022/NĐ-CP", "qh/luat/45/2013")],
+)
+def test_the_year_of_the_outer_number_tells_which_law_its_title_means(outer, document):
+    found = resolve(
+        [cite(outer, "Nghị định"), law("Luật Đất đai", id="c2", parent="c1", parent_relation="guides")],
+        DONG_NAI,
+        CATALOGUE,
+    )
+    assert found[1].resolution.document == document
+
+
+@pytest.mark.parametrize(
+    ("written", "document"),
+    [("2003-10-01", None), ("2014-02-02", "qh/luat/45/2013"), ("2022-12-05", None), (None, None)],
+)
+def test_a_law_to_be_revised_is_not_the_one_in_force(written, document):
+    spelt = law("Luật Đất đai năm 2003")
+    revised = law("Luật Đất đai (sửa đổi)", id="c2")
+    found = resolve([spelt, revised], replace(DONG_NAI, date=written, number=None), CATALOGUE)[1].resolution
+    assert found.document == document
+    assert document or found == Resolution("outside_coverage")
+
+
+def test_a_name_that_is_another_law_s_contradicts_the_number():
+    wrong = law("Luật An toàn thông tin mạng số 45/2013/QH13", id="c1")
+    right = law("Luật Đất đai số 45/2013/QH13", id="c2")
+    told, same = resolve(
+        [replace(wrong, number="45/2013/QH13"), replace(right, number="45/2013/QH13")], DONG_NAI, CATALOGUE
+    )
+    assert told.resolution.status == "unresolved"
+    assert set(told.resolution.candidates) == {"qh/luat/45/2013", "qh/luat/86/2015"}
+    assert same.resolution.document == "qh/luat/45/2013"
 
 
 def test_a_number_with_its_year_is_another_register():
