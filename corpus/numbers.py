@@ -34,6 +34,13 @@ _LABEL = re.compile(r"^\s*(?:số\s*(?:hiệu)?|no)?\s*[:.]?\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})*)(?:([A-Za-zđĐ])(?=[/\-]|$))?")
 _YEAR = re.compile(r"[/\-]((?:19[4-9]|20[0-9])[0-9]|[4-9][0-9])(?=[/\-]|$)")
 _ASSEMBLY = re.compile(r"(QH|UBTVQH|HĐNN|HDNN)(?:K|KHÓA)?(\d{1,2}|[IVX]{1,5})?", re.IGNORECASE)
+# A hyphen that was left out ("NĐCP", "QĐTTg", "KHUBND") and a scan's O for Q ("OĐ").
+_GLUED = re.compile(
+    r"(Q[ĐD]|N[ĐDQ]|CT|TT|KH|TB|BC|TTR|KL|HD|CĐ)(CP|TTG|UBND|HĐND|CTN|TW|TU|B(?:NV|TC|TP|YT|CT|XD|CA|QP|TTTT|GDĐT|GTVT|TNMT"
+    r"|KHĐT|KHCN|NNPTNT|NNMT|LĐTBXH|VHTTDL))",
+    re.IGNORECASE,
+)
+_SCANNED = {"OĐ": "QĐ", "OD": "QD"}
 _DECREE_LAW = "sl"
 _OLD_TYPES = frozenset({"qd", "tt", "nq", "ct", "nd", "ttlt"})
 
@@ -81,6 +88,9 @@ def parse_number(printed: str, doc_type: str | None = None) -> NumberParts | Non
     rest = text[match.end() :]
     year = _YEAR.match(rest)
     codes = tuple(c for c in re.split(r"[/\-.,;+]", (rest[year.end() :] if year else rest).replace("&", "")) if c)
+    glued = _GLUED.fullmatch(codes[0]) if codes else None
+    if codes:
+        codes = (*(glued.groups() if glued else (_SCANNED.get(codes[0].upper(), codes[0]),)), *codes[1:])
     word = type_table().name(doc_type) if doc_type else None
     kind, issuers, units = _split(codes, word, old_form="/" in rest)
     legislature, issuers = _legislature(issuers)

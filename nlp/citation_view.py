@@ -20,6 +20,11 @@ _ALIKE = {
 }
 # A scan's letter O beside a digit: "2O5-QĐ/TW", "O1/2020/NĐ-CP"; not in "ISO9001", "CO2".
 _NOUGHT = re.compile(r"O(?<=\dO)O*(?![^\W\d_])|O(?<![^\W_]O)O*(?=\d)")
+# A scan's l or I for 1: "l5/2020/TT-BNV", "I7/NQ-CP", "l5/3/2020", "QHl1".
+_ONE = re.compile(
+    r"[lI](?=\d)(?<![^\W\d].)(?<![/.-].)(?=\d{1,3}/(?:\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d/|[A-ZĐ]{2,}))"
+    r"|(?<=QH)[lI](?=\d)"
+)
 _MARK = (
     r"[-+*•●○▪]|\(?[a-zđ]{1,2}[).]|\(?\d{1,3}[).]|\d+\.\d|[IVXLC]{1,5}[.)/-]|[A-H][.)]"
     r"|(?:Điều|Chương|Mục|Phần|Căn cứ|Nơi nhận|PHỤ|Phụ lục|CHƯƠNG|PHẦN|MỤC|Theo đề nghị|Thực hiện)\b"
@@ -40,6 +45,9 @@ _VERB = re.compile(
     r"(?:triển khai|thực hiện|kèm theo|ban hành|sửa đổi|bổ sung|thay thế|chi tiết|thi hành|Hiệp định)[ ]*$"
 )
 _VERB_NEXT = re.compile(r"Quyết|Nghị|Thông|Kế hoạch|Chỉ thị|Luật|Công")
+# "của Thủ tướng / Chính phủ phê duyệt …"
+_OFFICE = re.compile(r"(?:của|do)[ ]+(?:Phó[ ]+)?(?:Thủ tướng|Bộ trưởng|Chủ tịch|Giám đốc|Thường trực)[ ]*$")
+_OFFICE_NEXT = re.compile(r"Chính phủ|Bộ |Ủy ban |Uỷ ban |UBND |HĐND |Hội đồng |Sở ")
 _BREAK = re.compile(r"\n+")
 _LOWER_START = re.compile(rf"\n(?<!\s\n)\s*[{LOWER}][^).]")
 # No form has so wide a gap; filled with what no pattern matches, it costs nothing to pass.
@@ -57,6 +65,7 @@ def citation_view(text: str) -> str:
         if odd in view:
             view = view.replace(odd, plain)
     view = _NOUGHT.sub(_noughts, view)
+    view = _ONE.sub("1", view)
     view = _GAP.sub(_filled, view)
     if "\n" not in view:
         return view
@@ -91,6 +100,8 @@ def _unfinished(view: str, line: re.Match[str]) -> bool:
     low, end = max(0, line.start() - 14), line.start()
     if _LAST_WORDS.search(view, low, end):
         return not _NEW_PARAGRAPH.match(view, line.end())
+    if _OFFICE_NEXT.match(view, line.end()):
+        return bool(_OFFICE.search(view, max(0, line.start() - 28), end))
     if _PROVISION_NEXT.match(view, line.end()):
         return bool(_PROVISION.search(view, low, end))
     return bool(_VERB_NEXT.match(view, line.end())) and bool(_VERB.search(view, low, end))

@@ -13,7 +13,7 @@ _LEAD = (
 # The words of a date, also as scans have them ("nám", "thảng").
 _NAM = r"(?:[Nn][ăáãâaằ]m|NĂM)"
 _THANG = r"(?:[Tt]h[áảàa]ng|THÁNG)"
-_DAY = r"(?P<d>[\dO]{1,2})"
+_DAY = r"(?P<d>[0-3][ ]\d(?=[ ]*[Tt]h[áảàa]ng)|[\dO]{1,2})"
 _MONTH = r"(?P<m>[\dO]{1,2})"
 _Y = r"(?P<y>[12][\dO]{3})(?!\d)"
 _PATTERN = re.compile(
@@ -84,7 +84,7 @@ def _odd(first: str, second: str) -> bool:
 
 
 def _iso(day: str, month: str, year: str) -> tuple[str | None, bool]:
-    d, m, y = (int(part.replace("O", "0")) for part in (day, month, year))
+    d, m, y = (int(part.replace("O", "0").replace(" ", "")) for part in (day, month, year))
     broken = "O" in day + month + year
     try:
         return date(y, m, d).isoformat(), broken

@@ -18,9 +18,11 @@ _LONG = rf"(?=[{UPPER}][{UPPER}0-9&a-z]){_SEGMENT}"
 _LETTERS = r"(?:Q[ĐD]|N[ĐDQ]|TT(?:LT)?|KH|CT|TB|TTr|BC|CV|HD|VBHN|CĐ|L)"
 # A hyphen that was left out: "749/QĐ TTg", "13/2025/TT BNNMT", "1172/HQ TPHCM-TXNK".
 _OPEN = rf"(?:{_LETTERS}[ ](?:TTg|[A-ZĐ]{{2,12}})(?![^\W_])|{_SEGMENT}[ ](?={_LONG}-{_SEGMENT})[A-ZĐ]{{2,12}})"
+# "67/2006/QH 11": a blank before the term of the National Assembly.
+_TERM = r"(?:UBTV)?QH[ ](?:\d{1,2}|[IVX]{1,4})(?![\w/.])"
 # "5571/Q Đ - BYT": a blank inside the code of the type.
 _CODE = (
-    rf"(?:{_OPEN}|[QN][ ]Đ(?![^\W_])|{_SEGMENT})(?:\s?-\s{_LONG}|\s-{_LONG})?"
+    rf"(?:{_OPEN}|{_TERM}|[QN][ ]Đ(?![^\W_])|{_SEGMENT})(?:\s?-\s{_LONG}|\s-{_LONG})?"
     rf"(?:(?:[-/.]|[-/]\s|\s[-/](?=[{UPPER}])){_LONG}|[ ]&[ ]{_LONG}|[-/]{_SEGMENT}|\.[IVX]{{1,3}}(?!\w))*"
 )
 _YEAR = r"(?:(?:1[89]|20)\d\d|20\d(?=\s?/))"

@@ -21,12 +21,15 @@ _UNIT = re.compile(
     r"|[Tt]iểu mục|Biểu)\s+(?:số\s+)?"
     r"(?:thứ\s+\w+|[IVXLC]+\b|\d+|[A-H]\b)(?:[.-]\d+)*[a-zA-Z]?(?![\w])(?P<more>(?:(?:\s*,\s*(?:và\s+)?|\s+và\s+)(?:\d{1,3}|[IVX]{1,5})(?![\w/.]))*))"
 )
-_QUOTED = re.compile(r"[“\"][^“”\"\n]{1,80}[”\"]")
+_QUOTED = re.compile(r"[“\"][^“”\"\n]{1,80}[”\"]|\(trừ\s[^()\n]{1,60}\)")
+_EXCEPT = r"(?:\s*\(trừ\s[^()\n]{1,60}\))?"  # "Điều 10 (trừ khoản 2) của"
 _JOIN = re.compile(
+    rf"{_EXCEPT}"
     r"[\s,;.]*(?:[“\"][^“”\"\n]{1,80}[”\"]\s*)?(?:(?:và|hoặc|của|tại|thuộc|từ|đến|cùng|theo|các|trong|kèm theo"
     r"|ban hành|vào|bổ sung|sửa đổi|bãi bỏ|[-])\s*){0,3}$"
 )
 _END = re.compile(
+    rf"{_EXCEPT}"
     # "Điều 15 Quy chế hành nghề kèm theo": the rules share the identity of the decision that issues them.
     r"(?:(?:[\s,]|của|tại)*(?:Quy chế|Quy định|Điều lệ|Quy trình|Nội quy|Danh mục|Chương trình|Kế hoạch|Đề án)\s"
     r"[^,;.:\n“”]{2,140}?\s(?=(?:được\s+)?(?:ban\s+hành\s+)?(?:kèm\s+)?theo))?"
@@ -34,6 +37,7 @@ _END = re.compile(
     r"|được\s+ban\s+hành\s+kèm\s+theo|các|theo|qu[yi]\s+định\s+tại|và\s+các\s+(?:nội\s+dung|quy\s+định)(?:\s+khác)?(?:\s+có)?\s+liên\s+quan)\s*){0,2}$"
 )
 _INSIDE = re.compile(r"\s*(?:của|thuộc)?\s*")
+_RANKS = {"điểm": 1, "khoản": 2, "điều": 3}
 _PART = re.compile(r"chương|mục|phần|tiểu", re.I)
 _RANGE = re.compile(r"\s+(?:đến|tới)\s+")
 _ITEMS = re.compile(rf"{_ITEM}|đến|tới|-")
@@ -56,7 +60,28 @@ def read_pinpoints(view: str, start: int) -> tuple[tuple[Pinpoint, ...], int]:
             break
         chain.append(unit)
     chain.reverse()
-    return _expand(chain, view), chain[0].start()
+    return _expand(_ascending(chain), view), chain[0].start()
+
+
+def _ascending(chain: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return a chain that goes down ("Điều 12, khoản 3, điểm b") in the order "điểm b khoản 3 Điều 12"."""
+    ranks = [_RANKS.get((unit["unit"] or "").lower(), 0) for unit in chain]
+    if 0 in ranks or ranks[0] != _RANKS["điều"] or ranks[-1] == ranks[0]:
+        return chain
+    return _lifted(chain, _RANKS["điều"])
+
+
+def _lifted(chain: list[re.Match[str]], rank: int) -> list[re.Match[str]]:
+    """Put every unit of ``rank`` behind the lower ones that follow it, these likewise among themselves."""
+    if rank == 1 or not chain:
+        return chain
+    heads = [k for k, unit in enumerate(chain) if _RANKS[unit["unit"].lower()] == rank]
+    if not heads:
+        return _lifted(chain, rank - 1)
+    out = _lifted(chain[: heads[0]], rank - 1)
+    for k, until in zip(heads, [*heads[1:], len(chain)], strict=True):
+        out += [*_lifted(chain[k + 1 : until], rank - 1), chain[k]]
+    return out
 
 
 def _expand(chain: list[re.Match[str]], view: str) -> tuple[Pinpoint, ...]:

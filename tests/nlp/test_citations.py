@@ -178,6 +178,38 @@ def test_numbers_of_a_list_share_the_day_that_is_said_of_all():
     assert [(c.date, c.issuer) for c in found] == [("2022-01-05", "UBND tỉnh")] * 2
 
 
+SCANNED = [
+    ("Luật Thú y số 79/2015/QH 13 ngày 19/6/2015", "79/2015/QH13", "2015-06-19"),
+    ("Nghị quyết số I7/NQ-CP ngày l5/3/2019", "17/NQ-CP", "2019-03-15"),
+    ("Thông tư số l5/2020/TT-BNV ngày 1 0 tháng 5 năm 2020", "15/2020/TT-BNV", "2020-05-10"),
+    ("Luật số 79/2015/QHl3 ngày 19/6/2015", "79/2015/QH13", "2015-06-19"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "date"), SCANNED)
+def test_what_a_scan_makes_of_figures_is_read(text, number, date):
+    found = only(f"theo {text};")
+    assert (found.number, found.date) == (number, date)
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_an_issuer_goes_on_behind_a_line_break(gap):
+    found = only(f"theo Quyết định số 12/QĐ-TTg ngày 05/3/2021 của Thủ tướng{gap}Chính phủ phê duyệt Đề án chợ xã;")
+    assert (found.issuer, found.title) == ("Thủ tướng Chính phủ", "phê duyệt Đề án chợ xã")
+
+
+def test_a_short_name_in_brackets_belongs_to_no_title():
+    found = cited(
+        "Nghị định số 65/2012/NĐ-CP ngày 06/9/2012 sửa đổi Nghị định số 136/2007/NĐ-CP về xuất cảnh (Nghị định 65)."
+    )
+    assert [(c.number, c.incomplete, c.parent, c.relation) for c in found] == [
+        ("65/2012/NĐ-CP", False, None, "mentions"),
+        ("136/2007/NĐ-CP", False, "c1", "mentions"),
+        ("65", True, None, "mentions"),
+    ]
+    assert all("(" not in (c.title or "") for c in found)
+
+
 def test_a_type_word_with_a_number_begins_a_citation_and_no_title():
     found = cited("Thực hiện Chỉ thị số 16/CT-TTg, Quy định số 205-QĐ/TW, Nghị quyết số 18-NQ/TW.")
     assert [(c.number, c.title, c.parent) for c in found] == [
