@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from corpus.catalogue import Catalogue, law_key
@@ -34,8 +34,13 @@ def names_within(
     own: str | None,
     metadata: Metadata,
     catalogue: Catalogue,
+    *,
+    apart: Set[str] = frozenset(),
 ) -> list[Resolution]:
-    """Give a law's bare name the identity that the same document spells out with number, date or year elsewhere."""
+    """Give a law's bare name the identity that the same document spells out with number, date or year elsewhere.
+
+    The citations ``apart`` (ids) are told of another document and keep what they mean there.
+    """
     spelt: dict[str, dict[str, Resolution]] = defaultdict(dict)
     basis: dict[str, set[str]] = defaultdict(set)
     bare: list[tuple[int, str]] = []
@@ -47,7 +52,7 @@ def names_within(
         if kind is None or kind.slug not in LAW_TYPES or citation.incomplete or citation.role == "quoted":
             continue
         key = law_key(citation.quote)
-        if revises(citation):
+        if revises(citation) or citation.id in apart:
             continue
         if not (citation.number or citation.date or _YEAR.search(citation.quote)):
             bare.append((i, key))

@@ -19,6 +19,7 @@ from corpus.catalogue import Catalogue, RegistryRow
 from corpus.keys import DocumentKey
 from corpus.model import Metadata
 from corpus.numbers import parse_number
+from nlp.consolidated import told_bases
 from nlp.law_names import LAW_TYPES, identity_of, laws_named_instead, names_within, revises
 from nlp.likeness import likeness
 from nlp.model import Citation, Resolution
@@ -52,10 +53,11 @@ def resolve(citations: Sequence[Citation], metadata: Metadata, catalogue: Catalo
     own = legal_id(metadata, catalogue)
     context = _Context(home(metadata, catalogue), _written(citations, metadata), _body(metadata, own, catalogue))
     issued: dict[str, str | None] = {}
+    told_of = told_bases(citations, metadata)
     seen: dict[tuple[object, ...], Resolution] = {}
     found: list[Resolution] = []
     for c in citations:
-        citing_date = (issued.get(c.parent) if c.parent else None) or context.date
+        citing_date = issued.get(c.parent or told_of.get(c.id, "")) or context.date
         told = (c.doc_type, c.date, c.issuer, c.title, citing_date, c.kind, c.incomplete, _guided(c))
         named = c.number is None or (c.doc_type or "").casefold().endswith(_NAMED)
         words = (c.number, c.quote if named else None, *told)
@@ -65,7 +67,7 @@ def resolve(citations: Sequence[Citation], metadata: Metadata, catalogue: Catalo
         found.append(known)
         issued[c.id] = _issued(c, known, catalogue)
     found = _within_document(citations, found, own, catalogue)
-    found = names_within(citations, found, own, metadata, catalogue)
+    found = names_within(citations, found, own, metadata, catalogue, apart=told_of.keys())
     if own is not None:
         found = [r if r.document else _own_blank(c, r, own, metadata) for c, r in zip(citations, found, strict=True)]
     return tuple(_with(citation, resolution) for citation, resolution in zip(citations, found, strict=True))

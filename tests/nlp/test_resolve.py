@@ -252,6 +252,18 @@ def test_a_law_to_be_revised_is_not_the_one_in_force(written, document):
     assert document or found == Resolution("outside_coverage")
 
 
+@pytest.mark.parametrize(
+    ("doc_type", "document"), [("Văn bản hợp nhất", "qh/luat/45/2013"), ("Báo cáo", "qh/luat/13/2003")]
+)
+def test_a_basis_told_in_a_footnote_is_that_of_the_amending_document_s_day(doc_type, document):
+    consolidated = replace(DONG_NAI, doc_type=doc_type)
+    own_basis = law("Luật Đất đai", date="2003-11-26", role="basis", relation="based_on")
+    amending = replace(cite("9/2016/NĐ-CP", "Nghị định", id="c2"), start=500, end=510, extent=530)
+    told = replace(law("Luật Đất đai", id="c3", relation="based_on"), start=560, end=570, extent=570)
+    found = resolve([own_basis, amending, told], consolidated, CATALOGUE)
+    assert found[2].resolution.document == document
+
+
 def test_a_name_that_is_another_law_s_contradicts_the_number():
     wrong = law("Luật An toàn thông tin mạng số 45/2013/QH13", id="c1")
     right = law("Luật Đất đai số 45/2013/QH13", id="c2")
