@@ -102,7 +102,7 @@ def wrong_type(view: DocumentView, citation: Citation, peers: Peers, catalogue: 
     )
 
 
-def wrong_issuer(view: DocumentView, citation: Citation, catalogue: Catalogue) -> Iterator[Finding]:
+def wrong_issuer(view: DocumentView, citation: Citation, peers: Peers, catalogue: Catalogue) -> Iterator[Finding]:
     """Yield a central issuer that the code in the number contradicts: "Quyết định số 12/QĐ-TTg của Chính phủ".
 
     Local bodies are left alone (QĐ-UBND is of the committee or of its chairman), so are bodies that follow each other,
@@ -130,7 +130,14 @@ def wrong_issuer(view: DocumentView, citation: Citation, catalogue: Catalogue) -
         return
     severity: Severity = "sai" if row is not None and row.evidence in _SURE else "nghi vấn"
     right = coded[0] if len(coded) == 1 else None
-    sure = row is not None or one_house  # else the code may be the slip
+    told = [
+        p
+        for p in peers.numbered(citation.number or "")
+        if p.citation.date == citation.date
+        and {b.id for b in catalogue.bodies.named(p.citation.issuer or "", None, citation.date)} & {b.id for b in coded}
+    ]
+    # Else the code may be the slip.
+    sure = row is not None or one_house or bool(said_by(told) - {witness(view)})
     yield finding(
         view,
         citation,
@@ -138,7 +145,7 @@ def wrong_issuer(view: DocumentView, citation: Citation, catalogue: Catalogue) -
         severity,
         f"Ghi cơ quan ban hành là {citation.issuer}, ký hiệu {parts.issuers[0]} là của "
         f"{' hoặc '.join(b.name for b in coded[:3])}.",
-        [row_proof(row)] if row else [],
+        [*([row_proof(row)] if row else []), *(quoted(p) for p in told[:2])],
         full_form(citation, row=row, catalogue=catalogue, issuer=right.name) if right and sure else None,
     )
 

@@ -84,7 +84,7 @@ def _of_citation(
         yield from not_yet_in_force(view, citation, basis, setting)
         yield from no_longer_in_force(view, citation, basis, setting)
     yield from wrong_type(view, citation, peers, catalogue)
-    yield from wrong_issuer(view, citation, catalogue)
+    yield from wrong_issuer(view, citation, peers, catalogue)
 
 
 def _one_a_place(view: DocumentView, findings: list[Finding]) -> list[Finding]:

@@ -55,9 +55,10 @@ def unknown_standard(view: DocumentView, citation: Citation, known: Standards) -
         return
     others = known.get((own.body, own.year), {})
     ours = others.get(own.number, ())
-    near = [number for number in others if one_slip(number, own.number)]
-    # Standards of one family are numbered in a row (QCVN 123, 124, 128): several near ones are no slip of one.
-    if len(near) != 1:
+    near = sorted((n for n in others if one_slip(n, own.number)), key=lambda n: -len(said_by(others[n])))
+    # Standards of one family are numbered in a row (QCVN 123, 124, 128): several near ones are no slip of one, unless
+    # all others are hardly cited and may be slips themselves.
+    if not near or any(len(said_by(others[n])) * _OUTVOTED > len(said_by(others[near[0]])) for n in near[1:]):
         return
     told = said_by(others[near[0]])
     # Who prints both numbers has made the slip as well, and this document may have copied it there.

@@ -183,6 +183,11 @@ def test_an_issuer_of_another_house_is_shown_with_the_document_that_is_meant():
     (found,) = only("wrong_issuer", findings(text, rows=rows))
     assert [p.row for p in found.proofs] == ["byt/tt/957/2021"]
     assert "của Bộ Y tế" in found.correction
+    (unknown,) = only("wrong_issuer", findings(text))
+    assert (unknown.proofs, unknown.correction) == ((), None)
+    (told,) = only("wrong_issuer", findings(text, text.replace("Bộ Nội vụ", "Bộ trưởng Bộ Y tế")))
+    assert "Bộ trưởng Bộ Y tế" in told.proofs[0].quote
+    assert "của Bộ Y tế" in told.correction
 
 
 @pytest.mark.parametrize(
@@ -422,6 +427,16 @@ def test_a_slip_of_a_standard_that_was_copied_remains_one():
     source = "Áp dụng ISO 9001:2015.\nDuy trì ISO 9001:2015.\nTheo ISO 9011:2015."
     assert codes("Áp dụng ISO 9011:2015.", source) == [("unknown_standard", "nghi vấn")]
     assert codes("Áp dụng ISO 9011:2015.", "Duy trì ISO 9011:2015.") == []  # nobody knows another
+
+
+def test_a_slip_that_somebody_else_made_does_not_hide_another():
+    head = "BỘ Y TẾ\nSố: {}/QĐ-BYT\nHà Nội, ngày 10 tháng 3 năm 2023\nQUYẾT ĐỊNH\nVề chất lượng\n"
+    right = [view("Áp dụng ISO 9001:2015.", f"dung-{i}.txt", head.format(100 + i)) for i in range(10)]
+    ours = view("Áp dụng ISO 9010:2015.")
+    slip = view("Áp dụng ISO 9011:2015.", "sai.txt", head.format(99))
+    setting = setting_of(ours, "2026-01-15", RegistryFacts(Catalogue(), {}))
+    found = check_document(ours, OwnPeers([ours, slip, *right]), Catalogue(), setting)
+    assert [f.correction for f in found] == ["ISO 9001:2015"]
 
 
 @pytest.mark.parametrize(
