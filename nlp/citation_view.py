@@ -21,10 +21,13 @@ _ALIKE = {
 # A scan's letter O beside a digit: "2O5-QĐ/TW", "O1/2020/NĐ-CP"; not in "ISO9001", "CO2".
 _NOUGHT = re.compile(r"O(?<=\dO)O*(?![^\W\d_])|O(?<![^\W_]O)O*(?=\d)")
 # A scan's l or I for 1: "l5/2020/TT-BNV", "I7/NQ-CP", "l5/3/2020", "QHl1".
-_ONE = re.compile(
-    r"[lI](?=\d)(?<![^\W\d].)(?<![/.-].)(?=\d{1,3}/(?:\d{1,2}/(?:19|20)\d\d|(?:19|20)\d\d/|[A-ZĐ]{2,}))"
-    r"|(?<=QH)[lI](?=\d)"
+_ONES = tuple(
+    re.compile(
+        rf"{letter}(?=\d)(?<![^\W\d].)(?<![/.-].)(?=\d{{1,3}}/(?:\d{{1,2}}/(?:19|20)\d\d|(?:19|20)\d\d/|[A-ZĐ]{{2,}}))"
+    )
+    for letter in "lI"
 )
+_ASSEMBLY = re.compile(r"QH[lI](?=\d)")
 _MARK = (
     r"[-+*•●○▪]|\(?[a-zđ]{1,2}[).]|\(?\d{1,3}[).]|\d+\.\d|[IVXLC]{1,5}[.)/-]|[A-H][.)]"
     r"|(?:Điều|Chương|Mục|Phần|Căn cứ|Nơi nhận|PHỤ|Phụ lục|CHƯƠNG|PHẦN|MỤC|Theo đề nghị|Thực hiện)\b"
@@ -65,7 +68,9 @@ def citation_view(text: str) -> str:
         if odd in view:
             view = view.replace(odd, plain)
     view = _NOUGHT.sub(_noughts, view)
-    view = _ONE.sub("1", view)
+    for one in _ONES:
+        view = one.sub("1", view)
+    view = _ASSEMBLY.sub("QH1", view)
     view = _GAP.sub(_filled, view)
     if "\n" not in view:
         return view

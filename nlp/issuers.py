@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from nlp.model import Span
+from nlp.numbers import LOWER, UPPER
 from nlp.pattern_tables import pattern_table
 
 _WORD = re.compile(r"( +| ?- ?|, ?|/| *\()([^\W_][\w&]*\.?(?=[\w])[\w&]*|[^\W_][\w&]*)(\.(?= ?[A-ZĐ]))?")
@@ -50,7 +51,9 @@ def issuer_grammar() -> IssuerGrammar:
         joins=re.compile(
             "(?:" + "|".join(map(_loose, sorted(table["joins"], key=len, reverse=True))) + r")(?!\w)", re.I
         ),
-        second=re.compile("(?:" + "|".join(map(_loose, table["second"])) + r")(?!\w)"),
+        second=re.compile(
+            "(?:" + "|".join(map(_loose, [*table["second"], *(w.upper() for w in table["second"])])) + r")(?!\w)"
+        ),
         fixed=_fixed(table),
         about=re.compile(r"(?:" + "|".join(map(_loose, table["with_about"])) + r")$", re.I),
     )
@@ -61,7 +64,7 @@ def _fixed(table: dict[str, Any]) -> re.Pattern[str]:
     plain = rf"(?:{names}|(?:(?:{ranks}) +)?(?:Bộ|BỘ) +(?:{ministries}))"
     return re.compile(
         rf"{plain}(?![\w])(?! *[-–] *(?:Bộ|[A-ZĐ])| +(?:và|-) +(?:Bộ|Ủy|Tổng|[Pp]hát|[Mm]ôi)"
-        r"|, *(?:Bộ|Tòa|Toà|Viện|Ủy|Uỷ|Thanh|Ngân|Tổng|Liên))"
+        r"|, *(?:Bộ|BỘ|Tòa|Toà|Viện|VIỆN|Ủy|Uỷ|ỦY|UỶ|Thanh|THANH|Ngân|NGÂN|Tổng|TỔNG|Liên))"
     )
 
 
@@ -159,7 +162,23 @@ def _joined(view: str, word: re.Match[str], grammar: IssuerGrammar, pos: int) ->
     match = grammar.second.match(view, start) if word[1].strip() != "/" else None
     if match and _joint(view, pos):
         return match.end()
-    return None
+    return _half(view, start, pos, grammar) if word[2].lower() == "và" else None
+
+
+# "Cục Nhà giáo và Cán bộ quản lý giáo dục": the second half of a department's name, no name of a person or document.
+_DEPARTMENT = re.compile(r"(?:Tổng cục|Cục|Vụ|Phòng|Ban|Trung tâm|Chi cục|Viện|Văn phòng)\s")
+_HALF = re.compile(rf"[{UPPER}][{LOWER}]+ (?=[{LOWER}])")
+_NO_HALF = re.compile(
+    r"Nghị|Quyết|Thông|Chỉ|Kế|Công văn|Công điện|Luật|Văn bản|Báo cáo|Tờ|Kết luận|Hướng|Quy|Điều|Căn|Theo"
+)
+
+
+def _half(view: str, start: int, pos: int, grammar: IssuerGrammar) -> int | None:
+    """Return where the first two words of the second half of a department's name end, None where none begins."""
+    if not _DEPARTMENT.match(view, pos) or _NO_HALF.match(view, start) or grammar.head.match(view, start):
+        return None
+    half = _HALF.match(view, start)
+    return half.end() - 1 if half else None
 
 
 def _joint(view: str, pos: int) -> bool:

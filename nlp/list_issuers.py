@@ -13,7 +13,7 @@ from nlp.drafts import Draft
 from nlp.head_grammar import LAW_TYPES
 from nlp.issuers import read_issuer
 from nlp.model import Span
-from nlp.numbers import code_of
+from nlp.numbers import code_of, type_codes
 
 _AT = re.compile(r"\s*\(?\s*(?:tại|theo|trong|bằng)\s+(?:các\s+)?$")
 _ASKED = re.compile(
@@ -65,7 +65,8 @@ def share_issuers(view: str, drafts: list[Draft]) -> None:
             continue
         before = drafts[draft.follows]
         alike = before.head.doc_type == draft.head.doc_type or _same_office(before, draft)
-        if before.issuer is None and alike and before.title is None:
+        named = draft.issuer.start < draft.head.end and draft.head.by_name
+        if before.issuer is None and alike and before.title is None and not named and not _other_body(before, draft):
             before.issuer = draft.issuer
     for draft in drafts:
         if draft.issuer is None and draft.follows is not None and drafts[draft.follows].issuer is not None:
@@ -80,6 +81,18 @@ def _same_office(before: Draft, draft: Draft) -> bool:
     """Tell whether two numbers end alike: "Tờ trình số 24/TTr-CP, Báo cáo số 23/BC-CP của Chính phủ"."""
     codes = [code_of(d.head.number or "").partition("-")[2] for d in (before, draft)]
     return bool(codes[0]) and codes[0] == codes[1]
+
+
+def _other_body(before: Draft, draft: Draft) -> bool:
+    """Tell whether two numbers name different bodies: "2323/BTTTT-THH, 100/SNV-CCVC của Sở Nội vụ"."""
+    mine, other = (_body(d.head.number or "") for d in (draft, before))
+    return bool(mine and other) and not mine.startswith(other) and not other.startswith(mine)
+
+
+def _body(number: str) -> str:
+    """Return the code of the body in a number: SNV of "100/SNV-CCVC", UBND of "1/QĐ-UBND", empty where none is."""
+    codes = [c for c in re.split(r"[-/.]", code_of(number)) if c]
+    return next((c for c in codes if c not in type_codes()), "")
 
 
 def _law(draft: Draft) -> bool:

@@ -210,6 +210,31 @@ def test_a_short_name_in_brackets_belongs_to_no_title():
     assert all("(" not in (c.title or "") for c in found)
 
 
+ISSUERS = [
+    (
+        "Công văn số 12/CPC ngày 5/3/2020 của Cục Phòng bệnh và Quản lý khám chữa về trực hè;",
+        "Cục Phòng bệnh và Quản lý khám chữa",
+    ),
+    ("Quyết định số 5/QĐ-A của Vụ Hợp tác quốc tế và các đơn vị;", "Vụ Hợp tác quốc tế"),
+    (
+        "BỎ THÔNG TƯ LIÊN TỊCH SỐ 12/2010/TTLT-BCT-BTC CỦA BỘ CÔNG THƯƠNG, BỘ TÀI CHÍNH QUY ĐỊNH VỀ CHỢ;",
+        "BỘ CÔNG THƯƠNG, BỘ TÀI CHÍNH",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer"), ISSUERS)
+def test_a_name_of_a_body_is_read_whole(text, issuer):
+    assert only(text).issuer == issuer
+
+
+def test_an_issuer_is_shared_with_no_number_of_another_body():
+    found = cited("theo công văn 23/BTTTT-THH, công văn 99/SNV-CCVC, công văn số 100/SNV-CCVC của Sở Nội vụ.")
+    assert [c.issuer for c in found] == [None, "Sở Nội vụ", "Sở Nội vụ"]
+    found = cited("thực hiện Nghị quyết 57, Nghị quyết Đại hội XIII của Đảng.")
+    assert [c.issuer for c in found] == [None, "Đại hội XIII của Đảng"]
+
+
 def test_a_type_word_with_a_number_begins_a_citation_and_no_title():
     found = cited("Thực hiện Chỉ thị số 16/CT-TTg, Quy định số 205-QĐ/TW, Nghị quyết số 18-NQ/TW.")
     assert [(c.number, c.title, c.parent) for c in found] == [
