@@ -15,7 +15,7 @@ from itertools import pairwise
 from corpus.catalogue import Catalogue, law_names
 from corpus.changes import Change
 from corpus.places import name_key
-from corpus.registry_row import RegistryRow
+from corpus.registry_row import STRICT, RegistryRow
 
 NAMESAKE = "namesake"
 """Source of a change that only the name tells: a law replaces the older one of its name."""
@@ -32,7 +32,6 @@ _DETAILS = re.compile(
 )
 _SEVERAL = re.compile(r" va (?:bo luat|luat|phap lenh|nghi dinh|nghi quyet)\b|, (?:bo luat|luat)\b| so \d| ngay \d")
 _MATTER = re.compile(r" ve (?!quyen|viec|phi)")
-_FIRST_HAND = frozenset({"letterhead", "register", "corpus", "office", "hand"})
 _DETAILING = frozenset({"nd", "tt", "ttlt"})
 
 
@@ -47,8 +46,8 @@ def namesakes(rows: Iterable[RegistryRow]) -> dict[str, Change]:
     for laws in named.values():
         ordered = sorted(laws.values(), key=lambda row: (row.date or row.id.rsplit("/", 1)[1], row.id))
         for old, new in pairwise(ordered):
-            # An amending law is often cited by the name of the law that it amends.
-            told = (new.title_evidence or new.evidence) in _FIRST_HAND
+            # An amending law is often cited by the name of the law that it amends: one place alone is no proof.
+            told = (new.title_evidence or new.evidence) in STRICT
             if told and (old.date or old.id)[:4] != (new.date or new.id)[:4]:
                 found[old.id] = Change(new.id, "replaces", old.id, NAMESAKE)
     return found

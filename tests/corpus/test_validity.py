@@ -143,6 +143,9 @@ LAWS = [
     RegistryRow("qh/luat/4/2025", "04/2025/QH15", "Luật", "Luật Bến", "2025-06-20", evidence="agreement"),
     RegistryRow("qh/luat/5/2010", "05/2010/QH12", "Luật", "Luật Bến", "2010-06-20", effective="2011-01-01",
                 evidence="letterhead"),
+    RegistryRow("qh/luat/11/2025", "11/2025/QH15", "Luật", "Luật Đò", "2025-06-20", evidence="sequence"),
+    RegistryRow("qh/luat/12/2010", "12/2010/QH12", "Luật", "Luật Đò", "2010-06-20", effective="2011-01-01",
+                evidence="letterhead"),
     RegistryRow("cp/nd/6/2006", "06/2006/NĐ-CP", "Nghị định", "Quy định chi tiết một số điều của Luật Chợ", "2006-02-01",
                 effective="2006-03-01"),
     RegistryRow("cp/nd/7/2016", "07/2016/NĐ-CP", "Nghị định", "Quy định chi tiết thi hành Luật Chợ về quản lý chợ nổi",
@@ -154,10 +157,11 @@ LAWS = [
     RegistryRow("cp/nd/10/2019", "10/2019/NĐ-CP", "Nghị định", "Sửa đổi", "2019-05-01", effective="2019-07-01"),
 ]  # fmt: skip
 UNSAID = [
-    # a new law of the name replaces the old one; what only cites it by a name is no evidence
+    # a new law of the name replaces the old one; that one place alone cites it by the name is no evidence
     ("qh/luat/1/2005", "2016-12-31", "in_force", ""),
     ("qh/luat/1/2005", "2017-01-01", "no_longer", "namesake"),
-    ("qh/luat/5/2010", "2026-01-01", "unknown", "effective"),
+    ("qh/luat/5/2010", "2026-01-01", "unknown", "namesake"),
+    ("qh/luat/12/2010", "2026-01-01", "unknown", "effective"),
     # a decree falls with the law that it details, between July 2016 and March 2025
     ("cp/nd/6/2006", "2016-12-31", "in_force", "details"),
     ("cp/nd/6/2006", "2017-01-01", "no_longer", "details"),
