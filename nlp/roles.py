@@ -30,6 +30,17 @@ _PROVISIONS = re.compile(
     re.I,
 )
 _CHANGE_HEADING = re.compile(r"\n?Điều\s+\d+[a-z]?[.:]\s*(?:Bãi bỏ|Hủy bỏ|Huỷ bỏ|Thay thế|Sửa đổi)[^\n]*")
+# An item "a) Quy định về A tại Nghị định số 1" and the words that lead a list of what goes.
+_RULES_OF = re.compile(
+    r"[ ]*(?:[-+*•]|\(?[a-zđ]{1,2}[).]|\(?\d{1,2}[).])\s*(?:Các\s+|Những\s+)?(?:quy định|nội dung|chế độ|mức)\s"
+    r"(?:[^.;:“”\n]{0,200}?\s)?(?:tại|của|trong)\s+(?:các\s+)?",
+    re.I,
+)
+_GONE = re.compile(
+    r"(?P<how>thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ)(?:\s+cho)?\s+(?:các|những|một\s+số)\s+(?:quy\s+định|văn\s+bản|nội\s+dung)"
+    r"[^.:;\n]{0,60}:?\s*$",
+    re.I,
+)
 _SINCE = re.compile(r"(?:ngày|khi|thời điểm|sau|trước)\s+(?:các\s+)?$")
 _IN_FORCE = re.compile(r"[\s,]*(?:này\s+)?(?:bắt đầu\s+)?(?:có|hết)\s+hiệu lực")
 _NOTE = re.compile(
@@ -290,6 +301,8 @@ class _Roles:
                 relation = trigger_relation(words, number=head.number, doc_type=head.doc_type) or "mentions"
             if relation is None and inside > low and before is not None:
                 relation = before.relation
+            if relation in (None, "complies_with"):
+                relation = self.replaced(start) or relation
             if before is not None:
                 relation = decided_before(view, self.closed, start, before.relation, relation) or relation
         draft.relation = relation or "mentions"
@@ -320,6 +333,15 @@ class _Roles:
         if lead and _PROJECTS.search(lead):
             return "mentions"
         return trigger_relation(lead.lower(), number=head.number, doc_type=head.doc_type) if lead else None
+
+    def replaced(self, start: int) -> Relation | None:
+        """Return "replaces" or "repeals" for the rules of a list "thay thế các quy định sau: a) Quy định … tại A"."""
+        low = line_start(self.view, start)
+        if not _RULES_OF.fullmatch(self.view, low, start):
+            return None
+        lead = _lead_in(self.view, low)
+        said = _GONE.search(lead) if lead else None
+        return None if said is None else "replaces" if said["how"][:1] in "tT" else "repeals"
 
     def leading(self, low: int) -> str | None:
         """Return the words that introduce the list of the item at ``low``; a long list is followed item by item."""

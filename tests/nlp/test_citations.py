@@ -235,6 +235,15 @@ def test_an_issuer_is_shared_with_no_number_of_another_body():
     assert [c.issuer for c in found] == [None, "Đại hội XIII của Đảng"]
 
 
+def test_rules_in_a_list_of_what_is_replaced_are_replaced():
+    found = cited(
+        "Nghị định này thay thế các quy định sau:\n"
+        "a) Quy định về trực đêm tại Nghị định số 54/2005/NĐ-CP ngày 19/4/2005 của Chính phủ;\n"
+        "b) Quy định tại Nghị định số 143/2007/NĐ-CP ngày 10/9/2007 của Chính phủ."
+    )
+    assert [(c.relation, c.role) for c in found] == [("replaces", "amending")] * 2
+
+
 def test_a_type_word_with_a_number_begins_a_citation_and_no_title():
     found = cited("Thực hiện Chỉ thị số 16/CT-TTg, Quy định số 205-QĐ/TW, Nghị quyết số 18-NQ/TW.")
     assert [(c.number, c.title, c.parent) for c in found] == [
