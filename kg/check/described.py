@@ -53,7 +53,10 @@ _SAME_WORDS = 0.8
 _TITLE_WORDS = 5
 # Short forms and numbers say in few syllables what the document's own title spells out.
 _SHORT = re.compile(r"\b[A-ZĐ]{3,}\b|\bsố\s*\d")
-_CHANGES = re.compile(r"(?:về |về việc )?(?:sửa đổi|bổ sung|đính chính|bãi bỏ)", re.IGNORECASE)
+# Titles of what changes others and of meetings do not tell what the document is about.
+_UNTOLD = re.compile(
+    r"(?:về |về việc )?(?:sửa đổi|bổ sung|đính chính|bãi bỏ|điều chỉnh|(?:nghị quyết )?(?:kỳ|phiên) họp)", re.IGNORECASE
+)
 _PROVISION = re.compile(r"\b(?:điều|khoản|điểm|chương|mục|phần|phụ lục|mẫu|biểu)\b[^.;\n]*$", re.IGNORECASE)
 _BEFORE = 60
 _TELLING, _BY_CHANCE = 3, 0.25
@@ -209,7 +212,7 @@ def wrong_title(view: DocumentView, citation: Citation, peers: Peers, catalogue:
         if other.id == view.analysis.legal_id:  # what it replaces had its own title
             return
         message, proofs = f"Trích yếu này là của {other.number}; {row.number} có trích yếu khác.", [row, other]
-    elif row.sure_title and _in_full(view, citation) and citation.date == row.date and _foreign(title, row.title):
+    elif _is_sure(row) and citation.date == row.date and _in_full(view, citation) and _foreign(title, row.title):
         message, proofs = f"Trích yếu này khác hẳn trích yếu của {row.number}.", [row]
     else:
         return
@@ -224,11 +227,16 @@ def wrong_title(view: DocumentView, citation: Citation, peers: Peers, catalogue:
     )
 
 
+def _is_sure(row: RegistryRow) -> bool:
+    """Tell whether a row's title is sure and says what the document is about."""
+    return row.sure_title and not _UNTOLD.match(row.title)
+
+
 def _in_full(view: DocumentView, citation: Citation) -> bool:
     """Tell whether a citation prints a document in full and as a whole: with date, issuer and title, no provision."""
     if not citation.issuer or not citation.date or citation.pinpoints or citation.parent or citation.amends:
         return False
-    if _SHORT.search(citation.title or "") or _CHANGES.match(citation.title or ""):
+    if _SHORT.search(citation.title or "") or _UNTOLD.match(citation.title or ""):
         return False
     return _PROVISION.search(view.text[max(0, citation.start - _BEFORE) : citation.start]) is None
 

@@ -117,6 +117,14 @@ def test_what_a_provision_says_is_no_title(cited):
     assert only("wrong_title", findings(f"Thực hiện quy định tại {cited}.", rows=[REMOTE])) == []
 
 
+@pytest.mark.parametrize(
+    "title", ["Sửa đổi, bổ sung Nghị định số 132/2008/NĐ-CP của Chính phủ", "Phiên họp Chính phủ thường kỳ tháng 5"]
+)
+def test_titles_that_do_not_tell_the_subject_contradict_none(title):
+    text = "Thực hiện Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ về sử dụng mã vạch hàng hóa."
+    assert only("wrong_title", findings(text, rows=[replace(REMOTE, title=title)])) == []
+
+
 def test_a_title_that_others_print_with_the_number_too_is_not_accused():
     text = "Thực hiện Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ về nuôi trồng thủy sản trên biển."
     assert only("wrong_title", findings(text, rows=[REMOTE]))
