@@ -45,6 +45,7 @@ def find_citations(text: str, letterhead: Letterhead, sections: Sequence[Section
     if drafts:
         regions = find_regions(view, letterhead, sections)
         relate(view, drafts, regions, quoted, doc_type=doc_type)
+        _carry_out_nothing(drafts, unissued=bool(letterhead.metadata.draft))
         drafts = _without_debris(view, drafts, letterhead)
         _without_own_office(view, drafts, letterhead.metadata.issuer)
         share_dates(view, drafts)
@@ -70,6 +71,13 @@ def _own(view: str, head: Head, letterhead: Letterhead) -> bool:
     if head.incomplete or not any(s.start <= head.start < s.end for s in letterhead.spans):
         return False
     return same or number is None or head.number is None
+
+
+def _carry_out_nothing(drafts: list[Draft], *, unissued: bool) -> None:
+    """Let nothing in quoted new text, or in a document still a draft (``unissued``), implement what it cites."""
+    for draft in drafts:
+        if draft.relation == "implements" and (unissued or draft.role == "quoted"):
+            draft.relation = "mentions"
 
 
 def _without_debris(view: str, drafts: list[Draft], letterhead: Letterhead) -> list[Draft]:

@@ -314,6 +314,14 @@ def test_quoted_new_text_never_implements():
         "“2. Cơ quan tổ chức thực hiện Nghị định số 9/2021/NĐ-CP.”.\nĐiều 2. Hiệu lực"
     )
     assert (amended.role, quoted.role) == ("amending", "quoted")
+    quoted = only("Bổ sung Điều 7a như sau: “Điều 7a. Sở Y tế triển khai thực hiện Kế hoạch số 9/KH-UBND.”")
+    assert (quoted.role, quoted.relation) == ("quoted", "mentions")
+
+
+def test_a_draft_implements_nothing():
+    text = "Các đơn vị triển khai thực hiện Kế hoạch số 9/KH-UBND."
+    assert only(text).relation == "implements"
+    assert only(text, Letterhead(Metadata(draft=True))).relation == "mentions"
 
 
 def test_an_alias_with_a_number_mentions():
