@@ -79,7 +79,7 @@ def _issuer(family: str, more: list[str], body: str | None, year: str, bodies: B
 
 
 def one_slip(a: str, b: str) -> bool:
-    """Tell whether two numbers differ by one digit or by two swapped ones: 9001 and 9011, 1234 and 1324."""
+    """Tell whether two numbers differ by one digit or by two swapped ones: 1234 and 1244, 1234 and 1324."""
     if len(a) != len(b):
         return False
     wrong = [i for i in range(len(a)) if a[i] != b[i]]

@@ -167,7 +167,7 @@ def _checked(fact: Fact, values: dict[str, str]) -> dict[str, str]:
         if choices and value not in choices:
             raise JudgementError(f"«{field}» phải là một trong: {', '.join(choices)}.")
         if field in {"date", "deadline"} and value and not _DATE.fullmatch(value):
-            raise JudgementError(f"«{field}» phải có dạng năm-tháng-ngày, ví dụ 2022-03-15.")
+            raise JudgementError(f"«{field}» phải có dạng năm-tháng-ngày, ví dụ 2021-05-20.")
         if field == "document" and value:
             _require_legal_id(value)
     return values

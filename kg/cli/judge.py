@@ -73,7 +73,7 @@ def reject(
         _judge(document, fact, "reject", {}, by, note, format)
 
 
-@app.command(epilog="Ví dụ: cancu correct ke-hoach.txt c3 --set date=2022-03-15 --set document=ubqgcds/qd/27/2022")
+@app.command(epilog="Ví dụ: cancu correct ke-hoach.txt c3 --set date=2021-05-20 --set document=btc/tt/12/2021")
 @stating_errors
 def correct(
     document: DocumentName,
@@ -95,7 +95,7 @@ def correct(
 
     pairs = [value.partition("=") for value in values]
     if not all(sign and field for field, sign, _ in pairs):
-        raise JudgementError("--set phải có dạng trường=giá trị, ví dụ --set date=2022-03-15.")
+        raise JudgementError("--set phải có dạng trường=giá trị, ví dụ --set date=2021-05-20.")
     _judge(document, fact, "correct", {field.strip(): value.strip() for field, _, value in pairs}, by, note, format)
 
 

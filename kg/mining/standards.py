@@ -112,7 +112,7 @@ def standard_rows(sightings: Iterable[Sighting], bodies: BodyTable) -> Iterator[
 def _slips(found: Mapping[Standard, _Told]) -> Iterator[Standard]:
     """Yield the international standards whose number is a slip of one of the same year that many more cite.
 
-    ISO 9011:2015 is repeated, too; the numbers of national standards lie too close together to tell.
+    A slip is repeated, too; the numbers of national standards lie too close together to tell.
     """
     series: dict[tuple[str, str, str], list[Standard]] = defaultdict(list)
     for standard in found:
