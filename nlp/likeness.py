@@ -11,6 +11,8 @@ _COMMON = frozenset(
     "trien khai ngay thang so theo tai voi duoc tren dia ban tu la nhung".split()
 )
 _ENOUGH = 3
+UNLIKE = 0.2
+"""Below this two titles are of two documents."""
 
 
 @lru_cache(maxsize=16384)

@@ -9,10 +9,8 @@ cite it can be joined, and nobody claims that the document exists.
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, fields
 from operator import attrgetter
 
 from corpus.catalogue import Catalogue, RegistryRow
@@ -20,20 +18,17 @@ from corpus.keys import DocumentKey
 from corpus.model import Metadata
 from corpus.numbers import parse_number
 from nlp.consolidated import told_bases
-from nlp.law_names import LAW_TYPES, identity_of, laws_named_instead, names_within, revises
-from nlp.likeness import likeness
+from nlp.law_names import LAW_TYPES, laws_named_instead, names_within, revises
+from nlp.likeness import UNLIKE, likeness
 from nlp.model import Citation, Resolution
+from nlp.within_document import MOST_CANDIDATES, own_blank, within_document
 
-_UNLIKE = 0.2
 _ALIKE = 0.6
-_CANDIDATES = 5
 _WIDELY = 3
 _LATELY = 5
 _NAMED = ("luật", "pháp lệnh", "hiến pháp")
 _ONE_HOUSE = frozenset({"cp", "ttg", "vpcp"})
 _UNKNOWN = Resolution("unresolved")
-_BLANK_NUMBER = re.compile(r"/((?:19|20)\d\d/.+)")
-_AFTER_NUMBER = re.compile(r"^\d+[a-zđ]?\s*/\s*((?:19|20)\d\d/.+)")
 _FIELDS = tuple(field.name for field in fields(Citation) if field.name != "resolution")
 _VALUES = attrgetter(*_FIELDS)
 _CITATION: Callable[..., Citation] = Citation
@@ -66,10 +61,10 @@ def resolve(citations: Sequence[Citation], metadata: Metadata, catalogue: Catalo
             known = seen[words] = _first_look(c, context, citing_date, catalogue)
         found.append(known)
         issued[c.id] = _issued(c, known, catalogue)
-    found = _within_document(citations, found, own, catalogue)
+    found = within_document(citations, found, own, catalogue)
     found = names_within(citations, found, own, metadata, catalogue, apart=told_of.keys())
     if own is not None:
-        found = [r if r.document else _own_blank(c, r, own, metadata) for c, r in zip(citations, found, strict=True)]
+        found = [r if r.document else own_blank(c, r, own, metadata) for c, r in zip(citations, found, strict=True)]
     return tuple(_with(citation, resolution) for citation, resolution in zip(citations, found, strict=True))
 
 
@@ -322,115 +317,6 @@ def _revision(rows: Sequence[RegistryRow], citing_date: str | None) -> Resolutio
     return Resolution("outside_coverage")
 
 
-def _within_document(
-    citations: Sequence[Citation], found: list[Resolution], own: str | None, catalogue: Catalogue
-) -> list[Resolution]:
-    """Give short and undated forms the identity that the same document spells out elsewhere."""
-    result = _dated_first(citations, found, own, catalogue)
-    known = _identities(zip(citations, result, strict=True), own)
-    contradicted = {
-        _plain(c.number): r
-        for c, r in zip(citations, result, strict=True)
-        if c.number and c.date and r.status == "unresolved" and r.candidates
-    }
-    for i, (citation, resolution) in enumerate(zip(citations, result, strict=True)):
-        open_yet = resolution.status in {"unresolved", "ambiguous"} and not citation.date
-        if not open_yet or not citation.number or citation.kind == "standard":
-            continue
-        key = catalogue.key(citation.number, doc_type=citation.doc_type)
-        if key is None or (key.series in LAW_TYPES and key.parts.year is not None and resolution.candidates):
-            continue  # a law's whole number is contradicted by its name, not cut short
-        fitting = [r for identity, r in known.get(key.parts.number, {}).items() if _fits(identity, key, catalogue)]
-        if len(fitting) == 1:
-            result[i] = replace(fitting[0], source="document")
-        elif not fitting and _plain(citation.number) in contradicted:
-            result[i] = contradicted[_plain(citation.number)]
-    return result
-
-
-def _dated_first(
-    citations: Sequence[Citation], found: Sequence[Resolution], own: str | None, catalogue: Catalogue
-) -> list[Resolution]:
-    """Let a bare number that one known document alone fits mean what the citing document says of it with a date."""
-    result = list(found)
-    bare = [
-        i
-        for i, (c, r) in enumerate(zip(citations, found, strict=True))
-        if r.document and c.number and not c.date and c.title is None and c.kind != "standard"
-    ]
-    if not bare:
-        return result
-    undated = set(bare)
-    pairs = ((c, r) for i, (c, r) in enumerate(zip(citations, found, strict=True)) if i not in undated)
-    dated = _identities(pairs, own)
-    denied = {
-        _plain(c.number): c.date
-        for c, r in zip(citations, found, strict=True)
-        if c.number and c.date and not r.document
-    }
-    for i in bare:
-        citation, meant = citations[i], found[i].document or ""
-        number, when = meant.split("/")[2:]
-        said = denied.get(_plain(citation.number or ""))
-        if not (dated.get(number, {}).keys() - {meant} or (said and when.isdigit() and said[:4] != when)):
-            continue
-        key = catalogue.key(citation.number or "", doc_type=citation.doc_type)
-        if key is None or key.parts.year is not None:
-            continue
-        fitting = {identity: r for identity, r in dated.get(number, {}).items() if _fits(identity, key, catalogue)}
-        if len(fitting) == 1:
-            result[i] = replace(*fitting.values(), source="document")
-        elif fitting:
-            result[i] = Resolution("ambiguous", candidates=tuple(fitting)[:_CANDIDATES])
-        elif said:
-            result[i] = Resolution("unresolved", candidates=(meant,))
-    return result
-
-
-def _identities(
-    citations: Iterable[tuple[Citation, Resolution]], own: str | None
-) -> Mapping[str, dict[str, Resolution]]:
-    """Return the documents that the citations name, and the citing document itself, by their number."""
-    known: dict[str, dict[str, Resolution]] = defaultdict(dict)
-    if own:
-        known[own.split("/")[2]][own] = Resolution("resolved", own, source="document")
-    for citation, resolution in citations:
-        if citation.kind != "standard" and (identity := identity_of(resolution)):
-            known[identity.split("/")[2]].setdefault(identity, resolution)
-    return known
-
-
-def _own_blank(citation: Citation, resolution: Resolution, own: str, metadata: Metadata) -> Resolution:
-    """Return the document itself where its annexes leave its number blank ("kèm theo Thông tư số …/2022/TT-BYT").
-
-    The year and the codes behind the blank are then its own, and nothing else printed speaks against it.
-    """
-    blank = _BLANK_NUMBER.fullmatch(citation.number or "")
-    printed = _AFTER_NUMBER.search(metadata.number or "")
-    if blank is None or printed is None or _plain(blank[1]) != _plain(printed[1]):
-        return resolution
-    if citation.date and not (metadata.date or "").startswith(citation.date):
-        return resolution
-    alike = likeness(citation.title, metadata.title)
-    if alike is not None and alike < _UNLIKE:
-        return resolution
-    return Resolution("resolved", own, (own,), "document")
-
-
-def _plain(code: str) -> str:
-    return code.replace(" ", "").casefold()
-
-
-def _fits(identity: str, key: DocumentKey, catalogue: Catalogue) -> bool:
-    """Whether a short form's key can mean the document."""
-    _, series, _, when = identity.split("/")
-    if key.series and key.series.removesuffix("-qp") != series.removesuffix("-qp"):
-        return False
-    if key.parts.year is not None and when != str(key.parts.year):
-        return False
-    return catalogue.fits_issuer(identity, key)
-
-
 def _issuer_denied(issuer: str, key: DocumentKey, context: _Context, catalogue: Catalogue) -> bool:
     """Whether the printed issuer is a body that has nothing to do with the number's code."""
     if len(key.issuers) != 1 or not key.parts.issuers:
@@ -451,7 +337,7 @@ def _issuer_denied(issuer: str, key: DocumentKey, context: _Context, catalogue: 
 
 def _unlike(title: str | None, row: RegistryRow) -> bool:
     alike = likeness(title, row.title)
-    return alike is not None and alike < _UNLIKE
+    return alike is not None and alike < UNLIKE
 
 
 def _later(row: RegistryRow, citing_date: str | None) -> bool:
@@ -474,4 +360,4 @@ def _open(rows: Sequence[RegistryRow]) -> Resolution:
 
 
 def _ids(rows: Iterable[RegistryRow]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.id for row in rows))[:_CANDIDATES]
+    return tuple(dict.fromkeys(row.id for row in rows))[:MOST_CANDIDATES]

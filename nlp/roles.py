@@ -5,42 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from nlp.citation_reader import AMENDED_BY, SEPARATOR
 from nlp.citation_view import line_start
 from nlp.drafts import Draft, Head
 from nlp.head_grammar import LAW_TYPES
+from nlp.lead_ins import LeadIns, opens_item, rules_gone
 from nlp.model import Region, Relation, Span
 from nlp.pinpoints import read_pinpoints
 from nlp.regions import Regions
 from nlp.relations import after_relation, own_act, sentence_start, trigger_relation
 from nlp.same_sentence import CHANGES, decided_before
 
-_BULLET = re.compile(
-    r"[\s\-+*•–“\"]*(?:\(?\d+[.)](?:\d+[.)]?)*|\(?[a-zđ]{1,2}\.?\))?[\s\-+*•–“\"]*(?:Các\s+|các\s+)?(?:[Vv]à\s+)?", re.I
-)
-_MARK = re.compile(r"\s*\(?(?:(?P<number>\d{1,3})|(?P<letter>[a-zđư]))[.)]")
-_LETTERS = "abcdđeghiklmnopqrstuưvxy"  # the order of points
-_UNMARKED = "trên cơ sở\n"  # a lead-in without its colon
 _ITEM = 3000
-_PROVISIONS = re.compile(
-    r"(?:(?:tiêu đề|tên|khoản|điều|điểm|mục|chương|phần|tiết|phụ lục|mẫu|biểu|số|các|và|của|thuộc"
-    r"|[\dIVX]{1,4}[a-zđ]?|[a-zđ])[\s,]+)*",
-    re.I,
-)
-_CHANGE_HEADING = re.compile(r"\n?Điều\s+\d+[a-z]?[.:]\s*(?:Bãi bỏ|Hủy bỏ|Huỷ bỏ|Thay thế|Sửa đổi)[^\n]*")
-# An item "a) Quy định về A tại Nghị định số 1" and the words that lead a list of what goes.
-_RULES_OF = re.compile(
-    r"[ ]*(?:[-+*•]|\(?[a-zđ]{1,2}[).]|\(?\d{1,2}[).])\s*(?:Các\s+|Những\s+)?(?:quy định|nội dung|chế độ|mức)\s"
-    r"(?:[^.;:“”\n]{0,200}?\s)?(?:tại|của|trong)\s+(?:các\s+)?",
-    re.I,
-)
-_GONE = re.compile(
-    r"(?P<how>thay\s+thế|bãi\s+bỏ|hủy\s+bỏ|huỷ\s+bỏ)(?:\s+cho)?\s+(?:các|những|một\s+số)\s+(?:quy\s+định|văn\s+bản|nội\s+dung)"
-    r"[^.:;\n]{0,60}:?\s*$",
-    re.I,
-)
 _SINCE = re.compile(r"(?:ngày|khi|thời điểm|sau|trước)\s+(?:các\s+)?$")
 _IN_FORCE = re.compile(r"[\s,]*(?:này\s+)?(?:bắt đầu\s+)?(?:có|hết)\s+hiệu lực")
 _NOTE = re.compile(
@@ -90,15 +67,6 @@ def relate(
     _Roles(view, drafts, regions, quoted, doc_type).run()
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    """The words that introduced the list of the last item; the serial of that item and where it begins."""
-
-    words: str
-    serial: int
-    low: int
-
-
 class _Roles:
     """Goes through the drafts in text order; ``previous`` is the last one on the top level that is no alias."""
 
@@ -116,7 +84,7 @@ class _Roles:
         self.amended: set[str] = set()
         self.annex: Head | None = None
         self.in_quoted_annex = False
-        self.lead: _Lead | None = None
+        self.leads = LeadIns(view)
         self.proposing = bool(_PROPOSALS.search(view, 0, _FIRST_PAGE))
 
     def run(self) -> None:
@@ -286,7 +254,7 @@ class _Roles:
             relation = "mentions"
         if relation is None and _BARE_ANNEX.fullmatch(view, line_start(view, start), start):
             relation = "part_of"
-        if relation is None and _opens_item(view, low, start):
+        if relation is None and opens_item(view, low, start):
             relation = self.listed(draft, low, before)
         elif relation is None:
             inside = max(low, self.closed) if self.closed <= start else low
@@ -302,7 +270,7 @@ class _Roles:
             if relation is None and inside > low and before is not None:
                 relation = before.relation
             if relation in (None, "complies_with"):
-                relation = self.replaced(start) or relation
+                relation = rules_gone(view, start) or relation
             if before is not None:
                 relation = decided_before(view, self.closed, start, before.relation, relation) or relation
         draft.relation = relation or "mentions"
@@ -328,31 +296,11 @@ class _Roles:
         near = before is not None and before.role == "basis" and 0 <= low - self.closed <= _ITEM
         if near and before and "\n" not in self.view[self.closed : low] and self.regions.opens(self.view, low):
             return before.relation
-        lead = self.leading(low)
+        lead = self.leads.leading(low)
         head = draft.head
         if lead and _PROJECTS.search(lead):
             return "mentions"
         return trigger_relation(lead.lower(), number=head.number, doc_type=head.doc_type) if lead else None
-
-    def replaced(self, start: int) -> Relation | None:
-        """Return "replaces" or "repeals" for the rules of a list "thay thế các quy định sau: a) Quy định … tại A"."""
-        low = line_start(self.view, start)
-        if not _RULES_OF.fullmatch(self.view, low, start):
-            return None
-        lead = _lead_in(self.view, low)
-        said = _GONE.search(lead) if lead else None
-        return None if said is None else "replaces" if said["how"][:1] in "tT" else "repeals"
-
-    def leading(self, low: int) -> str | None:
-        """Return the words that introduce the list of the item at ``low``; a long list is followed item by item."""
-        mark = _MARK.match(self.view, line_start(self.view, max(0, low - 1)))
-        serial = _serial(mark) if mark else 0
-        words = _lead_in(self.view, low)
-        last = self.lead
-        if words is None and last and 0 < last.serial < serial and low - last.low < _ITEM:
-            words = last.words
-        self.lead = _Lead(words, serial, low) if words else None
-        return words
 
     def place(self, draft: Draft, start: int) -> None:
         """Let the region decide what the words leave open, and give the role."""
@@ -385,12 +333,6 @@ class _Roles:
         )
 
 
-def _opens_item(view: str, low: int, start: int) -> bool:
-    """Tell whether only the mark of an item and the provisions it names stand before ``start``."""
-    bullet = _BULLET.match(view, low, start)
-    return bool(bullet) and bool(_PROVISIONS.fullmatch(view, bullet.end() if bullet else low, start))
-
-
 def _amending(gap: str) -> bool:
     """Tell whether ``gap`` says that what follows amends what stands before."""
     found = AMENDED_BY.search(gap)
@@ -406,37 +348,3 @@ def _same_serial(head: Head, before: Head) -> bool:
 def _new_item(gap: str) -> bool:
     """Tell whether ``gap`` ends one legal basis or paragraph and begins the next."""
     return "\n" in gap and not gap.strip(" ;,").startswith("\n") and gap.count("\n") > 2
-
-
-def _serial(mark: re.Match[str]) -> int:
-    """Return the place of an item in its list: 3 of "3." and of "c)"."""
-    return int(mark["number"]) if mark["number"] else _LETTERS.find(mark["letter"]) + 1
-
-
-def _lead_in(view: str, low: int) -> str | None:
-    """Return the line that introduces the list in which the item at ``low`` stands.
-
-    The last that ends in a colon or in "trên cơ sở", or an article's heading that begins with a change:
-    "Điều 1. Bãi bỏ một số văn bản".
-    """
-    floor = max(0, low - 3000)
-    heading = _last_change(view, floor, low)
-    end = view.rfind(":", floor, low)
-    while end >= 0:
-        if view[end + 1 : low].lstrip(" ").startswith("\n"):
-            break
-        end = view.rfind(":", floor, end)
-    unmarked = view.rfind(_UNMARKED, max(end, floor), low)
-    if unmarked >= 0 and (heading is None or unmarked > heading.end()):
-        return view[view.rfind("\n", floor, unmarked) + 1 : unmarked + len(_UNMARKED)]
-    if heading and heading.start() > end:
-        return heading.group()
-    return view[max(floor, view.rfind("\n", floor, end)) : end] if end >= 0 else None
-
-
-def _last_change(view: str, floor: int, low: int) -> re.Match[str] | None:
-    """Return the heading of the last article before ``low`` if it says that the article changes what it lists."""
-    article = view.rfind("\nĐiều ", floor, low)
-    if article < 0 and floor == 0 and view.startswith("Điều "):
-        article = 0
-    return _CHANGE_HEADING.match(view, article, low) if article >= 0 else None
