@@ -73,6 +73,13 @@ def clean_number(printed: str) -> str:
     return text.rstrip(".,;:)")  # a mark before a line's end
 
 
+def hyphenated(printed: str) -> str | None:
+    """Return a number with the hyphen that was left out, None where none was: ``30/2020/NĐCP`` -> ``30/2020/NĐ-CP``."""
+    head, slash, code = clean_number(printed).rpartition("/")
+    glued = _GLUED.fullmatch(code)
+    return f"{head}{slash}{glued[1]}-{glued[2]}" if glued and head else None
+
+
 @lru_cache(maxsize=65536)
 def parse_number(printed: str, doc_type: str | None = None) -> NumberParts | None:
     """Return the parts of a printed number, None where it has no digits; ``doc_type`` is the printed type word.

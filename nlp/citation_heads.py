@@ -36,8 +36,8 @@ _VERBS = ("Hướng dẫn", "Quy định", "Báo cáo", "Thông báo", "Kết lu
 _NO_BARE = ("Báo cáo", "Biên bản", "Văn bản")
 _FORM = ("mẫu", "biểu", "dự thảo")
 _UNIT = re.compile(
-    r"\s*(?:%|°|(?:người|ngày(?!\s+\d)|tháng(?!\s+\d)|năm|giờ|phút|bộ|chiếc|cái|bản|bước|lần|nhóm|nội dung"
-    r"|nhiệm vụ|loại|trang"
+    r"\s*(?:%|°|(?:người|ngày(?!\s+\d)|tháng(?!\s+\d)|năm(?!\s+(?:19|20)\d\d)|giờ|phút|bộ|chiếc|cái|bản|bước|lần|nhóm"
+    r"|nội dung|nhiệm vụ|loại|trang"
     r"|triệu|tỷ|đồng|km|ha|m2|điểm|cấp|huyện|xã|tỉnh|vụ|trường|cơ quan|đơn vị|mục|phần|bậc|mức|mẫu|đợt|kỳ|quý"
     r"|tuần|mặt|bên|chiều"
     r"|đối tượng|tổ chức|cá nhân|doanh nghiệp|hộ|thành viên|dự án|lớp|hình thức|tiêu chí|chỉ tiêu|cột|dòng|sao"

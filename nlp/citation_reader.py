@@ -31,9 +31,10 @@ _TITLED = re.compile(r"[ ]+(?:về|quy định|hướng dẫn|ban hành|phê duy
 # "của Bộ A tại văn bản 1, của Bộ B tại văn bản 2": what stands behind a number is the issuer of the next one.
 _AT = re.compile(r"\s+tại\s")
 AMENDED_BY = re.compile(
-    r"(?:(?:đã\s+)?(?<!không\s)được\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|hợp\s+nhất)"
+    r"(?:(?:nay\s+)?(?:(?:đã\s+)?(?<!không\s)được|đã)\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|hợp\s+nhất)"
     r"(?:(?!này\s|thì\s)[^.;\n“”()]){0,80}?(?:bởi|theo|tại|bằng)(?:\s+quy\s+định)?(?:\s+(?:tại|của))?"
-    r"|(?:sửa\s+đổi|bổ\s+sung)[^.;\n“”()]{0,50}?bởi)\s+(?:các\s+)?$",
+    r"|(?:sửa\s+đổi|bổ\s+sung)[^.;\n“”()]{0,50}?bởi"
+    r"|^[\s,(]*sửa\s+đổi(?:,?\s+(?:và\s+)?bổ\s+sung)?\s+(?:theo|tại))\s+(?:các\s+)?$",
     re.I,
 )
 SEPARATOR = re.compile(

@@ -16,6 +16,10 @@ LAW_TYPES = MappingProxyType({"luật": "Luật", "bộ luật": "Bộ luật", 
 """The types that are cited by their name, by their lower-case word."""
 LABEL = r"(?:\(?\s*(?:số|Số|SỐ|sô|sổ|sồ)\s*[:.]?\s*)"
 """A pattern of the word "số" before a number, as printed and as scanned."""
+# "Nghị định số 3 0/2020/NĐ-CP": a blank within the serial, believed only behind the type word.
+_PARTED = r"(?:\d[ ](?=\d{1,3}[a-z]?/(?:(?:19|20)\d\d/)?[A-ZĐ]))?"
+# "18/2014/qđ-ttg": a number all in small letters, likewise.
+_SMALL = r"\d{1,5}(?:/(?:19|20)\d\d)?/(?:qđ|nđ|nq|tt|ttlt|ct|kh|tb|hd|bc|ttr|cv)-[a-zđ]{2,10}(?![\w/])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def head_grammar() -> HeadGrammar:
         types=_by_first_letter(names),
         names=MappingProxyType(names),
         short=frozenset(row["name"] for row in table["type"] if row.get("short")),
-        direct=re.compile(rf"(?:\s+QĐ)?\s*:?\s*(?:{LABEL}|\()?(?P<number>{NUMBER_PATTERN})"),
+        direct=re.compile(rf"(?:\s+QĐ)?\s*:?\s*(?:{LABEL}|\()?(?P<number>{_PARTED}{NUMBER_PATTERN}|{_SMALL})"),
         bare=re.compile(
             r"[ ]*(?P<label>(?:số|Số|SỐ)\s*:?\s*)?"
             r"(?P<number>\d{1,5}[a-zđ]?(?:/(?:19|20)\d\d|-?[A-ZĐ]{2,4}(?![\w/-]))?)(?![\w%]|[./,:-]\d)"

@@ -37,6 +37,8 @@ _ITEM_START = re.compile(r"\s*,?\s*(?:ngày|năm|của|\()")
 # "văn bản thẩm định số 206/HĐND": a letter's code names no type.
 _LETTERS = ("Văn bản", "Báo cáo", "Công văn", "Tờ trình", "Thông báo")
 _WHAT_ABOUT = re.compile(rf"(?:\s+[{LOWER}]+){{1,5}}")
+# "77123/CT-TTHT": a letter of a tax office (Cục Thuế); so many directives (chỉ thị) nobody issues a year.
+_TAX_LETTER = re.compile(r"\d{3,6}/CT-(?!TTg|UB|H[ĐU]|T[WU]|B[A-ZĐ])")
 _BEFORE = 40
 _LONGEST_BRIDGE = 110
 _LONGEST_ITEM = 420
@@ -91,7 +93,8 @@ def _head(
     code = first_code(number)
     kind = type_table().code(code) if code in type_codes() else None
     if kind and len(number) <= _LONGEST_LONE and "/" in number:
-        return Head(start, match.end(), kind.name.split(" (")[0], number)
+        name = "Công văn" if _TAX_LETTER.match(number) else kind.name.split(" (")[0]
+        return Head(start, match.end(), name, number)
     return None
 
 

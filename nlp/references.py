@@ -24,6 +24,7 @@ _DEFINITION = re.compile(
 )
 _GAP = re.compile(r"[\s,;]*$")
 _UNIT = re.compile(r"\s*(?:%|(?:ngày|tháng|năm|giờ|người|dự án|nhiệm vụ|triệu|tỷ|đồng|huyện|xã|km|ha)(?!\w))")
+_SHORT_NAME = re.compile(r"(?:NQ|NĐ|QĐ|CT|KH|KL|TT|ĐA|CTr)[ ]?-?\d{1,4}")  # "viết tắt là NQ57"
 _MOST_ALIASES = 40
 _NEAREST = 12
 _LETTERS = ("công văn", "báo cáo", "thông báo", "tờ trình", "công điện", "hướng dẫn", "kế hoạch")
@@ -211,7 +212,8 @@ def _aliases(view: str, citations: Sequence[Citation]) -> Iterator[Spot]:
         name = " ".join(match["name"].split())
         if k < 0 or not _GAP.fullmatch(view, extents[k], match.start()) or len(given) >= _MOST_ALIASES:
             continue
-        if name not in given and " " in name and reference_grammar().named.match(name):
+        whole = " " in name and reference_grammar().named.match(name)
+        if name not in given and (whole or _SHORT_NAME.fullmatch(name)):
             given[name] = (match.end(), outer[k].id)
     if not given:
         return

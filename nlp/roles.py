@@ -162,8 +162,10 @@ class _Roles:
         elif draft.alias:
             draft.role = before.role if before else "operative"
         elif before is not None and gap is not None and _amending(gap):
-            draft.amends = self.previous
-            draft.relation, draft.role = after_relation(view, draft.extent) or before.relation, before.role
+            changed = self.amended_by(k)
+            draft.amends = changed
+            told = self.drafts[changed].relation
+            draft.relation, draft.role = after_relation(view, draft.extent) or told, before.role
         elif before is not None and gap is not None and SEPARATOR.fullmatch(gap) and not _new_item(gap):
             draft.follows = self.previous
             another = self.another_law(draft, before) and not self.bracketed(draft, before)
@@ -177,6 +179,18 @@ class _Roles:
         else:
             self.by_words(draft, start, before)
         self.quote(draft, start)
+
+    def amended_by(self, k: int) -> int:
+        """Return which draft ``k`` amends: "Thông tư 1 hướng dẫn Nghị định 2 (đã được sửa đổi tại Nghị định 3)".
+
+        It is the last in the title of the one before where only that is of its type: a decree amends no circular.
+        """
+        outer = self.previous or 0
+        kind = self.drafts[k].head.doc_type
+        if self.drafts[outer].head.doc_type == kind:
+            return outer
+        inner = (j for j in range(k - 1, outer, -1) if self.drafts[j].extent == self.drafts[outer].extent)
+        return next((j for j in inner if self.drafts[j].head.doc_type == kind), outer)
 
     def changed_here(self, draft: Draft, noted: re.Match[str]) -> bool:
         """Link B in "Bãi bỏ khoản 2 Điều 5 (đã được sửa đổi bởi B)" with the document whose article that is.

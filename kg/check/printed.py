@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.fold import fold
-from corpus.numbers import parse_number
+from corpus.numbers import hyphenated, parse_number
 from kg.ask.model import DocumentView
 from kg.check.correction import full_form
 from kg.check.fields import is_alias, needs_date
@@ -102,7 +102,17 @@ def printed_form(
                 "lưu ý",
                 f"Dẫn chiếu không ghi ngày; số này lặp lại {_again(number)} nên chưa đủ để biết là văn bản nào.",
             )
-        if (code := _foreign_form(citation)) and not _said_so(view, citation, peers):
+        if whole := hyphenated(number):
+            yield finding(
+                view,
+                citation,
+                "number_form",
+                "lưu ý",
+                f"Ký hiệu «{number}» thiếu dấu gạch nối: {whole}.",
+                (own_words(view, citation),),
+                full_form(citation, number=whole),
+            )
+        elif (code := _foreign_form(citation)) and not _said_so(view, citation, peers):
             yield finding(
                 view,
                 citation,

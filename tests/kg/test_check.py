@@ -47,6 +47,7 @@ def test_what_nobody_knows_is_outside_coverage_and_never_accused():
         ("Kèm theo Quyết định số      /QĐ-SYT ngày    tháng    năm 2023 của Sở Y tế.", "missing_number"),
         ("Thực hiện Quyết định số 4141/QĐ-UBND của UBND tỉnh về phát triển y tế cơ sở.", "missing_date"),
         ("Thực hiện Quyết định số 2424/BYT-KCB ngày 2/2/2022 của Bộ Y tế về bệnh án điện tử.", "number_form"),
+        ("Thực hiện Nghị định số 45/2021/NĐCP ngày 2/2/2021 của Chính phủ về bệnh án.", "number_form"),
     ],
 )  # fmt: skip
 def test_what_the_print_itself_shows(text, code):

@@ -97,6 +97,10 @@ def test_a_damaged_number_is_the_number(doc_type, number, noise):
         ("Quyết định\nsố 749/QĐ-TTg", "749/QĐ-TTg"),
         ("Quyết định sô 749/QĐ-TTg", "749/QĐ-TTg"),
         ("Quyết định sổ 749/QĐ-TTg", "749/QĐ-TTg"),
+        ("Nghị định số 4 5/2021/NĐ-CP", "45/2021/NĐ-CP"),
+        ("Quyết định số 21/2013/qđ-ttg", "21/2013/qđ-ttg"),
+        ("Nghị định 45 năm 2021", "45"),
+        ("Thông tư liên tịch số 12/1999/TTrLS:LĐTBXH-TC", "12/1999/TTrLS:LĐTBXH-TC"),
     ],
 )
 def test_what_was_left_out_is_not_missed(printed, number):

@@ -538,6 +538,33 @@ def test_a_long_list_of_letters_keeps_the_relation_of_its_lead():
     assert {(c.relation, c.role) for c in found} == {("repeals", "amending")}
 
 
+@pytest.mark.parametrize(
+    ("text", "amended"),
+    [
+        (
+            "Theo Thông tư số 5/2018/TT-BTC hướng dẫn Nghị định số 7/2014/NĐ-CP (đã được sửa đổi tại Nghị định số 9/2016/NĐ-CP).",
+            "7/2014/NĐ-CP",
+        ),
+        (
+            "Theo Thông tư số 5/2018/TT-BTC hướng dẫn Nghị định số 7/2014/NĐ-CP (đã được sửa đổi tại Thông tư số 9/2019/TT-BTC).",
+            "5/2018/TT-BTC",
+        ),
+        ("Thông tư số 5/2010/TT-BTC đã sửa đổi, bổ sung theo Thông tư số 9/2012/TT-BTC.", "5/2010/TT-BTC"),
+        ("Thông tư số 5/2010/TT-BTC (sửa đổi, bổ sung tại khoản 2 Điều 1 Thông tư số 9/2012/TT-BTC).", "5/2010/TT-BTC"),
+        ("Thông tư số 5/2010/TT-BTC nay đã thay thế bởi Thông tư số 9/2012/TT-BTC.", "5/2010/TT-BTC"),
+    ],
+)
+def test_an_amender_points_back_to_what_it_can_amend(text, amended):
+    citations = find_citations(text, Letterhead(Metadata())).citations
+    by_id = {c.id: c.number for c in citations}
+    assert by_id[citations[-1].amends] == amended
+
+
+def test_a_letter_of_a_tax_office_is_no_directive():
+    (letter,) = find_citations("Về việc này đã có 77123/CT-TTHT ngày 5/5/2015.", Letterhead(Metadata())).citations
+    assert letter.doc_type == "Công văn"
+
+
 def test_those_who_amended_one_provision_stand_in_one_bracket():
     text = (
         "theo Điều 6 Thông tư số 78/2014/TT-BTC (đã được sửa đổi, bổ sung tại khoản 2 Điều 6 Thông tư số 119/2014/TT-BTC"

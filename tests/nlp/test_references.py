@@ -38,6 +38,11 @@ def test_a_defined_alias_means_what_it_was_defined_as():
     assert references(text) == [("Nghị định về giá", "4/2020/NĐ-CP")]
 
 
+def test_a_defined_abbreviation_means_what_it_was_defined_as():
+    text = "Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị (viết tắt là NQ57). Các sở triển khai NQ57."
+    assert references(text) == [("NQ57", "57-NQ/TW")]
+
+
 def test_a_nickname_means_the_decision_that_approves_it():
     text = (
         "Quyết định số 06/QĐ-TTg ngày 6/1/2022 phê duyệt Đề án phát triển dữ liệu dân cư. Triển khai Đề án 06 tại xã."
