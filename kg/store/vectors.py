@@ -4,7 +4,9 @@ Two layers: ``embeddings.sqlite`` keeps the vectors of each document in half pre
 that a killed build loses nothing; from them ``<kind>.faiss`` is made, which answers searches. Vectors of two encoders
 are never mixed: the fingerprint of the encoder stands in the file, and another fingerprint starts anew.
 
-Engine: faiss; exact inner products up to ``EXACT`` units of a kind, above that an inverted file over 8-bit codes.
+Engine: faiss; exact inner products up to ``EXACT`` units of a kind, above that an inverted file over 8-bit codes. Its
+cells are learned once and kept while the collection stays of their size: what came and went since is noted in
+``pending`` and only that is taken out of the file and put in, so that one more document does not cost the training.
 """
 
 from __future__ import annotations
@@ -25,6 +27,8 @@ from kg.store.stored import UnitKind
 VECTOR_KINDS: tuple[UnitKind, ...] = ("statement", "passage")
 EXACT = 50_000
 _TRAINED_ON = 40  # vectors a cell
+# Cells are kept while their number is within this factor of what is right for the size (its root: a factor of 2.25).
+_KEPT = 1.5
 _PROBED = 24
 _ADDED = 20_000
 _TABLES = """
@@ -38,6 +42,12 @@ CREATE TABLE IF NOT EXISTS vectors (
 );
 CREATE TABLE IF NOT EXISTS state (key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 INSERT OR IGNORE INTO state VALUES ('changes', 0), ('indexed', -1);
+"""
+# The documents put or removed since the files were made, with the units that they had until then. A store that is older
+# than this table cannot say what its files lack: where they lack something, they are made anew.
+_PENDING = """
+CREATE TABLE pending (document TEXT NOT NULL, kind TEXT NOT NULL, gone BLOB NOT NULL);
+UPDATE state SET value = -1 WHERE key = 'indexed' AND value != (SELECT value FROM state WHERE key = 'changes');
 """
 
 Floats = NDArray[np.float32]
@@ -55,6 +65,8 @@ class VectorStore:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.executescript(_TABLES)
+        if not self._db.execute("SELECT 1 FROM sqlite_master WHERE name = 'pending'").fetchone():
+            self._db.executescript(f"BEGIN; {_PENDING} COMMIT;")
         if self._db.execute("SELECT fingerprint FROM encoder").fetchone() != (fingerprint,):
             self._start_anew(fingerprint, name)
 
@@ -78,7 +90,7 @@ class VectorStore:
         self._db.execute("BEGIN IMMEDIATE")
         try:
             for document, kinds in documents:
-                self._db.execute("DELETE FROM vectors WHERE document = ?", (document,))
+                self._drop(document)
                 for kind, (units, rows) in kinds.items():
                     numbers = np.asarray(units, dtype=np.int64)
                     self._db.execute(
@@ -94,7 +106,8 @@ class VectorStore:
     def remove(self, documents: Iterable[str]) -> None:
         """Drop the vectors of documents; unknown ones are no error."""
         self._db.execute("BEGIN IMMEDIATE")
-        self._db.executemany("DELETE FROM vectors WHERE document = ?", [(document,) for document in documents])
+        for document in documents:
+            self._drop(document)
         self._changed()
         self._db.execute("COMMIT")
 
@@ -109,11 +122,18 @@ class VectorStore:
         return files and state["changes"] == state["indexed"]
 
     def build_index(self) -> None:
-        """Make the searchable files from the vectors kept; a file replaces its older one in one step."""
-        changes = self._db.execute("SELECT value FROM state WHERE key = 'changes'").fetchone()[0]
+        """Make the searchable files hold the vectors kept; a file replaces its older one in one step.
+
+        May be killed at any moment: what is pending can be applied to a file that already has it.
+        """
+        state = dict(self._db.execute("SELECT key, value FROM state"))
         for kind in VECTOR_KINDS:
-            self._write(kind, self._filled(kind))
-        self._db.execute("UPDATE state SET value = ? WHERE key = 'indexed'", (changes,))
+            kept = self._updated(kind) if state["indexed"] >= 0 else None
+            self._write(kind, self._filled(kind) if kept is None else kept)
+        self._db.execute("BEGIN IMMEDIATE")
+        self._db.execute("DELETE FROM pending")
+        self._db.execute("UPDATE state SET value = ? WHERE key = 'indexed'", (state["changes"],))
+        self._db.execute("COMMIT")
 
     def _start_anew(self, fingerprint: str, name: str) -> None:
         for kind in VECTOR_KINDS:
@@ -121,6 +141,8 @@ class VectorStore:
         self._db.execute("BEGIN IMMEDIATE")
         self._db.execute("DELETE FROM encoder")
         self._db.execute("DELETE FROM vectors")
+        self._db.execute("DELETE FROM pending")
+        self._db.execute("UPDATE state SET value = -1 WHERE key = 'indexed'")
         self._db.execute("INSERT INTO encoder VALUES (?, ?, ?)", (fingerprint, name, self.dimension))
         self._changed()
         self._db.execute("COMMIT")
@@ -128,14 +150,45 @@ class VectorStore:
     def _changed(self) -> None:
         self._db.execute("UPDATE state SET value = value + 1 WHERE key = 'changes'")
 
-    def _filled(self, kind: UnitKind) -> Any:  # noqa: ANN401 - faiss has no types
+    def _drop(self, document: str) -> None:
+        before = self._db.execute("SELECT kind, units FROM vectors WHERE document = ?", (document,)).fetchall()
+        gone = dict.fromkeys(VECTOR_KINDS, b"") | dict(before)
+        self._db.executemany("INSERT INTO pending VALUES (?, ?, ?)", [(document, *units) for units in gone.items()])
+        self._db.execute("DELETE FROM vectors WHERE document = ?", (document,))
+
+    def _count(self, kind: UnitKind) -> int:
+        found = self._db.execute("SELECT total(length(units)) / 8 FROM vectors WHERE kind = ?", (kind,)).fetchone()
+        return int(found[0])
+
+    def _updated(self, kind: UnitKind) -> Any:  # noqa: ANN401 - faiss has no types
+        """Return the file's index with what is pending applied, or None where it is to be made anew."""
         import faiss
 
-        count = self._db.execute("SELECT total(length(units)) / 8 FROM vectors WHERE kind = ?", (kind,)).fetchone()[0]
+        count = self._count(kind)
         if count <= EXACT:
-            index = faiss.IndexIDMap2(faiss.IndexFlatIP(self.dimension))
-        else:
-            index = self._trained(kind, int(count))
+            return None
+        try:
+            index: Any = faiss.read_index(str(self.path / f"{kind}.faiss"))
+        except RuntimeError:
+            return None
+        if not 1 / _KEPT <= getattr(index, "nlist", 0) / _cells(count) <= _KEPT:
+            return None
+        # What is put in is taken out first: a run that was killed may have put it there already.
+        left = self._db.execute(
+            "SELECT gone FROM pending WHERE kind = ? UNION ALL "
+            "SELECT units FROM vectors WHERE kind = ? AND document IN (SELECT document FROM pending)",
+            (kind, kind),
+        )
+        index.remove_ids(np.frombuffer(b"".join(row[0] for row in left), dtype=np.int64))
+        for units, rows in self._batches(kind, pending=True):
+            index.add_with_ids(rows, units)
+        return index if index.ntotal == count else None
+
+    def _filled(self, kind: UnitKind) -> Any:  # noqa: ANN401
+        import faiss
+
+        count = self._count(kind)
+        index = faiss.IndexIDMap2(faiss.IndexFlatIP(self.dimension)) if count <= EXACT else self._trained(kind, count)
         for units, rows in self._batches(kind):
             index.add_with_ids(rows, units)
         return index
@@ -143,7 +196,7 @@ class VectorStore:
     def _trained(self, kind: UnitKind, count: int) -> Any:  # noqa: ANN401
         import faiss
 
-        cells = int(min(4096, 2 * count**0.5))
+        cells = _cells(count)
         index: Any = faiss.index_factory(self.dimension, f"IVF{cells},SQ8", faiss.METRIC_INNER_PRODUCT)
         index.nprobe = _PROBED
         every = max(1, count // (cells * _TRAINED_ON))
@@ -151,11 +204,12 @@ class VectorStore:
         index.train(np.concatenate(sample))
         return index
 
-    def _batches(self, kind: UnitKind) -> Iterator[tuple[NDArray[np.int64], Floats]]:
+    def _batches(self, kind: UnitKind, *, pending: bool = False) -> Iterator[tuple[NDArray[np.int64], Floats]]:
         units: list[NDArray[np.int64]] = []
         rows: list[Floats] = []
         held = 0
-        found = self._db.execute("SELECT units, rows FROM vectors WHERE kind = ? ORDER BY document", (kind,))
+        which = "AND document IN (SELECT document FROM pending)" if pending else ""
+        found = self._db.execute(f"SELECT units, rows FROM vectors WHERE kind = ? {which} ORDER BY document", (kind,))
         for unit_bytes, row_bytes in found:
             units.append(np.frombuffer(unit_bytes, dtype=np.int64))
             rows.append(np.frombuffer(row_bytes, dtype=np.float16).astype(np.float32).reshape(-1, self.dimension))
@@ -205,6 +259,10 @@ class VectorIndex:
                     f"Chỉ mục ngữ nghĩa «{file}» bị hỏng. Hãy xóa tệp đó rồi chạy lại «cancu build»."
                 ) from error
         return self._indexes[kind]
+
+
+def _cells(count: int) -> int:
+    return int(min(4096, 2 * count**0.5))
 
 
 def _encoder_of(path: Path) -> tuple[str, str, int]:
