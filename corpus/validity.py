@@ -70,6 +70,7 @@ _ENDS = frozenset({"replaces", "repeals"})
 _MANY, _MISPRINTED = 100, 5
 _LATEST = timedelta(days=730)
 """A document comes into force within this time of its issue."""
+_OWN_TITLE = frozenset({"letterhead", "register"})
 _NORMATIVE = frozenset({"hp", "luat", "pl", "nd", "tt", "ttlt"})
 
 
@@ -162,7 +163,20 @@ class RegistryFacts:
         shipped = self.changes.get(legal_id, ())
         said = (*own, *(change for change in shipped if (change.document, change.relation) not in told))
         named = self._namesakes.get(legal_id)
-        return said if named is None or any(change.document == named.document for change in said) else (*said, named)
+        return said if named is None or self._told(named, said) else (*said, named)
+
+    def _told(self, named: Change, said: Sequence[Change]) -> bool:
+        """Whether the words already tell what the name does: the end, or that the new law is one that amends.
+
+        Only a title that the new law itself or a register bears outweighs words read as an amendment: of both in one
+        clause ("Luật số …, đã được sửa đổi …, hết hiệu lực") the first may have been taken.
+        """
+        own = [change for change in said if change.document == named.document]
+        if any(change.relation in _ENDS and change.scope != "part" for change in own):
+            return True
+        row = self.catalogue.row(named.document)
+        sure = row is not None and (row.title_evidence or row.evidence) in _OWN_TITLE
+        return bool(own) and not sure
 
     def law_of(self, row: RegistryRow) -> str | None:
         """Return the law that a document gives the details of."""

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from corpus.bodies import BodyTable, body_table
 from corpus.catalogue import Catalogue
-from corpus.changes import Change, write_changes
+from corpus.changes import Change, read_changes, write_changes
 from corpus.document_types import REGISTRY
 from corpus.normalise import normalise
 from corpus.registry_row import RegistryRow, read_rows, write_rows
+from kg.mining.by_hand import with_changes
 from kg.mining.merge import merge
 from kg.mining.places import place_rows, write_places
 from kg.mining.readings import cited, read_document
@@ -47,22 +48,29 @@ def rebuild(data: Path, out: Path = REGISTRY, *, progress: Progress = lambda _: 
     """Mine ``data`` and write places.csv, documents.csv and relations.csv into ``out``; raises RegistryError.
 
     ``data`` holds places/, phapdien/ and the collections; the tables of types and bodies are kept by hand. The result
-    depends on the data alone. Documents are read on all processors.
+    depends on the data and on the tables by hand alone; ``progress`` also gets what contradicts these. Documents are
+    read on all processors.
     """
     progress("Địa danh …")
     places = place_rows(data, REGISTRY / "places-before.csv")
     write_places(places, out / "places.csv")
     changed: list[Change] = []
     seen = tuple(sightings(data, body_table(), progress, changed))
-    rows, relations = settle(seen, changed, out)
+    rows, relations = settle(seen, changed, out, report=progress)
     return Rebuilt(len(places), len(rows), relations, dict(Counter(row.evidence for row in rows)))
 
 
-def settle(seen: Iterable[Sighting], changed: Iterable[Change], out: Path) -> tuple[list[RegistryRow], int]:
-    """Write documents.csv and relations.csv from all that was seen; return the rows and the number of relations."""
-    found = {row.id: row for row in merge(seen, body_table())}
-    found |= {row.id: row for row in read_rows(REGISTRY / "documents-by-hand.csv") if row.id not in found}
-    known = [change for change in changed if change.document in found]
+def settle(
+    seen: Iterable[Sighting], changed: Iterable[Change], out: Path, *, report: Progress = lambda _: None
+) -> tuple[list[RegistryRow], int]:
+    """Write documents.csv and relations.csv from all that was seen; return the rows and the number of relations.
+
+    ``report`` gets a sentence for each fact written by hand that the sources contradict.
+    """
+    told = read_rows(REGISTRY / "documents-by-hand.csv")
+    found = {row.id: row for row in merge(seen, body_table(), by_hand=told, report=report)}
+    ends = read_changes(REGISTRY / "relations-by-hand.csv")
+    known = [change for change in with_changes(changed, ends, report) if change.document in found]
     rows = list(with_status(found.values(), known))
     write_rows(rows, out / "documents.csv")
     return rows, write_changes(known, out / "relations.csv")

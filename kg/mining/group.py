@@ -25,7 +25,8 @@ class Group:
 
     ``dates`` are full dates with the places that print them; ``places`` the citing places; ``titles`` their titles by
     key and form; ``dated_titles`` the keys of titles printed with a date; ``issuer_denied`` whether a place names
-    another issuer than the number's; ``by_issuer`` whether a document of the same body cites it with its date.
+    another issuer than the number's; ``by_issuer`` whether a document of the same body cites it with its date;
+    ``begins`` are the days of coming into force with the citing places that print them.
     """
 
     letterheads: list[Sighting] = field(default_factory=list)
@@ -38,6 +39,7 @@ class Group:
     numbers: Counter[str] = field(default_factory=Counter)
     issuer_denied: bool = False
     by_issuer: bool = False
+    begins: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, sighting: Sighting, date: str | None) -> None:
         """Count a sighting; ``date`` is its full date where it may be the document's."""
@@ -47,6 +49,8 @@ class Group:
             self.registers.append(sighting)
         else:
             self.places.add(sighting.place)
+            if sighting.effective:
+                self.begins[sighting.effective].add(sighting.place)
             if sighting.title:
                 self.titles[name_key(sighting.title)][sighting.title].add(sighting.place)
         if date:

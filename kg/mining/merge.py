@@ -13,6 +13,7 @@ from corpus.keys import document_key
 from corpus.order import day_count
 from corpus.places import name_key
 from corpus.registry_row import STRICT, RegistryRow
+from kg.mining.by_hand import Report, completed
 from kg.mining.casing import Casing
 from kg.mining.group import Group
 from kg.mining.series import in_order, in_sequence
@@ -142,7 +143,7 @@ class Merger:
         title, title_evidence = title_of(group, casing, kind if series in _LAWS else "")
         date_evidence = group.date_evidence(date) if date else ""
         if not date and series in _LAWS and title:
-            date = self._law_date(title, legal_id.rsplit("/", 1)[1])
+            date = self.law_day(title, legal_id.rsplit("/", 1)[1])
             date_evidence = "agreement" if date else ""
         if date_evidence == "citation" and evidence not in STRICT:
             date_evidence = evidence
@@ -176,8 +177,8 @@ class Merger:
             return ""
         return next((s.issuer for s in (*group.registers, *group.letterheads) if s.issuer), "")
 
-    def _law_date(self, title: str, year: str) -> str:
-        """Return the date that documents print after a law's name, where two agree."""
+    def law_day(self, title: str, year: str) -> str:
+        """Return the date (ISO) that documents print after a law's name, where two agree; empty otherwise."""
         dates = self._law_dates.get((law_key(title), year), {})
         best = max(dates, key=lambda date: (len(dates[date]), date), default="")
         return best if best and len(dates[best]) > 1 else ""
@@ -204,14 +205,19 @@ def _effective(group: Group, date: str, *, law: bool) -> tuple[str, str]:
     """Return the day from which the document is in force and who says it, itself first; none before its own date.
 
     A register that puts off the day of a law knows a later resolution (the codes of 2015). Of other documents that a
-    register alone puts off for more than a year half are misread (7 of the 14 that speak for themselves, too).
+    register alone puts off for more than a year half are misread (7 of the 14 that speak for themselves, too). A
+    register says it in many notes, a few of which are misprinted: the day that most of them give counts.
     """
     own = next((s.effective for s in group.letterheads if s.effective and s.effective >= date), "")
-    entered = next((s.effective for s in group.registers if s.effective and s.effective >= date), "")
+    said = Counter(s.effective for s in group.registers if s.effective and s.effective >= date)
+    entered = said.most_common(1)[0][0] if said else ""
     if own and not (law and entered > own):
         return own, "own"
     if entered and (law or not _far(date, entered)):
         return entered, "register"
+    told = sorted((day for day in group.begins if day >= date), key=lambda day: (-len(group.begins[day]), day))
+    if told and date and not _far(date, told[0]):
+        return told[0], "agreement" if len(group.begins[told[0]]) > 1 else "citation"
     return "", ""
 
 
@@ -228,8 +234,17 @@ def _sources(group: Group, others: list[str]) -> Iterator[str]:
     yield from (f"also:{other}" for other in others)
 
 
-def merge(sightings: Iterable[Sighting], bodies: BodyTable) -> list[RegistryRow]:
-    """Return the rows of the register that the sightings support."""
+def merge(
+    sightings: Iterable[Sighting],
+    bodies: BodyTable,
+    *,
+    by_hand: Iterable[RegistryRow] = (),
+    report: Report = lambda _: None,
+) -> list[RegistryRow]:
+    """Return the rows of the register that the sightings support, completed by those written by hand.
+
+    ``report`` gets a sentence for each fact written by hand that the sightings contradict.
+    """
     merger = Merger(bodies)
     standards: list[Sighting] = []
     for sighting in sightings:
@@ -237,4 +252,5 @@ def merge(sightings: Iterable[Sighting], bodies: BodyTable) -> list[RegistryRow]
             standards.append(sighting)
         else:
             merger.add(sighting)
-    return [*merger.rows(), *standard_rows(standards, bodies)]
+    mined = [*merger.rows(), *standard_rows(standards, bodies)]
+    return list(completed(mined, by_hand, merger.law_day, report))

@@ -15,6 +15,7 @@ from kg.mining.sightings import Sighting
 from kg.mining.standards import standard_sighting
 from nlp.citations import find_citations
 from nlp.commencement import commencement
+from nlp.dates import read_date
 from nlp.letterhead import Letterhead, read_letterhead
 from nlp.model import Citation
 from nlp.resolve import home, legal_id
@@ -24,6 +25,13 @@ _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 _COPY, _COPIES = "Văn bản hợp nhất", "vbhn"
 _NUMBER_AFTER = re.compile(r"\s*(?:số\s*)?:?\s*\d[\w./&\s-]*$")
 _YEAR_AFTER = re.compile(r"\s*,?\s*năm\s+((?:19|20)\d\d)\b(?!\s*[-–])")
+_IN_FORCE = re.compile(
+    r"\s*,?\s*(?:bắt\s+đầu\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s*,?\s*(?:\()?(?:(?:kể\s+)?từ\s+)?"
+    r"(?=ngày\s+\d{1,2}(?:\s+tháng|\s*[/-])\s*\d)",
+    re.IGNORECASE,
+)
+_AMENDING_NAME = re.compile(r"(?:Luật|Pháp\s+lệnh)\s+sửa\s+đổi", re.IGNORECASE)
+_NEXT_OF_LIST = re.compile(r"\s*(?:,|;|và|,\s*và)\s*")
 _FULL = 10
 
 
@@ -139,14 +147,17 @@ def cited(
     ``text`` is the one that they point into: "Quyết định số 7/QĐ-TTg năm 2020" tells the year without a date.
     A short form ("Kế hoạch số 1271") and a malformed date say nothing; a law may be named by name and date alone.
     """
+    heads, members = _amended_lists(citations, text)
     for citation in citations:
+        if citation.id in heads:
+            continue
         if citation.kind == "standard":
             yield standard_sighting(citation, text, place)
             continue
         if citation.incomplete:
             continue
         year = None if citation.date else _YEAR_AFTER.match(text, citation.end)
-        date = year[1] if year else None if citation.date_malformed else citation.date
+        date = year[1] if year else None if citation.date_malformed or citation.id in members else citation.date
         law = citation.doc_type in _LAWS
         if not citation.number:
             if law and date and len(date) == _FULL:
@@ -162,7 +173,48 @@ def cited(
             title=_law_name(citation) if law else citation.title,
             province=province,
             by=by,
+            effective=_in_force_from(citation, text),
         )
+
+
+def _in_force_from(citation: Citation, text: str) -> str:
+    """Return the day (ISO) that the words behind a citation give as its coming into force, empty where none.
+
+    "Luật số 35/2018/QH14 ngày …, có hiệu lực kể từ ngày 01 tháng 01 năm 2019": so the notes of the codified law and of
+    consolidated texts name what amends them. The words speak of the outermost of nested documents.
+    """
+    if citation.parent or not citation.number:
+        return ""
+    words = _IN_FORCE.match(text, citation.extent)
+    printed = read_date(text, words.end()) if words else None
+    return printed.iso if printed and printed.iso and len(printed.iso) == _FULL else ""
+
+
+def _amended_lists(citations: Sequence[Citation], text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the first and the further citations (ids) of the lists of laws that an amending law's name holds.
+
+    In "Luật sửa đổi, bổ sung một số điều của Luật A số 1/…, Luật B số 2/… và Luật C số 3/… ngày D" the day is that of
+    the amending law and the first number is that of the law that it amends.
+    """
+    heads: set[str] = set()
+    members: set[str] = set()
+    head: Citation | None = None
+    last = 0
+    for citation in citations:
+        if citation.doc_type not in _LAWS or not citation.number or citation.parent:
+            continue
+        follows = head is not None and _NEXT_OF_LIST.fullmatch(text, last, citation.start) is not None
+        if follows and head is not None:
+            heads.add(head.id)
+            members.add(citation.id)
+        elif _AMENDING_NAME.match(citation.quote) and not citation.date:
+            head = citation
+        else:
+            head = None
+        if citation.date:
+            head = None  # the day ends the list
+        last = citation.extent
+    return frozenset(heads), frozenset(members)
 
 
 def _law_name(citation: Citation) -> str | None:

@@ -27,6 +27,7 @@ STATUSES = {
     "ngưng hiệu lực": "suspended",
 }
 _DATE_IN_TITLE = re.compile(r"(\d{1,2})(?: tháng |/)(\d{1,2})(?: năm |/)(\d{4})")
+_LAW_KIND = re.compile(r"(Bộ luật|Luật|Pháp lệnh)\s+\w")
 _LAW_NUMBER = re.compile(r"\s*,?\s*(?:Luật )?số\s*(\d+/\d{4}/[A-ZĐ]+\d*)\s*$")
 
 
@@ -75,6 +76,8 @@ def database(entry: dict[str, object]) -> Sighting | None:
     if not number:
         return None
     kind = str(entry.get("type") or "") or ("Luật" if title.startswith("Luật") else "")
+    if whole_name := _LAW_KIND.match(kind):  # some entries give a law's whole name as its type
+        kind = whole_name[1]
     title = title.removeprefix(kind).strip() if kind != "Luật" else title
     title = re.sub(rf"^(?:số\s*)?{re.escape(number)}\s*", "", title)
     found = _entry(entry | {"number": number, "type": kind}, "vbpl", title)

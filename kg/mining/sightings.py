@@ -15,7 +15,8 @@ class Sighting:
     ``place`` names the document or register that says it (two sightings are independent when their places differ);
     ``number`` as printed, empty for a law cited by name and date; ``province`` the id of the place of the document
     that says it and ``by`` the id of the body that issued that; ``date`` ISO, perhaps a year alone; ``confirmed``
-    whether the publisher's address of the page repeats the number; ``effective`` ISO.
+    whether the publisher's address of the page repeats the number; ``effective`` the day (ISO)
+    from which it is in force.
     """
 
     kind: Kind

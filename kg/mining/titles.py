@@ -16,9 +16,10 @@ _FEWEST_WORDS = 3
 _LONGEST = 600
 _SHARE = 4
 _LETTERS = str.maketrans({"ð": "đ", "Ð": "Đ"})
+_AUTHORITY = r"của (?:Quốc hội|[UỦ][ỷy] ban Thường vụ Quốc hội)(?: nước Cộng ho[àa][àa]? xã hội chủ nghĩa Việt Nam)?"
 _LAW_PREAMBLE = re.compile(
-    r"^(Bộ luật|Luật|Pháp lệnh) (?:của (?:Quốc hội|U[ỷy] ban Thường vụ Quốc hội|Ủy ban Thường vụ Quốc hội)"
-    r"(?: nước Cộng ho[àa][àa]? xã hội chủ nghĩa Việt Nam)?)? ?(?:số \S+ )?(?:ngày .{6,24}?\d{4} )?về (?:việc )?(\w)",
+    rf"^(Bộ luật|Luật|Pháp lệnh) (?:(?:{_AUTHORITY})? ?(?:số \S+ )?(?:ngày .{{6,24}}?\d{{4}} )?về (?:việc )?"
+    rf"|ngày .{{6,24}}?\d{{4}} {_AUTHORITY} (?:về (?:việc )?)?)(\w)",
     re.IGNORECASE,
 )
 _NUMBERLESS = r"(?:nghị định|nghị quyết|quyết định|thông tư|chỉ thị|luật|công văn|kế hoạch) số"
