@@ -25,6 +25,8 @@ FALLS_WITH_LAW = ("2016-07-01", "2025-03-31")
 """The days on which the end of a law ended the texts that detail it."""
 
 _AMENDING = "sua doi"
+_ORDERS = ("luat lenh ", "phap lenh lenh ")
+"""How the name of a President's order (lệnh) that publishes a law begins: not the law's own name."""
 _DETAILS = re.compile(
     r"^(?:nghi dinh |thong tu )?(?:quy dinh )?chi tiet(?: va (?:huong dan|bien phap))?"
     r"(?: thi hanh| thuc hien)?(?: mot so (?:dieu|noi dung|quy dinh)(?: va (?:bien phap|huong dan) thi hanh)?)?"
@@ -40,7 +42,7 @@ def namesakes(rows: Iterable[RegistryRow]) -> dict[str, Change]:
     named: dict[str, dict[str, RegistryRow]] = defaultdict(dict)
     for row in rows:
         for key, _ in law_names(row):
-            if _AMENDING not in key and row.title and not row.id.startswith("ctn/"):
+            if _AMENDING not in key and row.title and not key.startswith(_ORDERS):
                 named[key][row.id] = row
     found: dict[str, Change] = {}
     for laws in named.values():

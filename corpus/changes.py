@@ -33,6 +33,8 @@ class Change:
     until: str = ""
 
 
+ENDING = frozenset({"replaces", "repeals"})
+"""Relations that end the other document, as a whole or in part."""
 _REQUIRED = ("document", "relation", "other", "source")
 
 

@@ -10,196 +10,20 @@ law that fell (``corpus.chains``).
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cached_property
-from typing import Literal, Protocol
 
-from corpus.catalogue import Catalogue, RegistryRow
-from corpus.chains import DETAILS, FALLS_WITH_LAW, NAMESAKE, details_of, namesakes
-from corpus.changes import Change
+from corpus.chains import DETAILS, FALLS_WITH_LAW, NAMESAKE
+from corpus.changes import ENDING, Change
 from corpus.programmes import Period, programme_period
+from corpus.registry_row import RegistryRow
+from corpus.validity_facts import RegistryFacts, ValidityFacts
+from corpus.validity_status import ENDED, LABELS, Ground, GroundKind, Status, StatusCode
 
-StatusCode = Literal[
-    "in_force",
-    "partly",
-    "no_longer",
-    "suspended",
-    "not_yet",
-    "running",
-    "period_over",
-    "replaced",
-    "repealed",
-    "unknown",
-]
-GroundKind = Literal[
-    "issued",
-    "effective",
-    "register",
-    "replaces",
-    "repeals",
-    "amends",
-    "suspends",
-    "corrects",
-    "consolidates",
-    "namesake",
-    "details",
-    "period",
-]
-
-LABELS: Mapping[StatusCode, tuple[str, str]] = {
-    "in_force": ("còn hiệu lực", "in force"),
-    "partly": ("hết hiệu lực một phần", "partly in force"),
-    "no_longer": ("hết hiệu lực", "no longer in force"),
-    "suspended": ("ngưng hiệu lực", "suspended"),
-    "not_yet": ("chưa có hiệu lực", "not yet in force"),
-    "running": ("đang thực hiện", "running"),
-    "period_over": ("đã hết giai đoạn", "period over"),
-    "replaced": ("đã được thay thế", "replaced"),
-    "repealed": ("đã bị bãi bỏ", "repealed"),
-    "unknown": ("không rõ", "unknown"),
-}
-"""The names of the codes, Vietnamese and English."""
-
-ENDED: frozenset[StatusCode] = frozenset({"no_longer", "replaced", "repealed"})
-"""Codes of a document that another one has ended."""
-
-_ENDS = frozenset({"replaces", "repeals"})
-_MANY, _MISPRINTED = 100, 5
 _LATEST = timedelta(days=730)
 """A document comes into force within this time of its issue."""
-_OWN_TITLE = frozenset({"letterhead", "register"})
 _NORMATIVE = frozenset({"hp", "luat", "pl", "nd", "tt", "ttlt"})
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """One thing that a status rests on (chứng cứ).
-
-    ``day`` is when it holds from (ISO, "" where not known; of ``register``: when it was read); ``document`` the legal
-    id of the document whose words they are, None where a register says it; ``source`` the place (a line of a
-    collection, a register, a source of the workspace); ``quote`` the words, where they are kept.
-    """
-
-    kind: GroundKind
-    day: str
-    source: str
-    document: str | None = None
-    quote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Status:
-    """The status of a document on a day (ISO).
-
-    ``since`` is the day from which it has had the status and ``until`` the first day on which it no longer has it, as
-    far as known; ``as_of`` the day up to which the evidence reaches: for a later ``day`` the status is the last one
-    that anybody told. ``grounds`` is what it rests on, for ``unknown`` what was found that does not suffice.
-    """
-
-    document: str
-    day: str
-    code: StatusCode
-    since: str | None = None
-    until: str | None = None
-    as_of: str | None = None
-    grounds: tuple[Ground, ...] = ()
-
-    @property
-    def label(self) -> str:
-        """The Vietnamese name of the code."""
-        return LABELS[self.code][0]
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """Who says so: documents by their legal ids, else the places of a register; none where it is not known."""
-        if self.code == "unknown":
-            return ()
-        told = [ground for ground in self.grounds if ground.document != self.document] or self.grounds
-        return tuple(
-            dict.fromkeys(name for g in told for name in ([g.document] if g.document else g.source.split(";")))
-        )
-
-    @property
-    def ended(self) -> bool:
-        """Whether another document had ended it by that day."""
-        return self.code in ENDED
-
-
-class ValidityFacts(Protocol):
-    """What is known of documents."""
-
-    def row(self, legal_id: str) -> RegistryRow | None:
-        """Return the row of a document, its coming into force included where a text of the workspace tells it."""
-
-    def changes_on(self, legal_id: str) -> Sequence[Change]:
-        """Return what other documents do to this one."""
-
-    def law_of(self, row: RegistryRow) -> str | None:
-        """Return the law that a document gives the details of, None where it gives none of any or of several."""
-
-    def read_on(self, row: RegistryRow) -> str | None:
-        """Return the day (ISO) on which the register that gives the row's status was read."""
-
-
-@dataclass(frozen=True)
-class RegistryFacts:
-    """The registry's rows and chains as facts; ``more`` are chains that are known besides (of the workspace)."""
-
-    catalogue: Catalogue
-    changes: Mapping[str, tuple[Change, ...]]
-    more: Mapping[str, tuple[Change, ...]] = field(default_factory=dict)
-
-    def row(self, legal_id: str) -> RegistryRow | None:
-        """Return the row of a document."""
-        return self.catalogue.row(legal_id)
-
-    def changes_on(self, legal_id: str) -> Sequence[Change]:
-        """Return what other documents do to this one, the workspace's own words first."""
-        own = self.more.get(legal_id, ())
-        told = {(change.document, change.relation) for change in own}
-        shipped = self.changes.get(legal_id, ())
-        said = (*own, *(change for change in shipped if (change.document, change.relation) not in told))
-        named = self._namesakes.get(legal_id)
-        return said if named is None or self._told(named, said) else (*said, named)
-
-    def _told(self, named: Change, said: Sequence[Change]) -> bool:
-        """Whether the words already tell what the name does: the end, or that the new law is one that amends.
-
-        Only a title that the new law itself or a register bears outweighs words read as an amendment: of both in one
-        clause ("Luật số …, đã được sửa đổi …, hết hiệu lực") the first may have been taken.
-        """
-        own = [change for change in said if change.document == named.document]
-        if any(change.relation in _ENDS and change.scope != "part" for change in own):
-            return True
-        row = self.catalogue.row(named.document)
-        sure = row is not None and (row.title_evidence or row.evidence) in _OWN_TITLE
-        return bool(own) and not sure
-
-    def law_of(self, row: RegistryRow) -> str | None:
-        """Return the law that a document gives the details of."""
-        return details_of(row, self.catalogue)
-
-    def read_on(self, row: RegistryRow) -> str | None:
-        """Return when the row's register was read: the issue of the last documents that it has.
-
-        Of many, a few dates are misprinted: there the fifth last counts.
-        """
-        return self._read_on.get(row.status_source) or None
-
-    @cached_property
-    def _read_on(self) -> Mapping[str, str]:
-        issued: dict[str, list[str]] = defaultdict(list)
-        for row in self.catalogue.rows():
-            if row.status and len(row.date) == 10 and ":" not in row.status_source:
-                issued[row.status_source].append(row.date)
-        return {source: sorted(dates)[-_MISPRINTED if len(dates) >= _MANY else -1] for source, dates in issued.items()}
-
-    @cached_property
-    def _namesakes(self) -> Mapping[str, Change]:
-        return namesakes(self.catalogue.rows())
 
 
 def status_on(document_id: str, day: str, facts: ValidityFacts) -> Status:
@@ -281,7 +105,7 @@ class _Inquiry:
     @property
     def ends(self) -> list[_Turn]:
         """What ends the whole document, soonest first."""
-        return [turn for turn in self._turns if turn.change.relation in _ENDS and turn.change.scope != "part"]
+        return [turn for turn in self._turns if turn.change.relation in ENDING and turn.change.scope != "part"]
 
     def _end_of_law(self, row: RegistryRow) -> _Turn | None:
         """Return the end of the law that the document gives the details of."""
@@ -398,7 +222,7 @@ class _Inquiry:
         """Tell the status of a document that nothing known has ended by that day."""
         register = self._register()
         cuts = [turn for turn in self._turns if turn.change.scope == "part" and turn.certain <= day]
-        cuts = [turn for turn in cuts if turn.change.relation in _ENDS]
+        cuts = [turn for turn in cuts if turn.change.relation in ENDING]
         until = following.certain if following is not None and following.possible == following.certain else ""
         if register is not None and register.quote in {"expired", "suspended"} and day >= register.day:
             code: StatusCode = "no_longer" if register.quote == "expired" else "suspended"
@@ -429,7 +253,7 @@ class _Inquiry:
         if following is not None:
             return following.ground  # what ends later has lasted until then
         # Whoever amends a document on a later day found it in force.
-        later = (turn for turn in self._turns if turn.possible > day and turn.change.relation not in _ENDS)
+        later = (turn for turn in self._turns if turn.possible > day and turn.change.relation not in ENDING)
         amended = next(later, None) or next(
             (turn for turn in self._turns if turn.possible > day and turn.change.scope == "part"), None
         )
@@ -453,3 +277,16 @@ def _year(legal_id: str) -> str:
     """Return the year in a legal id, "" where it holds a term of office or none."""
     when = legal_id.rsplit("/", 1)[-1]
     return when if when.isdigit() and len(when) == 4 else ""
+
+
+__all__ = [
+    "ENDED",
+    "LABELS",
+    "Ground",
+    "GroundKind",
+    "RegistryFacts",
+    "Status",
+    "StatusCode",
+    "ValidityFacts",
+    "status_on",
+]

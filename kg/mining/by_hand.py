@@ -10,13 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from corpus.catalogue import law_key
-from corpus.changes import Change
+from corpus.changes import ENDING, Change
 from corpus.places import name_key
 from corpus.registry_row import RegistryRow
 
 BY_HAND = "hand"
 """Evidence of a fact, and source of a change, that a person wrote down from general knowledge."""
-_ENDING = frozenset({"replaces", "repeals"})
 Report = Callable[[str], None]
 LawDay = Callable[[str, str], str]
 """A law's name and year -> the day (ISO) that documents print after the name, empty where none agree."""
@@ -84,7 +83,7 @@ def with_changes(mined: Iterable[Change], by_hand: Iterable[Change], report: Rep
     for change in found:
         known.setdefault((change.document, change.other), set()).add(change)
     for told in by_hand:
-        mined_ends = [c for c in known.get((told.document, told.other), ()) if c.relation in _ENDING]
+        mined_ends = [c for c in known.get((told.document, told.other), ()) if c.relation in ENDING]
         if not mined_ends:
             found.append(told)
         elif all(c.scope != told.scope or (c.since and c.since != told.since) for c in mined_ends):

@@ -6,10 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from corpus.changes import Change
+from corpus.changes import ENDING, Change
 from corpus.registry_row import RegistryRow
-
-_ENDING = frozenset({"replaces", "repeals"})
 
 
 def with_status(rows: Iterable[RegistryRow], changes: Iterable[Change]) -> Iterator[RegistryRow]:
@@ -21,7 +19,7 @@ def with_status(rows: Iterable[RegistryRow], changes: Iterable[Change]) -> Itera
     read = _read_on(found.values())
     ended: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
-        if change.relation in _ENDING and change.scope != "part" and {change.document, change.other} <= found.keys():
+        if change.relation in ENDING and change.scope != "part" and {change.document, change.other} <= found.keys():
             ended[change.other].append(change)
     for row in found.values():
         later = [c for c in ended.get(row.id, ()) if _later(found[c.document], row)]

@@ -16,7 +16,7 @@ _FEWEST_WORDS = 3
 _LONGEST = 600
 _SHARE = 4
 _LETTERS = str.maketrans({"ð": "đ", "Ð": "Đ"})
-_AUTHORITY = r"của (?:Quốc hội|[UỦ][ỷy] ban Thường vụ Quốc hội)(?: nước Cộng ho[àa][àa]? xã hội chủ nghĩa Việt Nam)?"
+_AUTHORITY = r"của (?:Quốc hội|[UỦ][ỷy] ban Thường vụ Quốc hội)(?: nước Cộng (?:hòa|hoà) xã hội chủ nghĩa Việt Nam)?"
 _LAW_PREAMBLE = re.compile(
     rf"^(Bộ luật|Luật|Pháp lệnh) (?:(?:{_AUTHORITY})? ?(?:số \S+ )?(?:ngày .{{6,24}}?\d{{4}} )?về (?:việc )?"
     rf"|ngày .{{6,24}}?\d{{4}} {_AUTHORITY} (?:về (?:việc )?)?)(\w)",
