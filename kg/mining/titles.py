@@ -25,7 +25,7 @@ _LAW_PREAMBLE = re.compile(
 _NUMBERLESS = r"(?:nghị định|nghị quyết|quyết định|thông tư|chỉ thị|luật|công văn|kế hoạch) số"
 _CUT = re.compile(
     r"\s(?:của|và|hoặc|tại|(?<!tiếp )theo|về|các|tới|đến|do|bởi|trong|cho|với|từ|là|(?<!cấp )trên|(?<!cấp )dưới|giữa"
-    rf"|bằng|ngày|(?<!hàng )(?<!hằng )năm|{_NUMBERLESS})$|^[^(]*\)|\([^)]*$",
+    rf"|bằng|ngày|(?<!một số )điều|(?<!hàng )(?<!hằng )năm|{_NUMBERLESS})$|^[^(]*\)|\([^)]*$",
     re.IGNORECASE,
 )
 _OWN_CUT = re.compile(rf"\s(?:của|và|tại|về|các|với|{_NUMBERLESS})$", re.IGNORECASE)
