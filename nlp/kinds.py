@@ -148,6 +148,11 @@ def names_office(heading: str) -> bool:
     return len(heading) <= 120 and (_of_table("office").match(heading) is not None or begins_with_body(heading))
 
 
+def begins_with_office(text: str) -> bool:
+    """Say whether ``text`` begins with the holder of an office ("Thành viên Hội đồng", "Thư ký")."""
+    return _of_table("office").match(text) is not None
+
+
 def is_duty(heading: str) -> bool:
     """Say whether a heading or lead-in of a regulation charges a body with what stands under it."""
     return _of_table("duty").match(heading) is not None
@@ -195,7 +200,9 @@ def decide(text: str, context: Class, *, item: bool, lead: bool = False) -> Verd
 
     ``item`` tells a list item from a paragraph of prose, ``lead`` a line that only leads to the items below it.
     """
-    if context == "none" or says("form", text) or (says("basis", text) and not says("charge", text)):
+    if context == "none" or says("form", text) or says("told_before", text):
+        return None
+    if says("basis", text) and not says("charge", text):
         return None
     if (label := _LABEL.match(text)) and (stated := heading_class(label[1])):
         if stated == "none" and context in ("content", "") and not says("charge", text):
@@ -207,6 +214,8 @@ def decide(text: str, context: Class, *, item: bool, lead: bool = False) -> Verd
     ordered = item and verb_pattern().match(text) is not None and not says("issues", text)
     if says("closing", text) or (says("in_force", text) and not ordered):
         return Verdict("administrative", "wording:closing")
+    if says("funds", text) and context in ("content", "", "task") and not says("charge", text):
+        return Verdict("administrative", "wording:funds")
     if lead or says("lead_in", text):
         told = _before_lead_in(text)
         if told:
@@ -228,6 +237,11 @@ def decide(text: str, context: Class, *, item: bool, lead: bool = False) -> Verd
     if context in _STATED:
         return Verdict(_STATED[context], f"heading:{context}")
     return _of_content(text, context, item=item)
+
+
+def enumerates(text: str) -> bool:
+    """Say whether a line or heading leads to a list of conditions, papers or members, whose items state nothing."""
+    return says("conditions", text) or (says("composed", text) and verb_pattern().match(text) is None)
 
 
 def _before_lead_in(text: str) -> str:
@@ -276,7 +290,7 @@ def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
     named = item and text[:1].isupper() and begins_with_body(text)
     if context == "" and named and says("to_do", text) and not says("declares", text):
         return Verdict("task", "wording:body")  # in a text without headings: "13. Bộ Ngoại giao tập trung …"
-    if context != "content" or says("declares", text):
+    if context != "content" or says("declares", text) or says("may", text):
         return None
     if item and says("bans", text):
         return Verdict("task", "wording:bans")
@@ -291,8 +305,10 @@ __all__ = [
     "acts_after_reason",
     "acts_as_body",
     "begins_with_body",
+    "begins_with_office",
     "decide",
     "document_class",
+    "enumerates",
     "heading_class",
     "is_duty",
     "is_regulation",

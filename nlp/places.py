@@ -13,11 +13,13 @@ from nlp.kinds import (
     Class,
     begins_with_body,
     document_class,
+    enumerates,
     heading_class,
     is_duty,
     is_regulation,
     is_syllabus,
     names_office,
+    says,
 )
 from nlp.model import Section
 from nlp.normative import is_law, is_normative
@@ -28,6 +30,15 @@ _CONTENT_ALONE = re.compile(
 )
 _REGULATIONS = frozenset({"QUY CHẾ", "QUY ĐỊNH", "ĐIỀU LỆ", "NỘI QUY", "QUY TRÌNH", "THỂ LỆ"})
 _DEFINES = re.compile(r"(?:giải thích|từ ngữ|thuật ngữ|định nghĩa|khái niệm)", re.IGNORECASE)
+_DUTIES = re.compile(
+    r"(?:trách nhiệm|thẩm quyền|tổ chức thực hiện|điều khoản thi hành|phân công)(?!\w)"
+    r"(?! (?:hình sự|dân sự|bồi thường|xử phạt|xử lý|giải quyết|vật chất))",
+    re.IGNORECASE,
+)
+_STATED = frozenset(
+    {"target", "result", "limitation", "administrative"}
+)  # their lists of cases are what is reached or lacking
+_OPEN = frozenset({"", "content", "none", "task"})
 _OUTLIVES_CONTENT = frozenset({"task", "target", "none", "result"})
 _PLANS = frozenset(
     {"KẾ HOẠCH", "CHƯƠNG TRÌNH", "CHƯƠNG TRÌNH HÀNH ĐỘNG", "KẾ HOẠCH HÀNH ĐỘNG", "ĐỀ ÁN", "CHIẾN LƯỢC", "PHƯƠNG ÁN"}
@@ -44,6 +55,7 @@ class Place:
     regulation: bool
     silent: bool = False  # nothing here is a statement, whatever it says
     until: Section | None = None  # the heading that sets a time for what stands here
+    duties: bool = False  # the headings of a regulation tell who does what ("Trách nhiệm, thẩm quyền của …")
 
 
 def _lists(section: Section | None) -> bool:
@@ -98,6 +110,9 @@ class Places:
         if self._base.context == "none":
             return Place(section, "none", body=False, regulation=True, silent=True)
         context = heading_class(heading)
+        listed = context in _OPEN and above.context not in _STATED and section.kind != "group"
+        if listed and enumerates(heading):
+            context = "none"  # "Hồ sơ gồm:"
         if self._syllabus and section.kind != "article" and (above.silent or context != "task"):
             return Place(section, "none", body=False, regulation=False, silent=True)  # what is taught, not what is done
         if self._law or (above.regulation and section.kind != "title" and not self._programme(section, context)):
@@ -130,19 +145,21 @@ class Places:
         if section.kind == "annex" and section.label.lower().startswith(("mẫu", "biểu", "phụ lục", "phụ biểu")):
             return Place(section, "none", body=False, regulation=True)
         duty = is_duty(section.heading)
+        duties = above.duties or _DUTIES.search(section.heading) is not None
         if context == "task" and not duty:
             context = ""  # "Yêu cầu", "Tổ chức thực hiện": they may speak of anything
         if not context and (above.context == "task" or (above.context == "none" and not duty)):
             context = above.context
         if section.kind in ("annex", "title", "part", "chapter", "section", "table"):
-            return Place(section, context if context == "task" else "", body=False, regulation=True)
+            duties = duties and section.kind not in ("annex", "title")
+            return Place(section, context if context == "task" else "", body=False, regulation=True, duties=duties)
         heading = section.heading
         if not heading:
-            return Place(section, context, above.body, regulation=True)
+            return Place(section, context, above.body, regulation=True, duties=duties)
         body = duty and (section.kind != "number" or begins_with_body(heading))
-        body = body or (context == "task" and names_office(heading))
+        body = body or ((context == "task" or above.duties) and names_office(heading)) or says("assigns", heading)
         inherited = above.body and section.kind not in ("article", "roman")
-        return Place(section, context, body or inherited, regulation=True)
+        return Place(section, context, body or inherited, regulation=True, duties=duties)
 
 
 __all__ = ["Place", "Places"]

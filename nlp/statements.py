@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from nlp.budgets import find_budget
 from nlp.deadlines import find_deadlines, read_time
+from nlp.enumerations import Enumerations, instructs
 from nlp.heading_times import heading_deadline, is_time_alone
 from nlp.headless_tables import all_tables
 from nlp.indicators import Indicated, indicated, indicators
@@ -27,6 +28,7 @@ from nlp.normative import is_normative
 from nlp.outputs import find_output
 from nlp.pillars import find_pillars
 from nlp.places import Place, Places
+from nlp.provisions import charged
 from nlp.quantities import find_quantities
 from nlp.reported import is_background, reported
 from nlp.section_stack import BULLETS
@@ -79,7 +81,10 @@ class _Finder:
         self._lines = read_lines(text, sorted(skip))
         self._headings = Headings(text, self._lines)
         self._normative = is_normative(letterhead.metadata)
-        self._charging = len(_CHARGING.findall(text)) >= _OFTEN
+        self._charging = len(_CHARGING.findall(text)) >= _OFTEN or (
+            letterhead.metadata.doc_type is None and instructs(text, self._lines)
+        )
+        self._lists = Enumerations(text)
         self._found = 0
         self._listed = False  # a numbered list outside all sections has begun
 
@@ -95,7 +100,7 @@ class _Finder:
                 yield from self._rows(tables[index], places)
                 index = tables[index].end
                 continue
-            if index not in quoted:
+            if index not in quoted and not self._lists.holds(line, place):
                 yield from self._line(index, line, place)
             index += 1
 
@@ -162,7 +167,7 @@ class _Finder:
         if len(body) < _FRAGMENT and _is_bare(body):
             return None
         if place.regulation:
-            return self._charged(body, place, item=item)
+            return charged(body, place, item=item)
         if not item and len(body) < _LABEL and body.isupper():
             return None  # a signature, a title ("KT. BỘ TRƯỞNG")
         if not item and len(body) < _FRAGMENT and body[-1].isalpha() and not self._headings.opens_with_verb(index):
@@ -197,26 +202,6 @@ class _Finder:
     def _has_fields(self, index: int) -> bool:
         """Say whether the lines below name the lead or the time of this one."""
         return index + 1 < len(self._lines) and self._headings.is_attribute(index + 1)
-
-    def _charged(self, body: str, place: Place, *, item: bool) -> Verdict | None:
-        """Return the verdict on a provision: a task where it charges a body.
-
-        Under a heading that states nothing ("Nguyên tắc") only a sentence that charges its own subject counts.
-        """
-        if place.silent or body.endswith(":") or says("form", body):
-            return None
-        if says("execution", body):
-            return Verdict("administrative", "wording:execution")
-        if says("in_force", body):
-            return None
-        if place.context != "none":
-            if place.body and (verb_pattern().match(body) or begins_with_body(body) or says("to_do", body)):
-                return Verdict("task", "provision:heading")
-            if item and place.context == "task" and verb_pattern().match(body):
-                return Verdict("task", "provision:duties")
-        if begins_with_body(body) and says("charge", body[:150]):
-            return Verdict("task", "provision:charge")
-        return None
 
     # -- tables
 

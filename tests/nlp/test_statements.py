@@ -414,3 +414,91 @@ def test_a_normative_directive_of_old_gives_tasks() -> None:
         "1. Về cơ chế tài chính",
         "a. Khẩn trương rà soát, sửa đổi các cơ chế về tài chính thuộc thẩm quyền.",
     ) == [("task", "Khẩn trương rà soát, sửa đổi các cơ chế về tài chính thuộc thẩm quyền.")]
+
+
+def test_provisions_on_bodies_charge_them_without_the_word() -> None:
+    rules = Metadata(number="7-QĐ/TU", doc_type="Quy định", title="Quy định về quản lý biên chế")
+    assert stated(
+        rules,
+        "Chương I",
+        "THẨM QUYỀN, TRÁCH NHIỆM CỦA CÁC CƠ QUAN",
+        "Điều 4. Ban Thường vụ Tỉnh ủy",
+        "1. Lãnh đạo việc thực hiện chủ trương về biên chế của hệ thống chính trị trong tỉnh.",
+        "Điều 5. Các cơ quan được giao biên chế",
+        "1. Thẩm quyền giao biên chế của các cơ quan:",
+        "1.1. Đảng đoàn Hội đồng nhân dân trực tiếp quản lý biên chế của Văn phòng Hội đồng nhân dân.",
+        "1.2. Văn phòng Tỉnh ủy có thể điều chuyển biên chế trong cơ quan mình.",
+        "Điều 6. Điều khoản thi hành",
+        "Ban Tổ chức Tỉnh ủy giúp Ban Thường vụ Tỉnh ủy theo dõi việc thực hiện Quy định này.",
+    ) == [
+        ("task", "Lãnh đạo việc thực hiện chủ trương về biên chế của hệ thống chính trị trong tỉnh."),
+        ("task", "Đảng đoàn Hội đồng nhân dân trực tiếp quản lý biên chế của Văn phòng Hội đồng nhân dân."),
+        ("task", "Ban Tổ chức Tỉnh ủy giúp Ban Thường vụ Tỉnh ủy theo dõi việc thực hiện Quy định này."),
+    ]
+
+
+def test_a_resolution_that_gives_work_to_bodies() -> None:
+    fees = Metadata(number="9/2024/NQ-HĐND", doc_type="Nghị quyết", title="Quy định mức thu lệ phí")
+    assert stated(
+        fees,
+        "Điều 2. Mức thu",
+        "1. Mức thu lệ phí do tổ chức, cá nhân nộp theo biểu kèm theo.",
+        "Điều 3. Tổ chức thực hiện",
+        "1. Giao Ủy ban nhân dân tỉnh thực hiện các việc sau đây:",
+        "a) Công khai mức thu tại nơi thu lệ phí;",
+        "b) Quyết định mẫu biên lai dùng chung trong toàn tỉnh.",
+        "2. Thường trực Hội đồng nhân dân, các Ban của Hội đồng nhân dân tỉnh giám sát việc thực hiện Nghị quyết.",
+    ) == [
+        ("task", "Công khai mức thu tại nơi thu lệ phí;"),
+        ("task", "Quyết định mẫu biên lai dùng chung trong toàn tỉnh."),
+        (
+            "task",
+            "Thường trực Hội đồng nhân dân, các Ban của Hội đồng nhân dân tỉnh giám sát việc thực hiện Nghị quyết.",
+        ),
+    ]
+
+
+def test_lists_of_conditions_and_members_state_nothing() -> None:
+    assert stated(
+        PLAN,
+        "I. NỘI DUNG",
+        "1. Xét tuyển",
+        "Người trúng tuyển phải có đủ các điều kiện sau:",
+        "- Có kết quả điểm thi từ 50% số câu hỏi trở lên cho từng môn thi;",
+        "- Có bằng tốt nghiệp theo yêu cầu của vị trí việc làm cần tuyển.",
+        "Tổ chức chấm thi xong trước ngày 20/6/2024.",
+        "2. Các dự án được rà soát gồm",
+        "- Dự án đầu tư công đã triển khai trước năm 2020;",
+        "- Dự án cần điều chỉnh quy mô theo thực tế.",
+    ) == [("task", "Tổ chức chấm thi xong trước ngày 20/6/2024.")]
+
+
+def test_what_is_told_before_the_instructions_is_no_task() -> None:
+    notice = Metadata(number="5/TB-VPUB", doc_type="Thông báo", title="Kết luận cuộc họp về phòng chống hạn")
+    assert stated(
+        notice,
+        "Ngày 02 tháng 5 năm 2024, tại trụ sở Ủy ban nhân dân tỉnh, Phó Chủ tịch tỉnh đã chủ trì cuộc họp về hạn hán.",
+        "Xét đề nghị của Công ty Thủy lợi tại công văn số 5 về việc đề nghị Sở Nông nghiệp chủ trì bơm nước;",
+        "I. NHIỆM VỤ",
+        "1. Sở Nông nghiệp theo dõi mực nước các hồ.",
+        "2. Kinh phí thực hiện các việc trên được bố trí từ ngân sách huyện.",
+        "Văn phòng Ủy ban nhân dân tỉnh thông báo để các đơn vị biết, thực hiện./.",
+    ) == [
+        ("task", "Sở Nông nghiệp theo dõi mực nước các hồ."),
+        ("administrative", "Kinh phí thực hiện các việc trên được bố trí từ ngân sách huyện."),
+        ("administrative", "Văn phòng Ủy ban nhân dân tỉnh thông báo để các đơn vị biết, thực hiện./."),
+    ]
+
+
+def test_a_part_of_a_plan_that_charges_nobody() -> None:
+    lines = [
+        "3- Hoàn thiện chính sách về nhà ở",
+        "Rà soát, bổ sung các quy định về nhà ở cho công nhân tại các khu công nghiệp của tỉnh.",
+        "Ngăn ngừa việc chuyển nhượng nhà ở xã hội trái quy định, nhất là tại các dự án mới hoàn thành.",
+        "4- Phát triển quỹ nhà",
+        "Sắp xếp lại các khu tập thể cũ theo hướng xây dựng nhà cao tầng có đủ hạ tầng kỹ thuật.",
+        "Có chính sách hỗ trợ người thu nhập thấp vay vốn mua nhà với lãi suất phù hợp.",
+    ]
+    assert [kind for kind, _ in stated(Metadata(), *lines)] == ["task"] * 4
+    law = ["Điều 12. Trình tự thực hiện", *lines[1:3], *lines[4:]]
+    assert stated(Metadata(), *law) == []

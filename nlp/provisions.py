@@ -1,0 +1,62 @@
+"""A provision of a regulation (quy định, quy chế, văn bản quy phạm) -> a task where it charges a body, else nothing."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.items import verb_pattern
+from nlp.kinds import Verdict, acts_as_body, begins_with_body, begins_with_office, says
+from nlp.places import Place
+
+_CHARGE = 150  # characters in which a provision says that it charges its subject
+_OBJECTS = ("gồm", "như", "theo")  # ends of the words that lead to a list of objects
+_SHORTEST = 25  # characters of an item that tells a body what to do whatever its words
+
+_DIRECT = re.compile(
+    r"[^.;:\n]{4,160}?\s(?:trực tiếp|giúp|giám sát|lãnh đạo|khẩn trương|chỉ đạo|làm đầu mối|chịu trách nhiệm)(?!\w)"
+)
+
+
+def charged(body: str, place: Place, *, item: bool) -> Verdict | None:
+    """Return the verdict on a provision: a task where it charges a body.
+
+    Under a heading that charges a body (``place.body``) every item counts; under one that tells who does what
+    (``place.duties``) a sentence in which a body acts; elsewhere one that charges its own subject or says who carries
+    out the document itself.
+    """
+    if place.silent or body.endswith(":") or says("form", body):
+        return None
+    if says("execution", body):
+        return Verdict("administrative", "wording:execution")
+    if says("in_force", body):
+        return None
+    if place.context != "none":
+        acts = verb_pattern().match(body) or begins_with_body(body) or says("to_do", body)
+        if place.body and not says("may", body) and (acts or (item and _tells(body, place))):
+            return Verdict("task", "provision:heading")
+        if item and place.context == "task" and verb_pattern().match(body):
+            return Verdict("task", "provision:duties")
+    named = begins_with_body(body)
+    if (named or begins_with_office(body)) and says("charge", body[:_CHARGE]):
+        return Verdict("task", "provision:charge")
+    if named and says("carries_out", body) and not says("may", body):
+        return Verdict("task", "provision:own")
+    silent = place.context == "none" or says("may", body) or says("declares", body)
+    if place.duties and not silent and (acts_as_body(body) or _is_direct(body)):
+        return Verdict("task", "provision:acts")
+    return None
+
+
+def _tells(body: str, place: Place) -> bool:
+    """Say whether an item under the heading of a body is something that it does, not what its work consists of."""
+    if len(body) < _SHORTEST or says("declares", body) or says("passive", body):
+        return False
+    return place.section is None or not any(heading.endswith(_OBJECTS) for heading in place.section.path[-2:])
+
+
+def _is_direct(body: str) -> bool:
+    """Say whether the body that opens a sentence leads, oversees or helps in something."""
+    return begins_with_body(body) and _DIRECT.match(body) is not None
+
+
+__all__ = ["charged"]
