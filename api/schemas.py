@@ -267,13 +267,29 @@ class WireCitation(Open):
     judged: Judged | None = None
 
 
+class ReferredDocument(BaseModel):
+    """The document that is meant: of the text itself ``id`` is its own in the workspace, of another the legal id."""
+
+    id: str | None = Field(examples=["ttg/qd/6/2022"])
+    number: str | None = Field(examples=["06/QĐ-TTg"])
+    title: str | None
+    source: str | None = Field(description="The file of its copy in the workspace; null where there is none")
+
+
+class Referred(BaseModel):
+    """What a mention without a number refers to: a citation of the same text, a document, both or neither."""
+
+    citation: str | None
+    document: ReferredDocument | None
+
+
 class WireReference(Open):
     """A mention without a printed number ("Quyết định nêu trên")."""
 
     start: int
     end: int
     quote: str
-    refers_to: dict[str, str | None]
+    refers_to: Referred
 
 
 class WireStatement(Open):

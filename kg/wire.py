@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from corpus.registry_row import RegistryRow
 from corpus.validity import Status
 from kg.ask.model import Answer, Coverage, Decree, DecreeTasks, DocumentRef
 from kg.in_force import CitedValidity
 from kg.store.decisions import Decision
-from nlp.model import Analysis, Citation, Statement
+from nlp.model import Analysis, Citation, Reference, Statement
 
 Json = dict[str, Any]
 
 
-def document_ref(*, id: str, number: str | None, title: str | None, source: str) -> Json:
-    """Return the object by which an answer refers to a document."""
+def document_ref(*, id: str | None, number: str | None, title: str | None, source: str | None) -> Json:
+    """Return the object by which an answer refers to a document; ``source`` is None where the workspace lacks it."""
     return {"id": id, "number": number, "title": title, "source": source}
 
 
@@ -31,6 +32,44 @@ def citation(value: Citation) -> Json:
         "candidates": list(value.resolution.candidates),
     }
     return out
+
+
+def reference(
+    value: Reference, cited: Citation | None, analysis: Analysis, known: Callable[[str], RegistryRow | None]
+) -> Json:
+    """Return the wire form of a back reference or alias, with the document that it means.
+
+    That is the document itself under its id in the workspace, or another under its legal id: as the registry names it,
+    else as the citation does to which the reference is bound (``cited``).
+    """
+    return {
+        "start": value.start,
+        "end": value.end,
+        "quote": value.quote,
+        "refers_to": {"citation": value.citation, "document": _referred(value.document, cited, analysis, known)},
+    }
+
+
+def _referred(
+    document: str | None, cited: Citation | None, analysis: Analysis, known: Callable[[str], RegistryRow | None]
+) -> Json | None:
+    if document == "self":
+        own, source = analysis.metadata, analysis.document.source
+        return document_ref(
+            id=analysis.document.id,
+            number=own.number,
+            title=own.title or source.declared.get("title"),
+            source=source.name,
+        )
+    legal_id = document or (cited.resolution.document if cited else None)
+    row = known(legal_id) if legal_id else None
+    if row is not None:
+        # Rows of the workspace's own documents name their file first (kg.own_documents).
+        held = row.sources.split(";", 1)[0] if row.evidence == "corpus" else None
+        return document_ref(id=row.id, number=row.number or None, title=row.title or None, source=held)
+    if cited is not None:
+        return document_ref(id=legal_id, number=cited.number, title=cited.title, source=None)
+    return document_ref(id=legal_id, number=None, title=None, source=None) if legal_id else None
 
 
 def judged(value: Decision | None) -> Json | None:
@@ -91,17 +130,21 @@ def analysis(
     value: Analysis,
     cited: Mapping[str, CitedValidity] | None = None,
     decisions: Mapping[str, Decision] | None = None,
+    *,
+    known: Callable[[str], RegistryRow | None],
 ) -> Json:
     """Return the wire form of an analysis: what ``cancu extract --format json`` prints.
 
     ``cited`` is the status of what its citations mean, by citation, ``decisions`` what people decided of its facts, by
-    fact; each is printed where it is given.
+    fact; each is printed where it is given. ``known`` gives what the workspace and the registry know of a legal id.
     """
     paths: dict[str | None, tuple[str, ...]] = {s.id: s.path for s in value.sections}
     citations = [citation(c) for c in value.citations]
     if cited is not None:
         for out, c in zip(citations, value.citations, strict=True):
             out["resolution"]["validity"] = cited_validity(cited.get(c.id))
+    cites = {c.id: c for c in value.citations}
+    references = [reference(r, cites.get(r.citation or ""), value, known) for r in value.references]
     statements = [statement(s, paths) for s in value.statements]
     if decisions is not None:
         for fact in (*citations, *statements):
@@ -119,15 +162,7 @@ def analysis(
         "text": value.document.text,
         "sections": [asdict(s) | {"path": list(s.path)} for s in value.sections],
         "citations": citations,
-        "references": [
-            {
-                "start": r.start,
-                "end": r.end,
-                "quote": r.quote,
-                "refers_to": {"citation": r.citation, "document": r.document},
-            }
-            for r in value.references
-        ],
+        "references": references,
         "statements": statements,
         "problems": [asdict(p) for p in value.problems],
     }

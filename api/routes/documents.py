@@ -27,7 +27,8 @@ def document(
 ) -> dict[str, Any]:
     """Một văn bản trong kho: toàn văn, thể thức, dẫn chiếu, nội dung, vấn đề."""
     view = library.view(id)
-    return wire.analysis(view.analysis, library.in_force.cited(view.analysis), view.judged)
+    known = library.in_force.facts().row
+    return wire.analysis(view.analysis, library.in_force.cited(view.analysis), view.judged, known=known)
 
 
 @router.get(

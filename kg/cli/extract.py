@@ -36,9 +36,10 @@ def extract(
     from kg.settings import read_settings
     from nlp.analyse import analyse
 
-    analysis = analyse(raw, workspace_catalogue(read_settings().workspace))
+    catalogue = workspace_catalogue(read_settings().workspace)
+    analysis = analyse(raw, catalogue)
     if format is Format.json:
-        print_json(wire.analysis(analysis))
+        print_json(wire.analysis(analysis, known=catalogue.row))
     else:
         from kg.cli.extract_table import print_analysis
 

@@ -98,4 +98,5 @@ def test_the_document_page_keeps_every_field_of_the_analysis(client):
     for card in library.workspace.ledger.documents():
         sent = client.get(f"/api/documents/{card.id}").json()
         view = library.view(card.id)
-        assert sent == wire.analysis(view.analysis, library.in_force.cited(view.analysis), view.judged)
+        known = library.in_force.facts().row
+        assert sent == wire.analysis(view.analysis, library.in_force.cited(view.analysis), view.judged, known=known)

@@ -27,10 +27,12 @@ def library():
 
 def test_the_alias_is_bound_to_its_document(library):
     (view,) = library.views.values()
-    printed = wire.analysis(view.analysis)["references"]
-    assert ("Đề án 06", {"citation": None, "document": "ttg/qd/6/2022"}) in [
-        (r["quote"], r["refers_to"]) for r in printed
-    ]
+    printed = wire.analysis(view.analysis, known=library.catalogue.row)["references"]
+    meant = next(r["refers_to"] for r in printed if r["quote"] == "Đề án 06")
+    assert meant["citation"] is None
+    assert (meant["document"]["id"], meant["document"]["number"]) == ("ttg/qd/6/2022", "06/QĐ-TTg")
+    assert meant["document"]["title"].startswith("phê duyệt Đề án")
+    assert meant["document"]["source"] is None
 
 
 @pytest.mark.parametrize("asked", ["Đề án 06", "đề án số 06", "de an 06", "06/QĐ-TTg năm 2022"])

@@ -221,7 +221,9 @@ def test_what_is_cited_is_shown_with_its_status_on_three_days(folder):
     add(folder, *TEXTS, "du-thao.txt")
     with open_library(folder / "w") as library:
         later = library.view(library.workspace.ledger.document_of_source("tap-huan.txt").id).analysis
-        cited = wire.analysis(later, library.in_force.cited(later))["citations"][0]["resolution"]["validity"]
+        cited = wire.analysis(later, library.in_force.cited(later), known=library.in_force.facts().row)["citations"][0][
+            "resolution"
+        ]["validity"]
         assert (cited["on_citing_date"]["code"], cited["on_citing_date"]["day"]) == ("running", "2022-09-15")
         assert (cited["today"]["code"], cited["today"]["since"]) == ("replaced", "2023-02-01")
         assert cited["on_commencement"] is None

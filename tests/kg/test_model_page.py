@@ -110,7 +110,7 @@ def test_every_field_of_the_machine_readable_face_is_told():
         return {name for inner in value for name in fields(inner)} if isinstance(value, list) else set()
 
     told = set(re.findall(r"`(\w+)`", face))
-    assert fields(json.loads(json.dumps(wire.analysis(sample())))) - told == set()
+    assert fields(json.loads(json.dumps(wire.analysis(sample(), known=lambda _: None)))) - told == set()
 
 
 @pytest.fixture(scope="module")
