@@ -15,13 +15,20 @@ from nlp.body_forms import (
     CUT,
     DASHED,
     DEEPEST,
+    FIGHT,
     HEADED,
+    HOLDERS,
+    INSPECTS,
     LEADERS,
     LETTERS,
     LIST_LIMIT,
+    NO_SUBJECT,
     NUMBERED,
+    OF_SUBJECT,
+    OF_WORK,
     OF_ZONES,
     OPEN_HEADS,
+    OTHERWISE,
     PAIR,
     PARENTHESIS,
     PERSON,
@@ -55,7 +62,7 @@ def body_begins(text: str, start: int, end: int) -> Iterator[int]:
         if position > 0 and (text[position - 1].isalnum() or text[position - 1] in "/-"):
             continue
         if match[0] in ("Các", "các"):
-            after = match.end() + 1
+            after = match.end() + (len(" đồng chí ") if text.startswith(" đồng chí ", match.end()) else 1)
             if tables.begins.match(text, after, end) or tables.nouns.match(text, after, end):
                 yield position
         elif tables.begins.match(text, position, end):
@@ -148,8 +155,9 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
                 held = _proper(text, following, end, closed=True, depth=depth)
             if held is not None:
                 return held
+        alone = title[0] in HOLDERS and CAPITAL.match(text, following, end) is None
         capital = CAPITAL.match(text, position, end)
-        return title.end() if capital and _ends_here(text, title.end(), end) else None
+        return title.end() if capital and (alone or _ends_here(text, title.end(), end)) else None
     if whole is not None and whole[0].startswith("Trung tâm") and not _ends_here(text, whole.end(), end):
         return phrase(text, whole.end() + 1, end) or whole.end()
     if whole is not None and whole[0].startswith("Phó Thủ tướng") and (person := PERSON.match(text, whole.end(), end)):
@@ -165,7 +173,7 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
             numbered.end() if numbered else _proper(text, head.end() + 1, end, closed=closed, depth=depth) or 0
         )
     low = tables.low_heads.match(text, position, end)
-    if low is not None and text[low.end() : low.end() + 1] == " ":
+    if low is not None and text[low.end() : low.end() + 1] == " " and not OTHERWISE.match(text, position, end):
         letters = LETTERS.match(text, low.end() + 1, end)
         stops.append(letters.end() if letters is not None else _known(text, low.end() + 1, end) or 0)
     part = tables.parts.match(text, position, end)
@@ -186,7 +194,7 @@ def _known(text: str, position: int, end: int) -> int | None:
 def _bare(text: str, position: int, end: int) -> int | None:
     """A head without a name: "Bộ đã ban hành", "Văn phòng"; not the "Bộ" of "Bộ chỉ số"."""
     bare = grammar().bare.match(text, position, end)
-    if bare is None:
+    if bare is None or INSPECTS.match(text, bare.end(), end):
         return None
     return bare.end() if _ends_here(text, bare.end(), end) or PLACE.match(text, bare.end(), end) else None
 
@@ -212,6 +220,8 @@ def _proper(text: str, position: int, end: int, *, closed: bool, depth: int = 0)
         return place.end()
     known = grammar().fields.match(text, position, end)
     capital = CAPITAL.match(text, position, end)
+    if not capital and (work := OF_WORK.match(text, position, end)) is not None:
+        return phrase(text, work.end(), end)  # "Ban Chỉ đạo công tác An toàn thực phẩm"
     # In small letters a known name counts unless it may be the verb of the sentence ("Sở xây dựng …").
     if known is not None and (capital or _known(text, position, end)):
         stop = known.end()
@@ -250,6 +260,8 @@ def _above(text: str, position: int, end: int, *, owned: bool) -> int | None:
     several = None if owned else QUANTIFIER.match(text, position, end)
     if several is not None:
         return common(text, several.end(), end, many=True) or _named(text, several.end(), end)
+    if text.startswith("cơ quan ", position):
+        return _named(text, position + len("cơ quan "), end)  # "các đơn vị thuộc cơ quan Bộ Công an"
     return _named(text, position, end) or _bare(text, position, end)
 
 
@@ -270,6 +282,13 @@ def _with_appendages(text: str, stop: int, end: int) -> int:
     """Add what belongs to a name: its place, "thuộc Bộ", "có liên quan", a name in brackets behind a bare head."""
     for _ in range(6):
         before = stop
+        if (subject := OF_SUBJECT.match(text, stop, end)) is not None and not NO_SUBJECT.match(
+            text, subject.end(), end
+        ):
+            act = FIGHT.match(text, subject.end(), end)
+            known = grammar().fields.match(text, subject.end(), end)
+            whole = known.end() if known else phrase(text, act.end() if act else subject.end(), end)
+            stop = whole or stop  # "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng"
         place = PLACE.match(text, stop, end)
         if place is not None:
             stop = place.end()

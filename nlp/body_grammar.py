@@ -25,20 +25,20 @@ PLACE = re.compile(
     rf"(?:[ ](?!Sở|Bộ|Cục|Vụ|UBND|Kế |Chương |Báo |Nghị |Quyết |Đề |Dự ){_PLACE_NAME})?"
     rf"(?:(?<=[^\W\d_])[ ]và[ ]các[ ](?:quận|huyện|thị xã|xã|phường)(?:(?:,[ ]|[ ]và[ ]|[ ][-–][ ]){_TERRITORY})*)?"
     rf"|[Tt]rung ương|TW|TƯ|Việt Nam|[Cc]hi nhánh[ ](?:{_TERRITORIES}(?:[ ]{_PLACE_NAME})?|{_PLACE_NAME})"
-    r"|cấp (?:tỉnh|huyện|xã|cơ sở|trung ương|cao)(?:, (?:huyện|xã|cấp huyện|cấp xã|thành phố))*"
+    r"|cấp (?:tỉnh|huyện|xã(?! hội)|cơ sở|trung ương|cao)(?:, (?:huyện|xã|cấp huyện|cấp xã|thành phố))*"
     r"|cấp trên(?: trực tiếp)?(?: cơ sở)?|các cấp|cùng cấp|các địa phương|khu vực"
     r"|[Qq]uốc gia|Thành phố|địa phương)(?!\w)"
 )
 LIABLE = re.compile(
     r"[ ](?:(?:(?:khác )?(?:có )?liên quan(?: khác)?|chuyên môn|chức năng|sự nghiệp(?: công lập)?|nghề nghiệp"
     r"|(?:(?<=quan )|(?<=vị )|(?<=chức ))đầu mối"
-    r"|khác|được giao(?! nhiệm)|ngoài công lập|tham mưu giúp việc"
-    r"|chính trị(?: ?- ?xã hội)?|xã hội(?: ?- ?nghề nghiệp)?|nhà nước|(?:(?<=vị )|(?<=hội ))thành viên"
+    r"|khác|được giao(?! nhiệm)|ngoài công lập|(?:(?<=quan )|(?<=vị ))tham mưu giúp việc"
+    r"|chính trị(?: ?- ?xã hội)?|xã hội(?: ?- ?nghề nghiệp)?|nhà nước|có thẩm quyền|(?:(?<=vị )|(?<=hội ))thành viên"
     r"|trong (?:tỉnh|ngành|cả nước)|(?:đóng )?trên địa bàn(?: (?:toàn )?(?:tỉnh|[Tt]hành phố|huyện|quận|xã))?"
     r"|ở (?:địa phương|[Tt]rung ương|cơ sở)|tại địa phương|có (?:biển|rừng|đất|cảng|đảo|biên giới|cửa khẩu)"
     r"|ven biển|trong nước|ngoài nước"
     r"|trong hệ thống(?: [^\W\d_]*[A-ZĐ]{2}\w*)?"
-    r"|trong toàn (?:tỉnh|ngành|quốc|hệ thống)|cùng cấp)(?!\w))+"
+    r"|và tương đương|trong toàn (?:tỉnh|ngành|quốc|hệ thống)|cùng cấp)(?!\w))+"
 )
 ATTACHED = re.compile(
     r"[ ](?:(?:thuộc, trực thuộc|thuộc và trực thuộc|trực thuộc|thuộc(?: phạm vi quản lý của)?|của)[ ])(?=\S)"
@@ -92,7 +92,7 @@ def grammar() -> Grammar:
     central = {name for body in body_table().central.values() for name in (body.name, *body.names) if "(" not in name}
     whole = {*table["whole"], *(name for name in central if " " in name)}
     titles = [title for title in table["titles"] if title[0].isupper()]
-    begins = Lexicon([*table["heads"], *table["bare"], *table["acronyms"], *whole, *titles])
+    begins = Lexicon([*table["heads"], *table["bare"], *table["acronyms"], *whole, *titles, *table["parts"]])
     return Grammar(
         heads=Lexicon(table["heads"]),
         parts=Lexicon(table["parts"]),

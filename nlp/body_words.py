@@ -10,6 +10,7 @@ import re
 
 from nlp.body_forms import (
     ADJECTIVE,
+    ANSWERS,
     APPOSED,
     CHARGED,
     FIELD,
@@ -34,6 +35,9 @@ from nlp.body_grammar import (
     grammar,
     is_verb,
 )
+
+_NEVER_BARE = frozenset({"cơ quan", "đơn vị", "tổ chức"})  # in the singular; "địa phương" may stand alone
+_OWNER = re.compile(r" (?:của|thuộc) ")
 
 
 def begins_body(text: str, position: int, end: int, *, heads_only: bool = False) -> bool:
@@ -137,6 +141,8 @@ def common(text: str, position: int, end: int, *, many: bool = False) -> int | N
         compound = None  # "cơ quan truyền thông thực hiện": the name is complete
     if compound is not None and (fits or ADJECTIVE.match(compound[0])):
         stop, words = compound.end(), 2
+    if compound is None and text[stop : stop + 1] == " " and is_verb(text, stop + 1, end):
+        stop = _by_act(text, stop, end, bare=not many and last in _NEVER_BARE) or stop
     capital, before = False, last.split()[-1]
     while words < LONGEST and text[stop : stop + 1] == " " and not appendage(text, stop, end):
         word = WORD.match(text, stop + 1, end)
@@ -153,7 +159,25 @@ def common(text: str, position: int, end: int, *, many: bool = False) -> int | N
         if field is not None:
             stop = phrase(text, field.end(), end) or stop
             break
-    return None if last == "tổ chức" and words == 0 and not _is_bare(text, stop, end) else stop
+    if last == "tổ chức" and words == 0 and not (_is_bare(text, stop, end) or ANSWERS.match(text, stop, end)):
+        return None
+    return stop
+
+
+def _by_act(text: str, stop: int, end: int, *, bare: bool) -> int | None:
+    """End of a common noun that is told by what it does: "cơ quan thẩm tra của Quốc hội", "đơn vị tổ chức dịch vụ".
+
+    The act belongs to the noun where a body is behind it, or where the noun would be ``bare`` without it.
+    """
+    act = PAIR_OF_WORDS.match(text, stop + 1, end)
+    if act is None:
+        return None
+    owner = _OWNER.match(text, act.end(), end)
+    if owner is not None and grammar().begins.match(text, owner.end(), end):
+        return phrase(text, owner.end(), end)
+    if not bare or ends_name(text, act.end() + 1, end):
+        return None
+    return phrase(text, act.end() + 1, end)
 
 
 def appendage(text: str, stop: int, end: int) -> bool:
@@ -174,7 +198,7 @@ def _merged(text: str, stop: int, end: int, last: str) -> re.Match[str] | None:
     noun = tables.merger.match(text, separator.end(), end) if separator is not None else None
     if noun is None or tables.merging[noun[0].lower()] != kind:
         return None
-    if noun[0].lower() == "tổ chức" and not _is_bare(text, noun.end(), end):
+    if noun[0].lower() == "tổ chức" and not (_is_bare(text, noun.end(), end) or ANSWERS.match(text, noun.end(), end)):
         return None
     return noun if _is_bare(text, noun.end(), end) or ends_name(text, noun.end() + 1, end) else None
 

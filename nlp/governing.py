@@ -14,6 +14,7 @@ from nlp.bodies import read_bodies
 from nlp.body_forms import APPOSED
 from nlp.body_grammar import grammar, is_verb
 from nlp.model import Section, Span
+from nlp.office_duties import office_of_duties
 from nlp.pattern_tables import pattern_table
 
 _MARK = re.compile(
@@ -23,7 +24,7 @@ _MARK = re.compile(
 _ADDRESSED = re.compile(
     r"(?:(?P<about>[Đđ]ối với)"
     r"|(?P<duty>(?:[Tt]rách nhiệm|[Nn]hiệm vụ|[Cc]hức năng)"
-    r"(?:(?:,| và| -) (?:trách nhiệm|nhiệm vụ|quyền hạn|quyền))* của)"
+    r"(?: chung)?(?:(?:,| và| -) (?:trách nhiệm|nhiệm vụ|quyền hạn|quyền))*(?: của|(?= [A-ZĐ])))"
     r"|[Vv]ề phía|(?:[Kk]ính )?[Đđ]ề nghị|[Gg]iao(?: cho)?|[Pp]hân công|[Yy]êu cầu)\s+"
 )
 # What may stand behind the names for the heading to be about these bodies and nothing else.
@@ -47,8 +48,12 @@ _CHARGE = re.compile(
     r"|[:(]|\.(?=\s|$)"
 )
 _CHARGED = re.compile(
-    r"[ ,]+(?:(?:có|chịu) trách nhiệm|chủ trì|căn cứ|theo chức năng|phối hợp|triển khai|tổ chức thực hiện|thực hiện)"
-    r"(?!\w).*$"
+    r"[ ,]+(?:(?:có|chịu) trách nhiệm|chủ trì|căn cứ|theo chức năng|phối hợp|triển khai|tổ chức thực hiện|thực hiện"
+    r"|phải)(?!\w).*$"
+)
+# Where the names end in a heading of duties: "Trách nhiệm của Bộ Y tế về bảo hiểm y tế".
+_ABOUT_WHAT = re.compile(
+    r",? (?:về|trong|đối với|khi|tại|là(?= [Đđ]ại diện))(?!\w)(?! (?:ngành|nước|tỉnh|địa|toàn|hệ|cả))"
 )
 _PIECE = re.compile(r"(?:[,;] (?:và )?| và | - | – |/)")
 # A body known by its part alone: "Đơn vị chủ trì phải xây dựng dự toán"; "Các đơn vị chủ trì, phối hợp" is none.
@@ -117,6 +122,7 @@ def governing_bodies(text: str, start: int, path: tuple[str, ...], heading: Sect
 
 def _of_headings(text: str, start: int, path: tuple[str, ...], heading: Section | None) -> Governing | None:
     """The bodies of the innermost of the printed headings that charges bodies."""
+    owned = False
     for level, printed in enumerate(reversed(path[-_LEVELS:])):
         if level == 0 and heading is not None:
             begin, stop = heading.heading_start, _heading_end(text, heading)
@@ -130,6 +136,11 @@ def _of_headings(text: str, start: int, path: tuple[str, ...], heading: Section 
             found = _heading_bodies(text, begin, stop, duties)
             if found is not None:
                 return found
+            mark = _MARK.match(text, begin, stop)
+            office = office_of_duties(text, mark.end() if mark else begin, stop, named_above=owned)
+            if office.spans:
+                return Governing(office.spans, office.spans[-1].end, stop)
+            owned = owned or office.duties
     return None
 
 
@@ -225,12 +236,14 @@ def _heading_bodies(text: str, begin: int, stop: int, duties: bool) -> Governing
     read = spans = read_bodies(text, position, stop, loose=about)
     if about and spans and (whole := _ABOUT.match(text, position, stop)) and whole.end() > spans[-1].end:
         spans = (Span(position, whole.end()),)
+    owned = addressed is not None and addressed["duty"] is not None
+    if owned and (bounds := _ABOUT_WHAT.search(text, spans[-1].end if spans else position, stop)) is not None:
+        stop = bounds.start()
     called = called_body(text, position, stop)
     if called is not None:
         return Governing((called,), called.end, stop) if _charges(text, called.end, stop) else None
-    if spans and _charges(text, spans[-1].end, stop):
+    if spans and _charges(text, spans[-1].end, stop) and not (owned and text.startswith(" tham mưu", spans[-1].end)):
         return Governing(spans, spans[-1].end, stop)
-    owned = addressed is not None and addressed["duty"] is not None
     spans = _listed(text, position, stop, spans, owned=owned) if (spans and (duties or addressed)) or owned else ()
     plural = bool(read) and _TAIL.fullmatch(text, read[-1].end, stop) is not None
     if not spans and (duties or plural or text[begin:stop].rstrip().endswith(":")):

@@ -26,6 +26,8 @@ _OPENS_WITH_LEAD = re.compile(r"\s*(?:là đầu mối,? )?(?:chủ trì|làm đ
 _ASSIGNS = re.compile(r"giao|phân|ủy|yêu", re.IGNORECASE)
 # A list of names at the head of a statement that the grammar reads only in part is still its subject.
 _ANSWERS = re.compile(r"[^.;:\n]{1,200}?(?<!\w)(?:có|chịu) trách nhiệm(?!\w)|[^.;:,\n]{1,160}?(?<!\w)phải (?=\w)")
+_CHARGED = re.compile(r"[^.:\n]{1,600}?(?P<charge> (?:có|chịu) trách nhiệm)(?!\w)")
+_JOINT = re.compile(r"[,;] (?:và )?| và ")
 _COMPOUNDED = ("chuyển ", "bàn ", "được ")  # "chuyển giao cho", "được giao": no assignment
 # Nouns behind which "phối hợp" is no act: "tăng cường công tác phối hợp giữa các cơ quan".
 _NOUNS_OF_SUPPORT = ("công tác ", "cơ chế ", "quy chế ", "sự ", "chương trình ", "kế hoạch ", "mối quan hệ ")
@@ -35,7 +37,8 @@ _CLOSES = re.compile(
 )
 # What may stand between the names and what they do: "Sở Y tế (cơ quan thường trực) chủ trì", "…, cơ quan chủ trì, …".
 _ASIDE = re.compile(
-    r" \([^()\n]{2,80}\)(?= )|, (?:là )?(?:cơ quan|đơn vị) (?P<lead>chủ trì|thường trực|đầu mối)[^,.;:\n]{0,80},(?= )"
+    r" \([^()\n]{2,250}\)(?= )|, nơi [^.;:\n]{3,90}?,(?= )"
+    r"|, (?:là )?(?:cơ quan|đơn vị) (?P<lead>chủ trì|thường trực|đầu mối)[^,.;:\n]{0,80},(?= )"
     r"|(?<=liên quan) (?:tới|đến) [^.;:\n]{3,80}?(?= (?:chủ trì|có trách nhiệm|phối hợp))"
 )
 _WAY = re.compile(r"[^.;:()\n]{0,60}\((?:[Tt]hông )?[Qq]ua |,? (?:thông )?qua ")
@@ -197,7 +200,7 @@ def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> It
         if aside is not None:
             stop = aside.end()
         lead = cues.lead.match(text, stop, end) is not None or (aside is not None and aside["lead"] is not None)
-        if text.startswith("Cổng", begin):
+        if text.startswith(("Cổng", "Trang"), begin):  # a website is written to, it does not act
             reached = stop
             continue
         if (called := called_body(text, begin, end)) is not None:
@@ -211,13 +214,17 @@ def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> It
             # "theo hướng dẫn của Sở A, Sở B tiếp tục …": only the last of the list can be the subject.
             reached = spans[0].end
             continue
+        if not left.strip() and (listed := _until_charged(text, spans, end)) != spans:
+            spans, stop = listed, listed[-1].end
         reached = stop
         full_stop = text.rfind(". ", start, begin)
         sentence = start if full_stop < 0 else full_stop + 2
         led_in = opens and cues.lead_in.match(text, sentence, begin) is not None
         if not _acts(text, stop, end, opens=opens, first=not left.strip(), led_in=led_in, kind=kind, lead=lead):
             continue
-        if opens and left.rstrip().endswith(",") and len(spans) > 1 and _is_listed_before(text, start, begin):
+        if opens and left.rstrip().endswith(",") and _is_listed_before(text, start, begin):
+            if kind == "limitation":
+                continue  # "do nhận thức của các cấp ủy, chính quyền chưa đầy đủ": whose it is, not who does it
             spans = spans[-1:]
         yield _Part("lead" if lead else "responsible", spans)
 
@@ -253,7 +260,25 @@ def _acts(text: str, stop: int, end: int, *, opens: bool, first: bool, led_in: b
         return opens or text.startswith((" đã ", " sẽ ", " đang ", " cũng đã ", " tiếp tục "), stop)
     if not opens or not text.startswith(" ", stop):
         return False
-    return ends_name(text, stop + 1, end) if first else led_in and is_verb(text, stop + 1, end)
+    acts = is_verb(text, stop + 1, end)
+    return acts or ends_name(text, stop + 1, end) if first else led_in and acts
+
+
+def _until_charged(text: str, spans: tuple[Span, ...], end: int) -> tuple[Span, ...]:
+    """The list of a sentence's subjects up to "có trách nhiệm", also behind names that the grammar does not know."""
+    stop = spans[-1].end
+    charge = _CHARGED.match(text, stop, end)
+    if charge is None or (text[stop] == " " and ends_name(text, stop + 1, end) and not text.startswith(" và ", stop)):
+        return spans
+    found = list(spans)
+    while (
+        joint := _JOINT.search(text, found[-1].end if found[-1].end > stop else stop, charge.start("charge"))
+    ) is not None:
+        more = read_bodies(text, joint.end(), charge.start("charge"))
+        if more and (text[joint.end()].isupper() or text.startswith("các ", joint.end())):
+            found += more
+        stop = max(joint.end(), found[-1].end)
+    return tuple(found)
 
 
 def _is_listed_before(text: str, start: int, begin: int) -> bool:

@@ -111,6 +111,30 @@ LISTS = [
         "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh, Sở Y tế",
         ["Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh", "Sở Y tế"],
     ),
+    # What a steering committee is for, and what tells a common noun by its act.
+    (
+        "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng chỉ đạo việc xử lý",
+        ["Ban Chỉ đạo Trung ương về phòng, chống tham nhũng"],
+    ),
+    ("Ban Chỉ đạo tỉnh về kết quả rà soát", ["Ban Chỉ đạo tỉnh"]),
+    ("Ban Chỉ đạo công tác An toàn thực phẩm Thành phố rà soát", ["Ban Chỉ đạo công tác An toàn thực phẩm Thành phố"]),
+    ("các cơ quan thẩm tra của Quốc hội để tiếp thu", ["các cơ quan thẩm tra của Quốc hội"]),
+    ("cơ quan chi trả trợ cấp xã hội để đối chiếu", ["cơ quan chi trả trợ cấp xã hội"]),
+    ("Thủ trưởng các đơn vị thuộc cơ quan Bộ Công an thực hiện", ["Thủ trưởng các đơn vị thuộc cơ quan Bộ Công an"]),
+    ("cơ quan nhà nước có thẩm quyền các biện pháp", ["cơ quan nhà nước có thẩm quyền"]),
+    # Bodies of the Party and of the unions.
+    (
+        "Các tỉnh ủy, thành ủy, các ban đảng, đảng đoàn rà soát",
+        ["Các tỉnh ủy, thành ủy", "các ban đảng", "đảng đoàn"],
+    ),
+    ("Các cấp ủy, tổ chức đảng quán triệt", ["Các cấp ủy", "tổ chức đảng"]),
+    ("Đảng đoàn Quốc hội lãnh đạo", ["Đảng đoàn Quốc hội"]),
+    ("Các cấp công đoàn tuyên truyền", ["Các cấp công đoàn"]),
+    ("công đoàn ngành Trung ương và tương đương; nhà máy", ["công đoàn ngành Trung ương và tương đương", "nhà máy"]),
+    # Who holds an office may stand alone before anything; the act is no body.
+    ("Bộ trưởng phương án xử lý", ["Bộ trưởng"]),
+    ("Thanh tra về an toàn", []),
+    ("ban hành chính sách", []),
     # One plural head for several names.
     ("các Bộ: Y tế, Tài chính và Nội vụ rà soát", ["Y tế", "Tài chính", "Nội vụ"]),
     ("các Sở Y tế, Tài chính; UBND các huyện", ["các Sở Y tế", "Tài chính", "UBND các huyện"]),

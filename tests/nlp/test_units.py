@@ -35,6 +35,24 @@ TASKS = [
         "Quân khu 7, Quân khu 9, mỗi quân khu tổ chức 01 lớp bồi dưỡng.",
         {("Quân khu 7", "responsible"), ("Quân khu 9", "responsible")},
     ),
+    (
+        "UBND cấp tỉnh, nơi có làng nghề, tổ chức lập danh sách.",
+        {("UBND cấp tỉnh", "responsible")},
+    ),
+    # A list of subjects goes on behind a name that is unknown, up to what they answer for.
+    (
+        "Báo Lao Động, Chuyên trang Việc làm xanh, Sở Y tế và Thủ trưởng các đơn vị, tổ chức chịu trách nhiệm thi hành.",
+        {
+            ("Báo Lao Động", "responsible"),
+            ("Sở Y tế", "responsible"),
+            ("Thủ trưởng các đơn vị, tổ chức", "responsible"),
+        },
+    ),
+    (
+        "Các đồng chí Cục trưởng Cục Thú y, Giám đốc Sở Y tế chịu trách nhiệm thi hành.",
+        {("Các đồng chí Cục trưởng Cục Thú y", "responsible"), ("Giám đốc Sở Y tế", "responsible")},
+    ),
+    ("Tùy theo tình hình thực tế, các địa phương rà soát quy mô.", {("các địa phương", "responsible")}),
     # Who asks others is not the one who does it; what is not sent goes to nobody.
     ("Bộ Nội vụ yêu cầu các sở, ngành rà soát.", {("các sở, ngành", "responsible")}),
     ("Giải quyết theo thẩm quyền và không trình Chính phủ.", set()),
@@ -77,10 +95,35 @@ TASKS = [
     ),
 ]
 
+# A duty without a name is that of the office above, or of the body that the first article describes.
+OF_OFFICES = [
+    ("Điều 4. Tiêu chuẩn chức danh Vụ trưởng\n2. Nhiệm vụ", "Vụ trưởng"),
+    (
+        "Điều 1. Chức năng\nVăn phòng Sở là đơn vị thuộc Sở, tham mưu tổng hợp.\nĐiều 2. Nhiệm vụ, quyền hạn",
+        "Văn phòng Sở",
+    ),
+    ("Điều 1. Phạm vi\nQuy định này áp dụng cho mọi người.\nĐiều 2. Nhiệm vụ và quyền hạn", None),
+]
+
+
+@pytest.mark.parametrize(("headings", "expected"), OF_OFFICES)
+def test_duties_without_a_name_are_those_of_the_office_above(headings, expected):
+    text = f"{headings}\na) Lập hồ sơ công việc."
+    lines = [line for line in headings.split("\n") if line[:4] == "Điều" or line[:1].isdigit()]
+    path = tuple(lines)
+    begin = text.index(lines[-1])
+    found_in = Section(
+        "s2", "number", "2", lines[-1][3:], begin, len(text), begin, begin + len(lines[-1]), 2, "s1", path
+    )
+    found = find_units(text, text.index("Lập"), len(text), path=path, heading=found_in, kind="task")
+    assert [unit.name for unit in found] == ([expected] if expected else [])
+
+
 REPORTED = [
     ("Sở Công Thương đã triển khai 12 lớp tập huấn.", {("Sở Công Thương", "responsible")}),
     ("Sở Công Thương có 06 phòng chuyên môn.", set()),
     ("Dự án đã được UBND tỉnh phê duyệt.", {("UBND tỉnh", "responsible")}),
+    ("Nhiều nơi còn lúng túng trong cách làm của các cấp ủy, chính quyền, Mặt trận Tổ quốc.", set()),
     ("Sở Công Thương đã số hóa hồ sơ. Sở CT cũng đã công khai.", {("Sở Công Thương", "responsible")}),
 ]
 
@@ -117,6 +160,10 @@ GOVERNING = [
     ("8. Đề nghị Hội Nông dân Việt Nam:", ["Hội Nông dân Việt Nam"]),
     ("2. Giao Sở Tài chính:", ["Sở Tài chính"]),
     ("Điều 7. Trách nhiệm và quyền hạn của Bộ Y tế", ["Bộ Y tế"]),
+    ("Điều 8. Trách nhiệm của Bộ Y tế về bảo hiểm y tế", ["Bộ Y tế"]),
+    ("Điều 9. Trách nhiệm chung của các đơn vị thuộc Bộ", ["các đơn vị thuộc Bộ"]),
+    ("Điều 2. Nhiệm vụ Văn phòng Ban Chỉ đạo", ["Văn phòng Ban Chỉ đạo"]),
+    ("Điều 9. Trách nhiệm của các cơ quan tham mưu", ["các cơ quan tham mưu"]),
     ("c.2. Cục Thú y", ["Cục Thú y"]),
     ("5. Ủy ban nhân dân các tỉnh theo thẩm quyền, nhiệm vụ được giao:", ["Ủy ban nhân dân các tỉnh"]),
     ("2. Giám đốc điều hành có các nhiệm vụ sau:", ["Giám đốc điều hành"]),
