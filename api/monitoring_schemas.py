@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, Field
 
-from api.schemas import Coverage, Decree, DocumentRef, Grade, Open
+from api.schemas import Coverage, Decree, Grade, QuotedStatement, StatementParts
 
 
 class Period(BaseModel):
@@ -16,24 +16,8 @@ class Period(BaseModel):
     last: int
 
 
-class Item(Open):
+class Item(StatementParts, QuotedStatement):
     """A statement with its document, its headings and its words (docs/model.md)."""
-
-    document: DocumentRef
-    statement: str
-    kind: str
-    quote: str
-    start: int
-    end: int
-    section: str
-    obligation: bool
-    units: list[dict[str, Any]]
-    quantities: list[dict[str, Any]]
-    deadline: dict[str, Any] | None
-    output: dict[str, Any] | None
-    budget: dict[str, Any] | None
-    pillars: list[str]
-    cites: list[str]
 
 
 class UnitCount(BaseModel):
@@ -100,18 +84,12 @@ class Targets(BaseModel):
     searched: Coverage
 
 
-class Measure(BaseModel):
+class Measure(QuotedStatement):
     """A share or a count: ``low`` and ``high`` bound it, in ``unit`` ("%", or the noun that is counted).
 
     ``quote`` is its sentence, ``indicator`` what it counts; "triệu" and its like are multiplied out.
     """
 
-    document: DocumentRef
-    statement: str
-    kind: str
-    quote: str
-    start: int
-    end: int
     indicator: str
     figure: str
     unit: str
@@ -185,16 +163,10 @@ class Gaps(BaseModel):
     searched: Coverage
 
 
-class CellStatement(BaseModel):
+class CellStatement(QuotedStatement):
     """A statement of a cell."""
 
-    document: DocumentRef
-    statement: str
-    kind: str
     grade: Grade
-    quote: str
-    start: int
-    end: int
 
 
 class Cell(BaseModel):

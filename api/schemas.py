@@ -86,18 +86,23 @@ class Hop(BaseModel):
     judged: Judged | None = None
 
 
-class GradedStatement(BaseModel):
-    """A statement that implements the decree, with its evidence grade and path."""
+class QuotedStatement(BaseModel):
+    """A statement of a document by its id and its words; ``start``..``end`` are offsets into the document's text."""
 
     document: DocumentRef
     statement: str
     kind: str
-    grade: Grade
-    path: list[Hop]
-    score: float
     quote: str
     start: int
     end: int
+
+
+class GradedStatement(QuotedStatement):
+    """A statement that implements the decree, with its evidence grade and path."""
+
+    grade: Grade
+    path: list[Hop]
+    score: float
     judged: Judged | None = None
 
 
@@ -292,14 +297,10 @@ class WireReference(Open):
     refers_to: Referred
 
 
-class WireStatement(Open):
-    """A target, task, result or other statement."""
+class StatementParts(Open):
+    """What a statement holds: its headings, who, how much, until when."""
 
-    id: str
-    start: int
-    end: int
     section: str
-    kind: str
     obligation: bool
     units: list[dict[str, Any]]
     quantities: list[dict[str, Any]]
@@ -308,6 +309,15 @@ class WireStatement(Open):
     budget: dict[str, Any] | None
     pillars: list[str]
     cites: list[str]
+
+
+class WireStatement(StatementParts):
+    """A target, task, result or other statement."""
+
+    id: str
+    start: int
+    end: int
+    kind: str
     judged: Judged | None = None
 
 

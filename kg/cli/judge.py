@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,41 +36,46 @@ Note = Annotated[str, typer.Option(help="Lý do")]
 Output = Annotated[Format, typer.Option(help="table (mặc định) hoặc json")]
 
 
-@app.command(epilog="Ví dụ: cancu confirm ke-hoach.txt c3   |   cancu confirm ke-hoach.txt c3 --finding wrong_date")
-@stating_errors
-def confirm(
-    document: DocumentName,
-    fact: FactName,
-    finding: FindingCode = None,
-    by: Person = None,
-    note: Note = "",
-    format: Output = Format.table,
-) -> None:
-    """Xác nhận một dữ kiện, một phát hiện là đúng: nó còn mãi khi lời văn còn (confirm a fact, a finding)."""
-    if finding is not None:
-        _judge_finding(document, fact, finding, "confirm", by, note, format)
-    else:
-        _judge(document, fact, "confirm", {}, by, note, format)
+def _deciding(verdict: Verdict, told: str) -> Callable[..., None]:
+    """Return the command that gives this verdict on a fact or a finding; ``told`` is its help."""
+
+    @stating_errors
+    def decide(
+        document: DocumentName,
+        fact: FactName,
+        finding: FindingCode = None,
+        by: Person = None,
+        note: Note = "",
+        format: Output = Format.table,
+    ) -> None:
+        if finding is not None:
+            _judge_finding(document, fact, finding, verdict, by, note, format)
+        else:
+            _judge(document, fact, verdict, {}, by, note, format)
+
+    decide.__doc__ = told
+    return decide
 
 
-@app.command(
-    epilog='Ví dụ: cancu reject ke-hoach.txt c3 --note "số của biểu mẫu, không phải văn bản"   |   '
-    "cancu reject ke-hoach.txt c3 --finding wrong_date"
+confirm = app.command(
+    "confirm", epilog="Ví dụ: cancu confirm ke-hoach.txt c3   |   cancu confirm ke-hoach.txt c3 --finding wrong_date"
+)(
+    _deciding(
+        "confirm",
+        "Xác nhận một dữ kiện, một phát hiện là đúng: nó còn mãi khi lời văn còn (confirm a fact, a finding).",
+    )
 )
-@stating_errors
-def reject(
-    document: DocumentName,
-    fact: FactName,
-    finding: FindingCode = None,
-    by: Person = None,
-    note: Note = "",
-    format: Output = Format.table,
-) -> None:
-    """Bác bỏ một dữ kiện, một phát hiện: nó không còn là chứng cứ, không được nêu lại (reject a fact, a finding)."""
-    if finding is not None:
-        _judge_finding(document, fact, finding, "reject", by, note, format)
-    else:
-        _judge(document, fact, "reject", {}, by, note, format)
+
+reject = app.command(
+    "reject",
+    epilog='Ví dụ: cancu reject ke-hoach.txt c3 --note "số của biểu mẫu, không phải văn bản"   |   '
+    "cancu reject ke-hoach.txt c3 --finding wrong_date",
+)(
+    _deciding(
+        "reject",
+        "Bác bỏ một dữ kiện, một phát hiện: nó không còn là chứng cứ, không được nêu lại (reject a fact, a finding).",
+    )
+)
 
 
 @app.command(epilog="Ví dụ: cancu correct ke-hoach.txt c3 --set date=2021-05-20 --set document=btc/tt/12/2021")
