@@ -13,7 +13,7 @@ from nlp.model import Section
 from nlp.normative import is_normative
 from nlp.pattern_tables import pattern_table
 from nlp.section_stack import BULLETS, FIXED, SectionStack
-from nlp.tables import Table
+from nlp.tables import Table, gives_work
 
 _CAPITAL = Style("capital", "group", 9, re.compile(r"(?!)"))
 _TITLE = Style("title", "title", 0, re.compile(r"(?!)"))
@@ -86,20 +86,28 @@ class _Builder:
         self._stack = SectionStack()
         self._closing = False  # the recipients' block is open
         self._body = False  # the title is behind us
+        self._tables: dict[int, Table] = {}  # by the index of their first line
 
     def build(self) -> tuple[Section, ...]:
         index = 0
-        tables = {table.start: table for table in all_tables(self._text, self._lines)}
+        tables = self._tables = {table.start: table for table in all_tables(self._text, self._lines)}
         quoted = quoted_lines(self._text, self._lines) if self._normative else frozenset()
         while index < len(self._lines):
             if index in quoted:
                 index += 1
-            elif index in tables and not self._closing:
+            elif index in tables and (not self._closing or gives_work(tables[index])):
+                self._closing = self._leave_recipients(index)
                 index = self._table(tables[index])
             else:
                 index = self._line(index)
         self._stack.close(0, len(self._text.rstrip()))
         return self._stack.sections()
+
+    def _leave_recipients(self, index: int) -> bool:
+        """Close the block of recipients above a table; it is not open then."""
+        if self._closing:
+            self._close(0, index)
+        return False
 
     def _line(self, index: int) -> int:
         """Take in line ``index`` and return the index of the next one."""
@@ -187,7 +195,9 @@ class _Builder:
         if self._stack.empty or index + 1 >= len(self._lines):
             return False
         after = self._lines[index + 1]
-        return is_caps(self._text[after.start : after.end]) or self._headings.is_note(index + 1)
+        if is_caps(self._text[after.start : after.end]) or self._headings.is_note(index + 1):
+            return True
+        return after.mark is None and index + 2 < len(self._lines) and self._headings.is_note(index + 2)
 
     def _begins_titled(self, index: int) -> bool:
         """Say whether more of a title or the note on what issues it follows on the next lines."""
@@ -281,7 +291,7 @@ class _Builder:
         while following < min(len(self._lines), index + 5) and not self._headings.is_note(following):
             below = self._lines[following]
             body = self._text[below.start : below.end]
-            if below.mark is not None or len(body) > 300:
+            if below.mark is not None or len(body) > 300 or following in self._tables:
                 break
             if not is_caps(body) and (head or body[-1] in ".;:,"):
                 break

@@ -39,6 +39,11 @@ def find_output(text: str, start: int, end: int, *, kind: str = "task") -> Quote
     return next((_quote(text, span) for span in _products(text, start, end) if span.start < span.end), None)
 
 
+def names_product(text: str, start: int, end: int) -> bool:
+    """Say whether a cell opens with the name of a product, however short it is ("Báo cáo", "Hệ thống")."""
+    return _forms()[0].match(text, start, end) is not None
+
+
 def opens_with_product(text: str, start: int, end: int) -> bool:
     """Say whether a cell names a product: by its first words, or by how it ends ("… được ban hành")."""
     nouns, endings = _forms()

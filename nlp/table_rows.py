@@ -16,7 +16,7 @@ from nlp.deadlines import is_time
 from nlp.items import Line, verb_pattern
 from nlp.kinds import begins_with_body
 from nlp.model import Span, StatementKind, UnitMention, UnitRole
-from nlp.outputs import opens_with_product
+from nlp.outputs import names_product, opens_with_product
 from nlp.tables import Row, Table
 
 _SHORTEST = 12  # characters of a cell that states something
@@ -47,7 +47,8 @@ _QUALIFIED = re.compile(r"\s*(?::|(?:có|thuộc|nơi|liên quan|trên|trực th
 _PLAIN_REST = re.compile(r"[^,;:()\n]{1,40}")  # the end of a name that the table of bodies does not know
 _WHOLE = re.compile(r"[^,;()\n]{1,120}[.;]?")
 _PRODUCT = re.compile(
-    r"(?:Hồ sơ|Tiêu chuẩn|Quy chuẩn|Luật|Bộ luật|Pháp lệnh|Phóng sự|Các văn bản|Các lớp|Số liệu)(?!\w)"
+    r"(?:Bộ máy|Lớp|Dịch vụ|Trang thiết bị|Đội ngũ|Khóa|Khoá|Hồ sơ|Tiêu chuẩn|Quy chuẩn|Luật|Bộ luật|Pháp lệnh|Phóng sự"
+    r"|Các văn bản|Các lớp|Số liệu)(?!\w)"
 )
 _GENERIC = re.compile(r"[^\n]{0,90}liên quan[^\n]{0,30}", re.IGNORECASE)
 _WHOLLY = 0.8
@@ -149,7 +150,7 @@ def _fits(text: str, cells: Sequence[Span], columns: Sequence[Column]) -> bool:
     for cell, kind in zip(cells, columns, strict=True):
         if kind in BODIES and _is_time(text, cell):
             return False
-        if kind not in _ANYTHING and not _PRODUCT.match(text, cell.start, cell.end) and _names_bodies(text, cell):
+        if kind not in _ANYTHING and _names_bodies(text, cell):
             return False
     return True
 
@@ -248,11 +249,11 @@ def _closed(text: str, cell: Span) -> bool:
 def _shown(text: str, cell: Span, before: Span | None) -> Cell:
     start, end = cell.start, cell.end
     time = _is_time(text, cell)
-    product = _PRODUCT.match(text, start, end) is not None
+    product = _names_thing(text, cell)
     acts = verb_pattern().match(text, start, end) is not None
     return Cell(
         length=end - start,
-        bodies=not time and not product and _names_bodies(text, cell),
+        bodies=not time and _names_bodies(text, cell),
         opens=not time and not product and _opening_body(text, cell),
         time=time,
         generic=_GENERIC.match(text, start, end) is not None,
@@ -266,6 +267,12 @@ def _shown(text: str, cell: Span, before: Span | None) -> Cell:
         listed=text.find("\n", start, end) >= 0,
         marked=text[max(0, start - 2) : start].strip() in _BULLETS,
     )
+
+
+def _names_thing(text: str, cell: Span) -> bool:
+    """Say whether a cell opens with a thing that is made ("Lớp tập huấn"), which a loose look takes for a body."""
+    named = _PRODUCT.match(text, cell.start, cell.end) is not None or names_product(text, cell.start, cell.end)
+    return named and not read_bodies(text, cell.start, cell.end)
 
 
 def _is_product(text: str, cell: Span, before: Span | None) -> bool:
@@ -297,7 +304,7 @@ def _names_bodies(text: str, cell: Span) -> bool:
     if any(form.match(text, cell.start, cell.end) for form in (_TIME, _NO_BODY, verb_pattern())):
         return False
     spans = read_bodies(text, cell.start, cell.end, loose=True)
-    if not spans:
+    if not spans or _names_thing(text, cell):
         return False
     if spans[0].start <= cell.start + 1 and _covered(spans) >= _MOSTLY * (cell.end - cell.start):
         return True
@@ -328,6 +335,8 @@ def _covered(spans: Sequence[Span]) -> int:
 
 def _mentions(text: str, cell: Span, role: UnitRole) -> tuple[UnitMention, ...]:
     """Return the bodies of a cell, the last with what qualifies it ("UBND các huyện có đảo")."""
+    if _names_thing(text, cell):
+        return ()
     spans = list(read_bodies(text, cell.start, cell.end, loose=True, delimited=True))
     if not spans and cell.end - cell.start <= _LONGEST_NAME and text[cell.start].isupper():
         spans = [cell]

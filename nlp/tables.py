@@ -65,24 +65,33 @@ class Table:
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     table = pattern_table("outline")["table"]
     return (
         re.compile(table["task"], re.IGNORECASE),
         re.compile(table["target"], re.IGNORECASE),
         re.compile(table["attribute"], re.IGNORECASE),
+        re.compile(table["fees"], re.IGNORECASE),
     )
 
 
 def table_kind(table: Table) -> str:
     """Return what the rows of a table state: "task", "target", or "" where its columns do not say."""
-    task, target, attribute = _forms()
+    task, target, attribute, fees = _forms()
+    if any(fees.match(cell) for cell in table.header):
+        return ""  # what is to be paid
     content = [cell for cell in table.header if column_kind(cell) in CONTENT or not attribute.match(cell)]
     if len(content) == len(table.header) or not content:
         return ""
-    if any(task.match(cell) for cell in content):
+    if gives_work(table) or any(task.match(cell) for cell in content):  # "Tên dự án | Cơ quan chủ trì | Thời hạn"
         return "task"
     return "target" if any(target.match(cell) for cell in content) else ""
+
+
+def gives_work(table: Table) -> bool:
+    """Say whether the columns of a table name who does something and by when."""
+    kinds = {column_kind(cell) for cell in table.header}
+    return bool(kinds & CONTENT and kinds & {"lead", "responsible"} and "time" in kinds)
 
 
 def header_lines(text: str, lines: Sequence[Line], table: Table) -> Sequence[Line]:
@@ -322,6 +331,7 @@ __all__ = [
     "Row",
     "Table",
     "find_tables",
+    "gives_work",
     "header_lines",
     "is_value",
     "read_rows",

@@ -1,6 +1,9 @@
 import pytest
 
+from corpus.model import Metadata
 from nlp.items import read_lines
+from nlp.letterhead import Letterhead
+from nlp.outline import outline
 from nlp.pattern_tables import pattern_table
 from nlp.table_rows import tasks_of_row
 from nlp.tables import Table, find_tables, table_kind
@@ -146,6 +149,8 @@ def test_rows_that_open_with_the_body() -> None:
         (("Nội dung",), ""),
         (("Nội dung thực hiện", "Đơn vị chủ trì", "Thời gian"), "task"),
         (("Kết quả thực hiện", "Đơn vị chủ trì"), ""),
+        (("Tên dự án", "Cơ quan chủ trì", "Thời hạn trình"), "task"),
+        (("Nội dung thu", "Đơn vị tính", "Mức thu phí"), ""),
     ],
 )
 def test_kinds_of_tables(header: tuple[str, ...], kind: str) -> None:
@@ -310,3 +315,47 @@ def test_bulleted_names_are_cells_of_their_own() -> None:
         ("Văn phòng Bộ", "lead"),
         ("Các đơn vị liên quan thuộc Bộ", "support"),
     ]
+
+
+def test_products_are_no_bodies() -> None:
+    header = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Sản phẩm", "Thời gian"]
+    rows = [
+        *("1", "Bồi dưỡng kỹ năng số cho cán bộ xã", "Sở Nội vụ", "UBND các xã", "Lớp tập huấn", "Quý IV/2026"),
+        *("2", "Cung cấp dịch vụ công trực tuyến", "Sở Nội vụ", "Dịch vụ công", "Trước 25/11/2026"),
+        *("3", "Kiện toàn ban chỉ đạo của tỉnh", "Sở Nội vụ", "Bộ máy", "Năm 2026"),
+    ]
+    text, found = tables(*header, *rows)
+    lines = read_lines(text)
+    read = [task for row in found[0].rows for task in tasks_of_row(text, lines, found[0], row)]
+    assert [[(unit.name, unit.role) for unit in task.units] for task in read] == [
+        [("Sở Nội vụ", "lead"), ("UBND các xã", "support")],
+        [("Sở Nội vụ", "lead")],
+        [("Sở Nội vụ", "lead")],
+    ]
+    products = [task.output for task in read]
+    assert [text[span.start : span.end] for span in products if span is not None] == [
+        "Lớp tập huấn",
+        "Dịch vụ công",
+        "Bộ máy",
+    ]
+
+
+def test_an_annex_does_not_take_the_header_of_its_table_for_a_title() -> None:
+    lines = ["PHỤ LỤC", *HEADER, "1", "Xây dựng đề án", "Sở Y tế", "Sở Tài chính", "Quý I/2026"]
+    lines += ["2", "Tổ chức tập huấn", "Sở Nội vụ", "Sở Tài chính", "Quý II/2026"]
+    text = "\n".join(["I. NHIỆM VỤ", "1. Sở Y tế chủ trì theo dõi việc thực hiện.", *lines])
+    sections = outline(text, Letterhead(Metadata(doc_type="Kế hoạch")))
+    assert [(s.kind, s.heading) for s in sections[-2:]] == [("annex", ""), ("table", " | ".join(HEADER[1:]))]
+
+
+def test_a_table_of_work_ends_the_recipients() -> None:
+    rows = ["1", "Luật về việc làm", "Bộ Nội vụ", "Quý I/2026", "2", "Luật về lưu trữ", "Bộ Nội vụ", "Quý II/2026"]
+    text = "\n".join(
+        [
+            "Điều 1. Ban hành kèm theo Quyết định này Bản phân công soạn thảo.",
+            *("Nơi nhận:", "- Bộ Nội vụ;", "- Lưu: VT.", "KT. THỦ TƯỚNG", "Lê Văn A"),
+            *("TT", "Tên dự án", "Cơ quan chủ trì soạn thảo", "Thời hạn trình", *rows),
+        ]
+    )
+    sections = outline(text, Letterhead(Metadata(doc_type="Quyết định")))
+    assert [s.kind for s in sections] == ["article", "recipients", "table"]
