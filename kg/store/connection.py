@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from kg.store.errors import CorruptWorkspace, MissingWorkspace
 from kg.store.schema import OLDEST_READABLE, SCHEMA_VERSION
+
+_BATCH = 500
+"""How many values one SELECT is asked for at a time."""
 
 
 class LedgerConnection:
@@ -60,3 +63,15 @@ class LedgerConnection:
     def query(self, sql: str, parameters: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a SELECT over the tables of kg.store.schema."""
         return self._db.execute(sql, parameters).fetchall()
+
+
+def batches(items: Iterable[Any]) -> Iterator[list[Any]]:
+    """Yield values in lists that one SELECT can take."""
+    whole = list(items)
+    for begin in range(0, len(whole), _BATCH):
+        yield whole[begin : begin + _BATCH]
+
+
+def marks(items: Sequence[object]) -> str:
+    """Return the placeholders of an ``IN (…)`` for values."""
+    return ",".join("?" * len(items))
