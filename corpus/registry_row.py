@@ -17,6 +17,8 @@ REQUIRED = frozenset({"id", "number", "type", "title", "date", "evidence"})
 """The columns without which a table is no register; older tables lack some of the others."""
 STRICT = frozenset({"letterhead", "register", "agreement", "corpus", "office", "hand"})
 """Evidence of more than one outside place's word: two that agree, or the document's, a register's or a person's own."""
+_ACCUSING = STRICT - {"hand"}
+"""Evidence of a fact that may be used to accuse: what a person wrote down from general knowledge alone may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,13 @@ class RegistryRow:
 
     @property
     def sure_date(self) -> bool:
-        """Whether the full date rests on more than one outside place's word."""
-        return len(self.date) == 10 and (self.date_evidence or self.evidence) in STRICT
+        """Whether the full date rests on more than one outside place's word, and not on general knowledge."""
+        return len(self.date) == 10 and (self.date_evidence or self.evidence) in _ACCUSING
 
     @property
     def sure_title(self) -> bool:
-        """Whether the title rests on more than one outside place's word."""
-        return bool(self.title) and (self.title_evidence or self.evidence) in STRICT
+        """Whether the title rests on more than one outside place's word, and not on general knowledge."""
+        return bool(self.title) and (self.title_evidence or self.evidence) in _ACCUSING
 
     @property
     def cited_by(self) -> int:

@@ -11,8 +11,13 @@ import nlp
 
 # What decides how texts are encoded and whether documents are in force, but not what a text says.
 _ENCODING = {"encode.py", "encoder_training.py", "training", "weights"}
-_VALIDITY = {"chains.py", "changes.py", "programmes.py", "relations.csv", "validity.py"}
-_APART = frozenset({"documents", "__pycache__"} | _ENCODING | _VALIDITY)
+_VALIDITY = {
+    *("chains.py", "changes.py", "programmes.py", "relations.csv"),
+    *("validity.py", "validity_facts.py", "validity_status.py"),
+}
+_BY_HAND = {"documents-by-hand.csv", "relations-by-hand.csv"}
+"""What only a rebuild of the registry reads."""
+_APART = frozenset({"documents", "__pycache__"} | _ENCODING | _VALIDITY | _BY_HAND)
 _KINDS = frozenset({".py", ".toml", ".csv"})
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.changes import Change
 from corpus.model import Metadata
@@ -59,6 +60,7 @@ def effects(
     since = (begins.since if begins else None) or ""
     found: dict[tuple[str, str, str], Change] = {}
     behind = 0
+    whole: set[str] = set()  # the citations that fall as a whole
     corrects = bool(_CORRECTS.match(metadata.title or ""))
     for citation in citations:
         before, behind = behind, max(behind, citation.extent, citation.end)
@@ -72,6 +74,11 @@ def effects(
             continue
         lead = _lead(text, citation.start)
         change = _change(document, citation, other, text, lead, before, since, source)
+        if citation.amends and citation.amends not in whole and not change.scope:
+            # Of what has amended a document only as much falls as of the document itself.
+            change = replace(change, scope="part")
+        if not change.scope:
+            whole.add(citation.id)
         found.setdefault((change.relation, change.other, change.scope), change)
     return tuple(found.values())
 

@@ -77,8 +77,10 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
     message = f"{_who_says(row)} ghi {row.number} ngày {day(row.date)}."
     if row.id == view.analysis.legal_id and said_by(support) <= {witness(view)}:
         severity, message = "nghi vấn", f"Chính văn bản này đề ngày {day(row.date)}."  # one witness, and the same
-    if any(_slip(_key(r.number), _key(citation.number)) for r in catalogue.on_date(date)):
+    meant = _slips_of_day(citation, catalogue)
+    if meant:
         severity = "nghi vấn"  # the number may be the slip: one near it is of the printed day
+        message += f" Ngày {day(date)} là ngày của {', '.join(r.number for r in meant[:2])}."
     return [
         finding(
             view,
@@ -86,10 +88,34 @@ def against_registry(view: DocumentView, citation: Citation, peers: Peers, catal
             "wrong_date",
             severity,
             message,
-            [row_proof(row), *(quoted(p) for p in support[:2])],
-            full_form(citation, row=row, catalogue=catalogue, date=row.date),
+            [row_proof(row), *(row_proof(r) for r in meant[:1]), *(quoted(p) for p in support[:2])],
+            # Without a title nothing tells which of the two is meant.
+            None if meant and not citation.title else full_form(citation, row=row, catalogue=catalogue, date=row.date),
         )
     ]
+
+
+def _slips_of_day(citation: Citation, catalogue: Catalogue) -> list[RegistryRow]:
+    """Return the documents of the printed day whose number the printed one may be a slip of."""
+    rows = catalogue.on_date(citation.date or "")
+    return [r for r in rows if _slip(_key(r.number), _key(citation.number)) or _turned(r.number, citation.number)]
+
+
+def _turned(one: str, other: str | None) -> bool:
+    """Tell whether two digits of a number changed places: 90/2022/NĐ-CP for 09/2022/NĐ-CP."""
+    mine, theirs = (number_key(n) or "" for n in (one, other))
+    if not mine or not theirs or series_code(mine) != series_code(theirs):
+        return False
+    heads = [key[: len(key) - len(series_code(key))] for key in (mine, theirs)]
+    width = max(2, *map(len, heads))
+    first, second = (head.zfill(width) for head in heads)
+    apart = [i for i, (a, b) in enumerate(zip(first, second, strict=True)) if a != b]
+    return (
+        len(apart) == 2
+        and apart[1] == apart[0] + 1
+        and first[apart[0]] == second[apart[1]]
+        and (first[apart[1]] == second[apart[0]])
+    )
 
 
 def _own_number(view: DocumentView, citation: Citation) -> Finding | None:

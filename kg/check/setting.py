@@ -68,7 +68,9 @@ def _about(meta: Metadata, today: str) -> str:
     """Return the month or year (ISO) that a document of unknown day is of; of one that tells none ``today``."""
     parts = parse_number(meta.number, meta.doc_type) if meta.number else None
     when = meta.date or (str(parts.year) if parts and parts.year else "")
-    return when if when and when < today[: len(when)] else today
+    now = today[: len(when)]
+    # A numbered document of this year is issued already; a draft's day is to come.
+    return when if when and (when < now or (when == now and meta.number and not meta.draft)) else today
 
 
 def effective_day(text: str, meta: Metadata, day: str) -> str | None:
@@ -77,5 +79,5 @@ def effective_day(text: str, meta: Metadata, day: str) -> str | None:
     if found is None:
         return None
     if found.since is None:
-        return day if _SIGNED.search(text, found.start, found.end) else None
+        return day if _FULL.fullmatch(day) and _SIGNED.search(text, found.start, found.end) else None
     return found.since if found.since >= day else None

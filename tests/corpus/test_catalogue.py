@@ -200,6 +200,7 @@ def test_older_registers_are_still_read(tmp_path):
         ({"evidence": "agreement", "date_evidence": "citation"}, True, False, True),
         ({"evidence": "issuer"}, False, False, False),
         ({"evidence": "register", "title_evidence": "citation"}, True, True, False),
+        ({"evidence": "hand"}, True, False, False),  # general knowledge completes, and accuses nobody
     ],
 )
 def test_every_fact_has_its_own_evidence(facts, strict, sure_date, sure_title):

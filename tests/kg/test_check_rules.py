@@ -612,3 +612,37 @@ def test_copies_of_one_document_are_one_witness():
     draft = view(DATED.format("15/3/2022"))
     told = OwnPeers([draft, *copies]).numbered("3141/QĐ-BYT")
     assert sorted(len(peer.documents) for peer in told) == [1, 1]
+
+
+def test_an_undated_document_of_this_year_does_not_stand_on_the_day_of_the_check():
+    head = CIRCULAR.replace("21/2023", "21/2026").replace("ngày 10 tháng 3 năm 2023", "ngày     tháng     năm")
+    closing = "Điều 2. Thông tư này có hiệu lực thi hành kể từ ngày ký ban hành.\n"
+    text = f"Căn cứ Luật Hợp tác xã ngày 15 tháng 11 năm 2022;\nĐiều 1. Khám bệnh qua mạng.\n{closing}"
+    soon = replace(LATER, effective="2026-01-10")
+    ended = replace(LATER, effective="2023-01-01")
+    by = row("qh/luat/908/2025", "908/2025/QH15", "Luật", "Luật Hợp tác xã", "2025-06-01", effective="2026-01-10")
+    end = Change(by.id, "replaces", ended.id, "test", "2026-01-10")
+    for rows, changes in (([soon], ()), ([ended, by], (end,))):
+        found = checked(view(text, head=head, rows=rows), rows=rows, changes=changes)
+        assert [f.code for f in found if "force" in f.code] == []
+
+
+TURNED = [
+    row("cp/nd/90/2022", "90/2022/NĐ-CP", "Nghị định", "về nhà đất của trường học", "2022-10-28"),
+    row("cp/nd/9/2022", "09/2022/NĐ-CP", "Nghị định", "về đấu thầu trong bệnh viện", "2022-01-12"),
+]
+
+
+@pytest.mark.parametrize(
+    ("cited", "corrected"),
+    [
+        # the day is that of 09/2022: without a title nothing tells which part is the slip
+        ("Nghị định số 90/2022/NĐ-CP ngày 12/01/2022 của Chính phủ", False),
+        ("Nghị định số 90/2022/NĐ-CP ngày 12/01/2022 của Chính phủ về nhà đất của trường học", True),
+        ("Nghị định số 90/2022/NĐ-CP ngày 13/01/2022 của Chính phủ", True),
+    ],
+)
+def test_a_number_whose_digits_changed_places_is_not_corrected_to_another_document(cited, corrected):
+    (found,) = only("wrong_date", findings(f"Thực hiện {cited};", rows=TURNED))
+    assert bool(found.correction) == corrected
+    assert ("09/2022/NĐ-CP" in found.message) == ("12/01/2022" in cited)
