@@ -26,6 +26,7 @@ _OPENED_BY = re.compile(r"(?:căn cứ|trên cơ sở|hàng năm|hằng năm|đ�
 _COMMA = re.compile(r",\s+")
 _LABEL = re.compile(r"([A-ZĐÀ-Ỹ][^:.;,(“\"\n]{2,40}(?: \d+)?)\s*:\s+(?=\S)")
 _LAST_CLAUSE = re.compile(r"[.;]\s+[^.;\n]{0,200}:$")
+_LABEL_LENGTH = 40
 _LEADS = 220  # characters of the words that lead to a list
 _TELLS = 60  # characters of a clause that tells something before them
 _OPENING = 250  # characters in which a sentence says what its subject does
@@ -114,6 +115,13 @@ def heading_class(heading: str) -> Class:
             if verb_pattern().match(words):
                 return weak
     return weak
+
+
+def is_label(text: str) -> bool:
+    """Say whether a short line is the label of what stands below it ("Chỉ tiêu bồi dưỡng"), no statement."""
+    if len(text) > _LABEL_LENGTH or any(map(str.isdigit, text)) or not text[-1].isalpha():
+        return False
+    return heading_class(text) in ("target", "limitation", "result") and verb_pattern().match(text) is None
 
 
 @cache
@@ -268,6 +276,11 @@ def _charges(text: str) -> bool:
 
 
 def _of_results(text: str) -> Verdict:
+    ahead = wording("ahead").match(text)
+    if ahead is not None and _is_to_act(text[ahead.end() :].lstrip(" ,")):
+        return Verdict("task", "wording:ahead")
+    if says("asks", text):
+        return Verdict("recommendation", "wording:asks")
     if says("besides", text):
         return Verdict("limitation", "wording:besides")
     if says("lacking", text) and not says("achieved", text[:120]):
@@ -275,6 +288,11 @@ def _of_results(text: str) -> Verdict:
     if says("but_lacking", text) and not re.search(r"\d\s?%|(?<!\w)đã(?!\w)", text[: text.lower().find("tuy nhiên")]):
         return Verdict("limitation", "wording:but")
     return Verdict("result", "heading:result")
+
+
+def _is_to_act(text: str) -> bool:
+    """Say whether ``text`` opens with the verb of a task or with the body that is to do it."""
+    return verb_pattern().match(text) is not None or begins_with_body(text)
 
 
 def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
@@ -311,6 +329,7 @@ __all__ = [
     "enumerates",
     "heading_class",
     "is_duty",
+    "is_label",
     "is_regulation",
     "is_syllabus",
     "names_office",

@@ -14,9 +14,12 @@ from nlp.quantity_forms import QuantityForms, quantity_forms
 
 _NUM = r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 _PERCENT = r"(?:[ \t]?%|[ \t]phần trăm)"
+# Measures that may stand right behind their figure ("500m2", "8g/ngày"); "5m" and "3l" are as often marks.
+_ATTACHED = "km2|km²|km|m2|m²|m3|m³|ha|kg|g|mg|ml|cm|mm|MW|kW|kWh|MWp|kWp|GB|TB|MB|tỷ|tỉ|triệu|đồng"
+_ENDS = rf"(?:(?!\w)|(?=(?:{_ATTACHED})(?!\w)))"
 _NUMBER = re.compile(
-    rf"(?P<a>{_NUM})(?!\w)(?P<ap>{_PERCENT})?(?:[ \t]?/[ \t]?(?P<den>{_NUM})(?!\w)"
-    rf"|(?:[ \t]?[-–—÷][ \t]?|[ \t](?:đến|tới)[ \t])(?P<b>{_NUM})(?!\w)(?P<bp>{_PERCENT})?)?"
+    rf"(?P<a>{_NUM}){_ENDS}(?P<ap>{_PERCENT})?(?:[ \t]?/[ \t]?(?P<den>{_NUM})(?!\w)"
+    rf"|(?:[ \t]?[-–—÷][ \t]?|[ \t](?:đến|tới)[ \t])(?P<b>{_NUM}){_ENDS}(?P<bp>{_PERCENT})?)?"
 )
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+")

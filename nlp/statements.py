@@ -20,6 +20,7 @@ from nlp.kinds import (
     acts_as_body,
     begins_with_body,
     decide,
+    is_label,
     says,
 )
 from nlp.letterhead import Letterhead
@@ -164,7 +165,7 @@ class _Finder:
         if place.section is not None and place.section.kind == "recipients":
             return Verdict("administrative", "recipients") if line.mark is not None else None
         item = line.mark is not None
-        if len(body) < _FRAGMENT and _is_bare(body):
+        if len(body) < _FRAGMENT and (_is_bare(body) or is_label(body)):
             return None
         if place.regulation:
             return charged(body, place, item=item)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from nlp.bodies import read_bodies
 from nlp.columns import BODIES, CONTENT, Cell, Column, assign, column_kind
 from nlp.deadlines import is_time
-from nlp.items import Line, verb_pattern
+from nlp.items import Line, is_caps, verb_pattern
 from nlp.kinds import begins_with_body
 from nlp.model import Span, StatementKind, UnitMention, UnitRole
 from nlp.outputs import names_product, opens_with_product
@@ -236,7 +236,15 @@ def _cells(text: str, lines: Sequence[Line], row: Row) -> list[Span]:
         elif not _NO_CELL.fullmatch(text, line.start, line.end):
             figure = _FIGURE.fullmatch(text, line.start, line.end) is not None  # "3.500 triệu đồng" has no mark
             cells.append(Span(line.start if figure else line.body, line.end))
+    while len(cells) > 1 and _heads_group(text, cells[-1]):
+        cells.pop()
     return cells
+
+
+def _heads_group(text: str, cell: Span) -> bool:
+    """Say whether the last cell is the heading of the next group of rows: in capitals, and no body."""
+    words = text[cell.start : cell.end]
+    return len(words) >= 2 * _SHORTEST and is_caps(words) and not _names_bodies(text, cell)
 
 
 def _closed(text: str, cell: Span) -> bool:

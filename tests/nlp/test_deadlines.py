@@ -127,3 +127,18 @@ def test_quotes_are_the_text_at_their_offsets():
     text = "Đến hết quý II/2024, định kỳ hàng tháng báo cáo, xong trước ngày 30/12/2024."
     for found in find_deadlines(text, 0, len(text), document_date=None):
         assert found.quote == text[found.start : found.end]
+
+
+def test_the_period_of_a_programme_is_no_time_limit() -> None:
+    assert not limits("Triển khai Chiến lược quốc gia phòng, chống tham nhũng đến năm 2030.")
+    assert not limits("Thực hiện kế hoạch hành động nâng cao năng lực cạnh tranh đến năm 2025 của tỉnh.")
+
+
+def test_a_limit_counted_from_the_issue_of_the_plan_itself() -> None:
+    text = "Báo cáo chậm nhất 45 ngày sau khi Kế hoạch được ban hành."
+    found = find_deadlines(text, 0, len(text), document_date="2026-03-01")
+    assert [(limit.iso, limit.computed) for limit in found] == [("2026-04-15", True)]
+
+
+def limits(text: str) -> list[str | None]:
+    return [limit.iso for limit in find_deadlines(text, 0, len(text), document_date="2022-01-01")]

@@ -25,6 +25,14 @@ NUMBERS = [
     ("Tổng số văn bản là 18.500, đạt 99%.", [("eq", 18500, 18500, None), ("eq", 99, 99, "%")]),
 ]
 
+ATTACHED = [
+    ("Trồng mới 10ha rừng.", [("eq", 10, 10, "ha")]),
+    ("Giảm lượng muối xuống dưới 8g/ngày.", [("lt", None, 8, "g/ngày")]),
+    ("Thu 85.000đồng/hồ sơ.", [("eq", 85000, 85000, "đồng/hồ sơ")]),
+    ("Cải tạo lưới điện 500kV.", []),
+    ("Phủ sóng 5G toàn tỉnh.", []),
+]
+
 LIMITS = [
     ("Tối thiểu 65% hồ sơ nộp trực tuyến.", [("ge", 65, None, "%")]),
     ("Đạt từ 25% trở lên.", [("ge", 25, None, "%")]),
@@ -78,7 +86,7 @@ NO_FIGURES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), NUMBERS + LIMITS + SLASHES)
+@pytest.mark.parametrize(("text", "expected"), NUMBERS + ATTACHED + LIMITS + SLASHES)
 def test_figures_are_read_with_comparator_value_and_unit(text, expected):
     assert figures(text) == expected
 

@@ -502,3 +502,29 @@ def test_a_part_of_a_plan_that_charges_nobody() -> None:
     assert [kind for kind, _ in stated(Metadata(), *lines)] == ["task"] * 4
     law = ["Điều 12. Trình tự thực hiện", *lines[1:3], *lines[4:]]
     assert stated(Metadata(), *law) == []
+
+
+def test_what_is_ahead_and_what_is_asked_for_under_results() -> None:
+    assert stated(
+        REPORT,
+        "I. TÌNH HÌNH THỰC HIỆN",
+        "- Sở đã cấp chữ ký số cho toàn bộ công chức.",
+        "- Trong thời gian tới, tiếp tục hoàn thiện hạ tầng mạng của Sở.",
+        "- Thời gian tới, tình hình thiên tai còn diễn biến phức tạp.",
+        "- Đề nghị Bộ Tài chính bổ sung 20 tỷ đồng.",
+    ) == [
+        ("result", "Sở đã cấp chữ ký số cho toàn bộ công chức."),
+        ("task", "Trong thời gian tới, tiếp tục hoàn thiện hạ tầng mạng của Sở."),
+        ("result", "Thời gian tới, tình hình thiên tai còn diễn biến phức tạp."),
+        ("recommendation", "Đề nghị Bộ Tài chính bổ sung 20 tỷ đồng."),
+    ]
+
+
+def test_a_short_label_is_no_target() -> None:
+    assert stated(
+        PLAN,
+        "I. MỤC TIÊU",
+        "a) Chỉ tiêu bồi dưỡng",
+        "- Đối tượng: Trưởng phòng, Phó Trưởng phòng của các sở.",
+        "- Bồi dưỡng 100 lượt người trong năm.",
+    ) == [("target", "Bồi dưỡng 100 lượt người trong năm.")]
