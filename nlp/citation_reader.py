@@ -20,7 +20,7 @@ from nlp.titles import names_provision, of_basis, says_something, says_what_foll
 
 _DEEPEST = 8
 _ADJACENT = 15
-_BY = re.compile(r"[ ,]*(?:\([^()\n]{0,40}\)[ ]*)?(?:của|CỦA|do)\s+(?:các\s+)?")
+_BY = re.compile(r"[ ,]*(?:\([^()\n]{0,40}\)[ ]*)?(?:của|CỦA|do|giữa)\s+(?:các\s+)?")
 _BARE_ISSUER = re.compile(
     r"[ ]+(?=(?:Thủ tướng )?Chính phủ (?:về|quy|ban hành (?:Quy|Nghị)|sửa|hướng)"
     r"|(?:Bộ Chính trị|Ban Bí thư) (?:về|khóa)|Hội nghị (?:lần thứ|Trung ương) )"
@@ -28,6 +28,10 @@ _BARE_ISSUER = re.compile(
 # "ngày 6/1/2010 Bộ Tài chính về mức chi": a body and the title behind it, without "của".
 _BARE_BODY = re.compile(r"[ ]+(?=(?:[Ll]iên )?Bộ |Thủ tướng |Ủy ban |Uỷ ban |UBND |HĐND |Hội đồng |Quốc hội )")
 _TITLED = re.compile(r"[ ]+(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|công bố)(?!\w)")
+# "của Cục A gửi Cục B về việc …": to whom a letter went stands before its subject.
+_SENT = re.compile(
+    r"[ ,]*gửi[ ]+(?:(?!về[ ])[^;:.“”\n]){3,140}?[ ](?=về[ ]+việc[ ]|[Vv]/v[ ]|về[ ]+(?![A-ZĐ])[^;:.“”\n])"
+)
 # "của Bộ A tại văn bản 1, của Bộ B tại văn bản 2": what stands behind a number is the issuer of the next one.
 _AT = re.compile(r"\s+tại\s")
 AMENDED_BY = re.compile(
@@ -61,6 +65,9 @@ _OF_MANY = re.compile(
     r"(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế)[^;.\n]{0,60}?\scác\s+"
     r"(?P<type>[Nn]ghị định|[Tt]hông tư|[Qq]uyết định)\s"
 )
+_BETWEEN = re.compile(r"[ ]+(?:và|với)[ ]+")
+_NAMED_SHORT = re.compile(r"\s*\((?:[^()\n]{0,40}(?:gọi|viết)\s+(?:tắt\s+|chung\s+)?(?:là|:)\s*:?\s*[“\"]?)?")
+_CLOSING = re.compile(r"\s*[”\"]?\s*\)")
 _ISSUED = re.compile(r"\s+(?:được\s+)?ban\s+hành(?=\s+ngày\s+\d)")
 # Behind a law that the title names the citing sentence goes on: "… một số điều của Luật A được giao nhiệm vụ …".
 _PREDICATE = re.compile(
@@ -122,6 +129,8 @@ class _Reader:
         if head.doc_type in _LAWS and (head.by_name or head.nested):
             return i + 1
         draft.pinpoints, draft.pinned = read_pinpoints(self.view, head.start)
+        sent = _SENT.match(self.view, pos, min(limit, following))
+        pos = sent.end() if sent else pos
         anchored = bool(draft.date or draft.issuer or draft.malformed)
         rules = bool(re.search(r"/(?:19|20)\d\d/", head.number or ""))
         start = title_start(
@@ -134,8 +143,23 @@ class _Reader:
         )
         # "Chỉ thị số 1, Quy định số 2": the type word that only looks like an opener begins the next citation.
         if start is None or start >= min(limit, following):
-            return i + 1
+            return self.renamed(i, me, pos, limit, depth)
         return self.titled(i + 1, me, start, limit, depth)
+
+    def renamed(self, i: int, me: int, pos: int, limit: int, depth: int) -> int:
+        """Read the title behind a short name in brackets: "Kết luận số 1-KL/TW ngày … (Kết luận số 1) về A"."""
+        head, short = self.heads[i], self.heads[i + 1] if i + 1 < len(self.heads) else None
+        if short is None or not head.number or not short.number or not pos < short.start < limit:
+            return i + 1
+        same = short.number == head.number or head.number.startswith((f"{short.number}/", f"{short.number}-"))
+        if not same or not _NAMED_SHORT.fullmatch(self.view, pos, short.start):
+            return i + 1
+        closing = _CLOSING.match(self.view, short.end)
+        start = title_start(self.view, closing.end(), anchored=False) if closing else None
+        if start is None or start >= limit:
+            return i + 1
+        self.drafts.append(Draft(short, extent=short.end))
+        return self.titled(i + 2, me, start, limit, depth)
 
     def own(self, head: Head) -> None:
         """Keep only the laws that the citing law's own name amends."""
@@ -218,12 +242,19 @@ class _Reader:
                 if bare and (body := read_issuer(view, bare.end())) and _TITLED.match(view, body.end):
                     issuer = body
                 if issuer and issuer.end <= limit and not (by and "," in by.group() and _AT.match(view, issuer.end)):
+                    issuer = self.both(issuer) if by and "giữa" in by.group() else issuer
                     draft.issuer, pos = issuer, issuer.end
                     now = _NOW.match(view, pos, limit) or _SHORT_NAME.match(view, pos, limit)
                     pos = now.end() if now else pos
         again = _BY.match(view, pos, limit) if draft.issuer and dated else None
         issuer = read_issuer(view, again.end()) if again else None
         return issuer.end if issuer and issuer.end <= limit and not _AT.match(view, issuer.end) else pos
+
+    def both(self, issuer: Span) -> Span:
+        """Return both bodies of "giữa Bộ A và Trung ương Đoàn B"."""
+        joint = _BETWEEN.match(self.view, issuer.end)
+        second = read_issuer(self.view, joint.end()) if joint else None
+        return Span(issuer.start, second.end) if second else issuer
 
     def link(self, cursor: int, i: int, me: int, last: int | None, start: int) -> str | None:
         """Return how the outer document relates to head ``i`` in its title, None where that head is not nested."""

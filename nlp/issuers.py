@@ -15,7 +15,11 @@ from nlp.model import Span
 from nlp.numbers import LOWER, UPPER
 from nlp.pattern_tables import pattern_table
 
-_WORD = re.compile(r"( +| ?- ?|, ?|/| *\()([^\W_][\w&]*\.?(?=[\w])[\w&]*|[^\W_][\w&]*)(\.(?= ?[A-ZĐ]))?")
+# A dot belongs to an abbreviation alone: "TP. Hồ Chí Minh", not "tối cao. Thủ trưởng".
+_WORD = re.compile(
+    r"( +| ?- ?|, ?|/| *\()([^\W_][\w&]*\.?(?=[\w])[\w&]*|[^\W_][\w&]*)"
+    rf"((?:(?<=[{UPPER}])|(?<=[ -]T[pxt]))\.(?= ?[A-ZĐ]))?"
+)
 _TERM = re.compile(
     r"\s*\((?:[Kk]hóa|[Kk]hoá)\s+[IVXLC\d]+\)|,?\s+(?:[Kk]hóa|[Kk]hoá)\s+[IVXLC\d]+(?!\w)(?:,\s+kỳ\s+họp\s+thứ\s+\w+)?"
 )

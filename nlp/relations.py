@@ -17,6 +17,9 @@ _WINDOW = 320
 _FAR = 15
 # "triển khai các nhiệm vụ đã đề ra tại văn bản số 1"
 _SET_THERE = re.compile(r"(?:nêu|đề\s+ra)\s+(?:trong|tại)")
+# "vướng mắc nêu tại công văn số 1": what a letter raises is not complied with.
+_RAISED = re.compile(r"nêu\s+(?:trong|tại)")
+_LETTERS = ("Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Công thư", "Phiếu chuyển")
 _PROPOSAL = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hoàn\s+thiện)$")
 # "các Nghị định của Chính phủ hướng dẫn thi hành Luật A": it is others that guide it.
 _OTHERS = re.compile(r"(?:các|những)\s+(?:văn\s+bản|nghị\s+định|thông\s+tư|quy\s+định)[^.;:\n]{0,60}$")
@@ -70,7 +73,7 @@ _CLAUSE = re.compile(
 )
 _DOING = re.compile(
     r"(?P<do>triển\s+khai|nhiệm\s+vụ|mục\s+tiêu|giải\s+pháp|chỉ\s+tiêu|hoạt\s+động|kế\s+hoạch|yêu\s+cầu|được\s+giao)"
-    r"|(?P<keep>thủ\s+tục|hồ\s+sơ|chế\s+độ|tiêu\s+chuẩn|hệ\s+thống|mức|định\s+mức|điều\s+kiện|thẩm\s+quyền)"
+    r"|(?P<keep>thủ\s+tục|biểu\s+mẫu|mẫu\s+biểu|hồ\s+sơ|chế\s+độ|tiêu\s+chuẩn|hệ\s+thống|mức|định\s+mức|điều\s+kiện|thẩm\s+quyền)"
 )
 _AFTER = re.compile(
     r"[\s,]*(?:\([^()\n]{0,120}\)[\s,]*)?(?:(?P<repeals>(?:(?:và|cùng)\s+(?:các\s+)?(?:văn\s+bản|quy\s+định)[^.;\n]{0,80}\s)?(?:sẽ\s+|đã\s+|đều\s+)?"
@@ -79,7 +82,8 @@ _AFTER = re.compile(
     r"|(?P<amends>được\s+(?:sửa\s+đổi|bổ\s+sung|đính\s+chính)[^.;:\n“”()]{0,60}?như\s+sau))"
 )
 _OWN_ACT = re.compile(
-    r"(?:(?:[Tt]hông\s+tư|[Nn]ghị\s+định|[Nn]ghị\s+quyết|[Qq]uyết\s+định|[Hh]ướng\s+dẫn)\s+(?:liên\s+tịch\s+)?(?:này\s+)?(?:quy\s+định\s+chi\s+tiết|hướng\s+dẫn)"
+    r"(?:(?:(?:[Tt]hông\s+tư|[Nn]ghị\s+định|[Nn]ghị\s+quyết|[Qq]uyết\s+định|[Hh]ướng\s+dẫn)\s+(?:liên\s+tịch\s+)?này\s+"
+    r"|(?:Thông\s+tư|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Hướng\s+dẫn)\s+(?:liên\s+tịch\s+)?)(?:quy\s+định\s+chi\s+tiết|hướng\s+dẫn)"
     r"|(?:^|\n)\s*(?:THÔNG\s+TƯ|NGHỊ\s+ĐỊNH|NGHỊ\s+QUYẾT|HƯỚNG\s+DẪN)(?:\s+LIÊN\s+TỊCH)?\s+(?:[Qq]uy\s+định\s+chi\s+tiết|[Hh]ướng\s+dẫn|QUY\s+ĐỊNH\s+CHI\s+TIẾT|HƯỚNG\s+DẪN))[^.\n]*$"
 )
 
@@ -138,6 +142,8 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
         return None
     if name == "approved_by" and doc_type in _RULES and before[:end].endswith("theo"):
         return "complies_with"
+    if name == "complies_with" and last and doc_type in _LETTERS and _RAISED.match(last.group()):
+        return "mentions"
     if name == "guides" and last and _OTHERS.search(before, 0, last.start()):
         return "mentions"
     if name == "reports_on" and before.rstrip().endswith("tại") and _DIRECTED.match(before):

@@ -51,6 +51,11 @@ _ASKED = re.compile(r"[\s+-]*(?:Xét|Theo)\s+(?:các\s+)?(?:đề\s+nghị|kiế
 _PROPOSALS = re.compile(r"phương\s+án\s+(?:cắt\s+giảm|đơn\s+giản|phân\s+cấp)", re.I)
 _PROJECTS = re.compile(r"dự\s+(?:án|thảo)(?:\s+[Ll]uật)?(?:\s+sau(?:\s+đây)?)?\s*:?\s*$")  # "đối với 2 dự án:"
 _OWN_ACT = re.compile(r"(?:Quyết định|Nghị quyết)\s+này")
+# "Văn bản này thay thế văn bản số 1": a letter may replace a letter.
+_REPLACES = re.compile(
+    r"(?:[Cc]ông\s+văn|[Vv]ăn\s+bản|[Kk]ế\s+hoạch|[Tt]hông\s+báo)\s+này\s+(?:[^\W\d]+\s+){0,3}?(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ)"
+    r"(?:\s+cho)?\s+(?:(?:nội\s+dung|hướng\s+dẫn)\s+(?:tại\s+)?)?(?:các\s+)?$"
+)
 _FIRST_PAGE = 2500
 _SAID = re.compile(
     r",\s+[A-ZĐỦ][^,;.\n]{2,80}?\s(?:đã\s+)?(?:phê duyệt|ban hành|quyết định|chỉ đạo|yêu cầu|giao|quy định)(?!\w)"
@@ -99,7 +104,7 @@ class _Roles:
             self.top(k, draft)
             if draft.alias:
                 bracket = _CLOSING.match(self.view, draft.extent)
-                self.closed = bracket.end() if bracket else draft.extent
+                self.closed = max(self.closed, bracket.end() if bracket else draft.extent)
             else:
                 self.previous, self.closed = k, self.noted(k)
         self.back()
@@ -183,14 +188,15 @@ class _Roles:
     def amended_by(self, k: int) -> int:
         """Return which draft ``k`` amends: "Thông tư 1 hướng dẫn Nghị định 2 (đã được sửa đổi tại Nghị định 3)".
 
-        It is the last in the title of the one before where only that is of its type: a decree amends no circular.
+        It is the last in the title of the one before where only that is of its type (a decree amends no circular) or
+        where that title itself amends it.
         """
         outer = self.previous or 0
         kind = self.drafts[k].head.doc_type
-        if self.drafts[outer].head.doc_type == kind:
-            return outer
         inner = (j for j in range(k - 1, outer, -1) if self.drafts[j].extent == self.drafts[outer].extent)
-        return next((j for j in inner if self.drafts[j].head.doc_type == kind), outer)
+        last = next((j for j in inner if self.drafts[j].head.doc_type == kind), outer)
+        alike = self.drafts[outer].head.doc_type == kind
+        return outer if alike and self.drafts[last].parent_relation != "amends" else last
 
     def changed_here(self, draft: Draft, noted: re.Match[str]) -> bool:
         """Link B in "Bãi bỏ khoản 2 Điều 5 (đã được sửa đổi bởi B)" with the document whose article that is.
@@ -278,6 +284,8 @@ class _Roles:
                 view, max(0, start - 420), start
             ):
                 relation = "guides"
+            if relation is None and self.goes_on(low):
+                relation = before.relation if before else None
             if relation in CHANGES and words.rfind("(") > words.rfind(")"):
                 words = words[words.rfind("(") :]
                 relation = trigger_relation(words, number=head.number, doc_type=head.doc_type) or "mentions"
@@ -291,10 +299,15 @@ class _Roles:
         described = before is not None and bool(_DESCRIBED.fullmatch(view, self.closed, start))
         described = described or self.doc_type == _CONSOLIDATED
         powerless = self.doc_type in _POWERLESS and head.doc_type != self.doc_type
+        powerless = powerless and not _REPLACES.search(view, low, start)
         powerless = powerless or (self.proposing and not _OWN_ACT.search(view, low, start))
         if (relation == "amends" and described) or (relation in CHANGES and powerless):
             draft.relation = "mentions"
         self.place(draft, start)
+
+    def goes_on(self, low: int) -> bool:
+        """Tell whether only a semicolon parts what begins at ``low`` from the citation before: "A; ý kiến tại B"."""
+        return 0 < low - self.closed < 4 and self.view[self.closed : low].strip() == ";"
 
     def heading(self, draft: Draft, region: Region) -> bool:
         """Tell whether the citation stands in a title in capitals, the document's or an annex's."""

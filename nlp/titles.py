@@ -178,7 +178,8 @@ def _passed(view: str, stop: re.Match[str], start: int, limit: int, grammar: Tit
 _ALIAS = re.compile(
     r"\(\s*(?:(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Kết luận)\s+(?:số\s|\d+[/-]|\d+\))"
     r"|sau\s+đây|gọi|viết\s+tắt|được|đã|kèm|ban hành|có hiệu|theo|số|ngày|trừ|nếu|do|thay|hết|trong|đợt"
-    r"|tại|bản|đối\s+với|v/v|Công|có\s+(?:danh|phụ)|dưới\s+đây|bao gồm|sửa đổi,? bổ|Đính|sau\s+gọi|chi tiết)",
+    r"|tại|bản|đối\s+với|v/v|Công|có\s+(?:danh|phụ)|dưới\s+đây|bao gồm|sửa đổi,? bổ|Đính|sau\s+gọi|chi tiết"
+    r"|(?:điều|khoản)\s+\d|điểm\s+(?:\d|[a-zđ](?!\w))|mục\s+[\dIVX])",
     re.I,
 )
 
@@ -306,13 +307,22 @@ def _abbreviation(view: str, pos: int) -> bool:
 
 
 _TRAIL = re.compile(
-    r"[\s,;:.\-/“(]+$|\s+(?:và|hoặc|của|theo|tại|với|cho|để|nhằm|do|về|các|như|trong|bằng|được|đã)$", re.I
+    r"[\s,;:.…\-/“(]+$|\s+(?:và|hoặc|của|theo|tại|với|cho|để|nhằm|do|về|các|như|trong|bằng|được|đã)$", re.I
+)
+
+
+# "… của Chính phủ quy định về khu công nghiệp quy định:": the verb of the citing sentence.
+_SAYS = re.compile(
+    r"(?<!theo)(?<!các)(?<!số)(?<!những)(?<!và)(?<!đúng)\s+(?:có\s+)?(?:qu[yi]\s+định|hướng\s+dẫn)(?:\s+như\s+sau)?$"
+    r"|\s+(?:bao\s+)?gồm(?:\s+có)?$"
 )
 
 
 def trimmed(view: str, start: int, end: int) -> int:
     """Return the end of ``view[start:end]`` without trailing punctuation and dangling words."""
     while end > start:
+        said = _SAYS.search(view, max(start + 1, end - 24), end) if view[end : end + 1] in (":", "\n") else None
+        end = said.start() if said else end
         tail = _TRAIL.search(view, max(start, end - 24), end)
         if not tail or tail.start() == tail.end():
             break

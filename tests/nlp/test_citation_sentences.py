@@ -7,6 +7,71 @@ from nlp.citations import find_citations
 from nlp.letterhead import Letterhead
 
 SENTENCES = [
+    # Letters: to whom a letter went, a short name before the title, what a letter raises, lists behind "như:".
+    (
+        "theo Công văn số 12/TCT-CS ngày 1/2/2020 của Tổng cục Thuế gửi Cục Thuế tỉnh A về việc hóa đơn điện tử.",
+        "Công văn số 12/TCT-CS",
+        {"issuer": "Tổng cục Thuế", "title": "về việc hóa đơn điện tử"},
+    ),
+    (
+        "theo Kết luận số 31-KL/TW ngày 2/3/2022 của Bộ Chính trị (sau đây gọi tắt là Kết luận số 31) về biên chế.",
+        "Kết luận số 31-KL/TW",
+        {"title": "về biên chế"},
+    ),
+    ("các vướng mắc nêu tại công văn số 14/STC-NS của Sở Tài chính", "công văn số 14/STC-NS", {"relation": "mentions"}),
+    (
+        "Cơ quan đã có nhiều văn bản chỉ đạo về thực hiện các giải pháp thu như: Công văn số 137/BHXH-QLT.",
+        "Công văn số 137/BHXH-QLT",
+        {"relation": "mentions"},
+    ),
+    (
+        "Trong khi chờ có thông tư hướng dẫn riêng, vẫn thực hiện theo quy định của Thông tư số 5/2016/TT-BTC.",
+        "Thông tư số 5/2016/TT-BTC",
+        {"relation": "complies_with"},
+    ),
+    (
+        "Thực hiện Nghị quyết số 5/NQ-CP ngày 1/1/2022 của Chính phủ về phát triển; các phiên họp của Chính phủ,"
+        " Công điện số 126/CĐ-TTg ngày 12/2/2022.",
+        "Công điện số 126/CĐ-TTg",
+        {"relation": "implements"},
+    ),
+    (
+        "(đã ban hành kèm theo Công văn số 76/BYT-KCB ngày 30/12/2022)",
+        "Công văn số 76/BYT-KCB",
+        {"relation": "part_of"},
+    ),
+    (
+        "Các môn học theo Quyết định số 16/2006/QĐ-BGDĐT ngày 5/5/2006 áp dụng Thông tư số 30/2014/TT-BGDĐT.",
+        "Quyết định số 16/2006/QĐ-BGDĐT",
+        {"title": None},
+    ),
+    # Joint documents "giữa A và B"; an issuer ends with its sentence; titles before what the provision says.
+    (
+        "Thông tư liên tịch số 4/2009/TTLT-BXD-BCA ngày 10/4/2009 giữa Bộ Xây dựng và Bộ Công an hướng dẫn cấp nước (Điều 5).",
+        "Thông tư liên tịch số 4/2009/TTLT-BXD-BCA",
+        {"issuer": "Bộ Xây dựng và Bộ Công an", "title": "hướng dẫn cấp nước"},
+    ),
+    (
+        "theo Quyết định số 63/QĐ-TANDTC ngày 15/5/2018 của Chánh án Tòa án nhân dân tối cao. Thủ trưởng đơn vị chịu"
+        " trách nhiệm.",
+        "Quyết định số 63/QĐ-TANDTC",
+        {"issuer": "Chánh án Tòa án nhân dân tối cao"},
+    ),
+    (
+        "Căn cứ Nghị định số 8/2018/NĐ-CP ngày 22/5/2018 của Chính phủ quy định về khu công nghiệp quy định:",
+        "Nghị định số 8/2018/NĐ-CP",
+        {"title": "quy định về khu công nghiệp"},
+    ),
+    (
+        "Căn cứ Nghị định số 9/2013/NĐ-CP ngày 18/12/2013 của Chính phủ hướng dẫn về thuế suất gồm:",
+        "Nghị định số 9/2013/NĐ-CP",
+        {"title": "hướng dẫn về thuế suất"},
+    ),
+    (
+        "Quyết định số 15/QĐ-TTg ngày 22/9/2021 phê duyệt Quy hoạch cảng biển đến năm 2050…",
+        "Quyết định số 15/QĐ-TTg",
+        {"title": "phê duyệt Quy hoạch cảng biển đến năm 2050"},
+    ),
     # Annexes without a bracket, weapons that are not publicised, letters that somebody has sent, rules of the Party.
     (
         "Mẫu số 3\nBan hành kèm theo Thông tư số 36/2016/TT-BTTTT\n",

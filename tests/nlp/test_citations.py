@@ -549,6 +549,10 @@ def test_a_long_list_of_letters_keeps_the_relation_of_its_lead():
             "Theo Thông tư số 5/2018/TT-BTC hướng dẫn Nghị định số 7/2014/NĐ-CP (đã được sửa đổi tại Thông tư số 9/2019/TT-BTC).",
             "5/2018/TT-BTC",
         ),
+        (
+            "Theo Thông tư số 5/2018/TT-BTC sửa đổi Điều 6 Thông tư số 7/2014/TT-BTC (đã được sửa đổi tại Thông tư số 9/2014/TT-BTC).",
+            "7/2014/TT-BTC",
+        ),
         ("Thông tư số 5/2010/TT-BTC đã sửa đổi, bổ sung theo Thông tư số 9/2012/TT-BTC.", "5/2010/TT-BTC"),
         ("Thông tư số 5/2010/TT-BTC (sửa đổi, bổ sung tại khoản 2 Điều 1 Thông tư số 9/2012/TT-BTC).", "5/2010/TT-BTC"),
         ("Thông tư số 5/2010/TT-BTC nay đã thay thế bởi Thông tư số 9/2012/TT-BTC.", "5/2010/TT-BTC"),
@@ -558,6 +562,12 @@ def test_an_amender_points_back_to_what_it_can_amend(text, amended):
     citations = find_citations(text, Letterhead(Metadata())).citations
     by_id = {c.id: c.number for c in citations}
     assert by_id[citations[-1].amends] == amended
+
+
+def test_a_letter_may_replace_a_letter():
+    text = "Văn bản này thay thế văn bản số 58/BGDĐT-CSVC ngày 06/9/2011 về việc mua sắm."
+    (old,) = find_citations(text, Letterhead(Metadata(doc_type="Công văn"))).citations
+    assert (old.relation, old.role) == ("replaces", "amending")
 
 
 def test_a_letter_of_a_tax_office_is_no_directive():
