@@ -297,6 +297,8 @@ def _is_to_act(text: str) -> bool:
 
 def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
     """Decide by the wording alone: under a heading like "Nội dung", or under none."""
+    if says("enacted", text):
+        return None
     if says("told", text):
         return Verdict("result", "wording:told")
     if says("early_figure", text) and context == "content":

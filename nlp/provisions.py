@@ -10,6 +10,7 @@ from nlp.places import Place
 
 _CHARGE = 150  # characters in which a provision says that it charges its subject
 _OBJECTS = ("gồm", "như", "theo")  # ends of the words that lead to a list of objects
+_DUTY = re.compile(r"tổ chức thực hiện|trách nhiệm|nhiệm vụ", re.IGNORECASE)
 _SHORTEST = 25  # characters of an item that tells a body what to do whatever its words
 
 _DIRECT = re.compile(
@@ -34,7 +35,7 @@ def charged(body: str, place: Place, *, item: bool) -> Verdict | None:
         acts = verb_pattern().match(body) or begins_with_body(body) or says("to_do", body)
         if place.body and not says("may", body) and (acts or (item and _tells(body, place))):
             return Verdict("task", "provision:heading")
-        if item and place.context == "task" and verb_pattern().match(body):
+        if item and (place.context == "task" or _heads_duties(place)) and verb_pattern().match(body):
             return Verdict("task", "provision:duties")
     named = begins_with_body(body)
     if (named or begins_with_office(body)) and says("charge", body[:_CHARGE]):
@@ -45,6 +46,11 @@ def charged(body: str, place: Place, *, item: bool) -> Verdict | None:
     if place.duties and not silent and (acts_as_body(body) or _is_direct(body)):
         return Verdict("task", "provision:acts")
     return None
+
+
+def _heads_duties(place: Place) -> bool:
+    """Say whether one of the two innermost headings tells of duties ("Tổ chức thực hiện")."""
+    return place.section is not None and any(_DUTY.search(heading) for heading in place.section.path[-2:])
 
 
 def _tells(body: str, place: Place) -> bool:
