@@ -98,6 +98,7 @@ COMPARE: dict[str, Any] = {
             "verdict": "met",
             "reason": "Tối thiểu 60% cơ sở lưu trú so với đạt 64%",
             "likeness": 0.91,
+            "note": None,
             "first": _MEASURE,
             "second": {
                 **_MEASURE,

@@ -106,6 +106,7 @@ class Comparison(BaseModel):
     verdict: Literal["met", "not_met", "contradictory", "not_comparable"]
     reason: str
     likeness: float
+    note: str | None
     first: Measure
     second: Measure
 

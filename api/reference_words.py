@@ -208,7 +208,10 @@ FIELDS = MappingProxyType(
         "judged": ("người dùng đã xác nhận, bác bỏ hay sửa", "what people decided"),
         "by": ("ai quyết định", "who decided"),
         "at": ("lúc nào", "when"),
-        "note": ("ghi chú của người quyết định", "the note of who decided"),
+        "note": (
+            "ghi chú của người quyết định; giữa hai số liệu: cơ quan, địa bàn đã đổi thế nào",
+            "the note of who decided; of two figures, what changed of body or territory between them",
+        ),
         "dismissed": ("phát hiện người dùng đã bỏ qua", "findings that people set aside"),
         "kinds": ("bao nhiêu đơn vị, nhóm, tên chưa rõ", "how many are a body, a group, a name alone"),
         "looked_at": ("các văn bản đã xét nghĩa vụ", "the documents whose obligations were read"),

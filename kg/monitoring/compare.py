@@ -18,6 +18,7 @@ from typing import Literal
 from kg.ask.library import Library
 from kg.ask.model import Coverage
 from kg.monitoring.counted import SHARE
+from kg.monitoring.following import Following
 from kg.monitoring.indicator import Indicator, content
 from kg.monitoring.levels import LEVEL_WORDS
 from kg.monitoring.measures import Measure, measures
@@ -54,7 +55,8 @@ _LEVELS = frozenset({"diem", "nguoi/km2"})
 class Comparison:
     """Two measures of one indicator: a target (or an earlier result) ``first`` and a result ``second``.
 
-    ``reason`` says in Vietnamese how the verdict follows; ``likeness`` how alike the words are (0..1).
+    ``reason`` says in Vietnamese how the verdict follows; ``likeness`` how alike the words are (0..1); ``note`` what
+    changed between the two documents: the body, or its territory.
     """
 
     verdict: Verdict
@@ -62,6 +64,7 @@ class Comparison:
     second: Measure
     reason: str
     likeness: float
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +125,12 @@ def compare(library: Library, *, indicator: str | None = None) -> CompareListing
     likeness = Likeness(m.indicator for m in all_)
     found: list[Comparison] = []
     answered: set[int] = set()
-    for group in _groups(all_):
+    groups = _groups(all_)
+    for group in groups.values():
         found += _pairs(group, likeness, answered)
+    following = Following(library.catalogue.bodies)
+    for before, after in following.links(groups.items()):
+        found += _followed(groups[before], groups[after], likeness, following, answered)
     found.sort(
         key=lambda c: (list(VERDICTS).index(c.verdict), -c.likeness, c.first.item.document.id, c.first.quantity.start)
     )
@@ -137,12 +144,48 @@ def compare(library: Library, *, indicator: str | None = None) -> CompareListing
     )
 
 
-def _groups(all_: Sequence[Measure]) -> Iterable[list[Measure]]:
+def _groups(all_: Sequence[Measure]) -> dict[str, list[Measure]]:
     """Return the measures by body: those of one province together, those of a central body by its name."""
     groups: dict[str, list[Measure]] = defaultdict(list)
     for measure in all_:
         groups[measure.province or measure.body].append(measure)
-    return groups.values()
+    return groups
+
+
+def _followed(
+    before: Sequence[Measure],
+    after: Sequence[Measure],
+    likeness: Likeness,
+    following: Following,
+    answered: set[int],
+) -> Iterable[Comparison]:
+    """Yield targets of one body with the results of the body that answers for them since."""
+    results = [m for m in after if m.item.statement.kind != "target"]
+    for target in before:
+        if target.item.statement.kind != "target":
+            continue
+        for result in results:
+            near = _near(target, result, likeness)
+            if near is None or not following.follows(target, result):
+                continue
+            comparison = _judged_after(target, result, near, following.territory(target.province, result.province))
+            if comparison.verdict != "not_comparable":
+                answered.add(id(target))
+            yield comparison
+
+
+def _judged_after(target: Measure, result: Measure, near: float, moved: str | None) -> Comparison:
+    """Judge a result of a body that followed: a share with a note, a count only where the territory is the same."""
+    issuers = [m.item.document.metadata.issuer for m in (target, result)]
+    note = moved or (f"{issuers[0]} nay là {issuers[1]}" if issuers[0] != issuers[1] else None)
+    verdict: Verdict = "not_comparable"
+    reason = _apart(target, result, followed=True)
+    if reason is None and moved and target.unit != SHARE:
+        reason = f"{moved}: hai con số đếm trên hai địa bàn"
+    elif reason is None:
+        verdict, reason = _reached(target, result)
+        reason = f"{reason}; {note}" if note else reason
+    return Comparison(verdict, target, result, reason, near, note)
 
 
 def _pairs(group: Sequence[Measure], likeness: Likeness, answered: set[int]) -> Iterable[Comparison]:
@@ -205,12 +248,15 @@ def _judged(target: Measure, result: Measure, near: float) -> Comparison:
     return Comparison("not_comparable", target, result, reason, near)
 
 
-def _apart(a: Measure, b: Measure) -> str | None:
-    """Return why two measures of one indicator cannot be compared, None where they can."""
+def _apart(a: Measure, b: Measure, *, followed: bool = False) -> str | None:
+    """Return why two measures of one indicator cannot be compared, None where they can.
+
+    ``followed`` says that the second body is known to answer for the first, whatever their names.
+    """
     if a.level != b.level:
         levels = [LEVEL_WORDS[m.level] if m.level else m.item.document.metadata.issuer for m in (a, b)]
         return f"khác cấp: {levels[0]} và {levels[1]}"
-    if a.body != b.body:
+    if a.body != b.body and not followed:
         issuers = [m.item.document.metadata.issuer for m in (a, b)]
         return f"khác cơ quan: {issuers[0]} và {issuers[1]}"
     if a.scope and b.scope and a.scope != b.scope:

@@ -56,6 +56,7 @@ def _json(found: CompareListing, total: int, shown: Sequence[Comparison], window
             {
                 "verdict": c.verdict,
                 "reason": c.reason,
+                "note": c.note,
                 "likeness": round(c.likeness, 3),
                 "first": _measure_json(c.first),
                 "second": _measure_json(c.second),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.fold import fold
@@ -40,8 +40,8 @@ class Measure:
     alone do not tell which count it is ("xây dựng 10 mô hình"). ``whole`` is what a share is taken of, where
     it is said.
 
-    ``body`` is the issuer of the document, folded, which speaks of itself; ``province`` the id of its place; ``scope``
-    what the words themselves limit it to ("cấp huyện").
+    ``body`` is the issuer of the document, folded, which speaks of itself, ``body_id`` its id where it is known;
+    ``province`` the id of its place; ``scope`` what the words themselves limit it to ("cấp huyện").
     """
 
     item: Item
@@ -61,6 +61,7 @@ class Measure:
     so_far: bool = False
     thin: bool = False
     whole: float | None = None
+    body_id: str | None = None
 
     @property
     def place(self) -> tuple[int, int]:
@@ -95,7 +96,7 @@ def _of_item(library: Library, item: Item) -> Iterator[Measure]:
     metadata = item.document.metadata
     if not metadata.issuer:
         return
-    period, province = period_of(item), _province(library, item)
+    period, (body_id, province) = period_of(item), _issuer(library, item)
     at, figures = item.statement.start, item.statement.quantities
     parts = [part_of_share(item.quote, q, figures, at=at) for q in figures]
     told = {id(part) for part in parts}
@@ -132,17 +133,19 @@ def _of_item(library: Library, item: Item) -> Iterator[Measure]:
             _SO_FAR.search(sentence) is not None,
             amount.unit != SHARE and beside < _LEAST_SAID,
             (part or quantity).whole,
+            body_id,
         )
 
 
-def _province(library: Library, item: Item) -> str | None:
-    """Return the id of the province of the document's issuer, None for central bodies."""
+def _issuer(library: Library, item: Item) -> tuple[str | None, str | None]:
+    """Return the id of the document's issuer and of its province; None for what is not known, or for central bodies."""
     metadata = item.document.metadata
     bodies = library.catalogue.bodies
-    found: Sequence[str | None] = [
-        bodies.province_of(b) for b in bodies.named(metadata.issuer or "", None, metadata.date)
-    ]
+    found = bodies.named(metadata.issuer or "", None, metadata.date)
     if found:
-        return found[0]
+        return found[0].id if len(found) == 1 else None, bodies.province_of(found[0])
     places = library.catalogue.places.named(metadata.place, metadata.date) if metadata.place else ()
-    return places[0].id if places and level_of(metadata.issuer or "") != "central" else None
+    if not places or level_of(metadata.issuer or "") == "central":
+        return None, None
+    named = bodies.named(metadata.issuer or "", places[0].id, metadata.date)
+    return named[0].id if len(named) == 1 else None, places[0].id
