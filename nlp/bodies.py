@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from nlp.body_forms import (
     APPOSED,
     ASIDE,
+    COMRADE,
     CUT,
     DASHED,
     DEEPEST,
@@ -24,6 +25,7 @@ from nlp.body_forms import (
     LIST_LIMIT,
     NO_SUBJECT,
     NUMBERED,
+    OF_COMMITTEES,
     OF_SUBJECT,
     OF_WORK,
     OF_ZONES,
@@ -140,6 +142,9 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
     if depth > DEEPEST:
         return None
     tables = grammar()
+    comrade = COMRADE.match(text, position, end)
+    if comrade is not None and tables.titles.match(text, comrade.end(), end):
+        position = comrade.end()
     title, whole = tables.titles.match(text, position, end), tables.whole.match(text, position, end)
     # "Giám đốc, Thủ trưởng các sở": several offices of the same bodies.
     while title is not None and title[0] in LEADERS and (joint := TITLES.match(text, title.end(), end)) is not None:
@@ -212,15 +217,15 @@ def _proper(text: str, position: int, end: int, *, closed: bool, depth: int = 0)
     ``closed`` says that all names behind this head are known, so that none goes on in small letters.
     """
     place = PLACE.match(text, position - 1, end)
-    if place is not None:
+    known = grammar().fields.match(text, position, end)
+    if place is not None and (known is None or known.end() <= place.end()):
         following = place.end() + 1
         national = place[0].lower() == " quốc gia" and text.startswith(" ", place.end(), end)
         if national and CAPITAL.match(text, following, end) and not begins_body(text, following, end):
             return phrase(text, following, end) or place.end()
         return place.end()
-    known = grammar().fields.match(text, position, end)
     capital = CAPITAL.match(text, position, end)
-    if not capital and (work := OF_WORK.match(text, position, end)) is not None:
+    if not capital and known is None and (work := OF_WORK.match(text, position, end)) is not None:
         return phrase(text, work.end(), end)  # "Ban Chỉ đạo công tác An toàn thực phẩm"
     # In small letters a known name counts unless it may be the verb of the sentence ("Sở xây dựng …").
     if known is not None and (capital or _known(text, position, end)):
@@ -271,6 +276,8 @@ def _parent(text: str, stop: int, end: int) -> int | None:
     dashed = DASHED.match(text, stop, end)  # "Vụ Pháp chế - Bộ Nội vụ"
     if dashed is not None:
         return _named(text, dashed.end(), end)
+    if (several := OF_COMMITTEES.match(text, stop, end)) is not None:
+        return common(text, several.end(), end, many=True)  # "Ban Tuyên giáo các tỉnh ủy, thành ủy"
     if text[stop : stop + 1] != " " or not (
         tables.heads.match(text, stop + 1, end) or tables.acronyms.match(text, stop + 1, end)
     ):

@@ -28,11 +28,17 @@ PIECE = re.compile(r"[^\W\d_][^,;:.()\n\d]{2,44}(?<! )(?=[ ]*(?:[,;(]|$|\n))")  
 DASHED = re.compile(r" [-–] (?=(?:Bộ|Sở|Văn phòng Chính phủ) )")
 LEADERS = frozenset({"Giám đốc", "Lãnh đạo", "lãnh đạo", "Thủ trưởng", "Trưởng", "Chủ tịch"})
 # What a steering committee is for: "Ban Chỉ đạo công tác …", "Ban Chỉ đạo Trung ương về …", no report on something.
-OF_WORK = re.compile(r"(?:(?<=[Đđ]ạo )|(?<=[Hh]uy ))(?:công tác|phong trào|(?:các )?kỳ|thi) (?=\w)")
+OF_WORK = re.compile(
+    r"(?:(?<=[Đđ]ạo )|(?<=[Hh]uy ))(?:công tác|phong trào|(?:các )?kỳ|thi) (?=\w)|(?<=[Qq]uản lý )(?:các )?dự án (?=\w)"
+)
+COMRADE = re.compile(r"(?:[Đđ]ồng chí|[Đđ]/c)[ ]")  # before the holder of an office
 OF_SUBJECT = re.compile(
     r"(?:(?<=[Cc]hỉ đạo Trung ương)|(?<=[Cc]hỉ đạo TW)|(?<=BCĐ TW)|(?<=[Cc]hỉ đạo [Qq]uốc gia)"
     r"|(?<=[Cc]hỉ đạo [Nn]hà nước)|(?<=[Cc]hỉ đạo [Tt]ỉnh)|(?<=[Cc]hỉ đạo [Tt]hành phố)|(?<=[Cc]hỉ đạo liên ngành)"
     r"|(?<=[UỦ][yỷ] ban [Qq]uốc gia)|(?<=UBQG)|(?<=Hội đồng [Qq]uốc gia)) về (?=\w)"
+)
+OF_COMMITTEES = re.compile(
+    r" các (?=(?:tỉnh|thành|huyện|quận|đảng) [uủ][ỷy])|(?<=Công an) các (?=đơn vị|địa phương|cấp|tỉnh)"
 )
 FIGHT = re.compile(r"(?:phòng,? chống|chống|thực hiện|triển khai|đổi mới|cải cách|phát triển|xây dựng) ")
 NO_SUBJECT = re.compile(

@@ -19,20 +19,21 @@ _TERRITORY = (
     r"(?:[Tt]ỉnh(?![ ](?:[Đđ]oàn|[ủỦuU][ỷỶyY]))|[Tt]hành phố|TP\.?"
     r"|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Xx]ã(?![ ]hội)|[Pp]hường|[Tt]hị trấn|[Đđ]ặc khu)"
 )
-_TERRITORIES = rf"(?:[Cc]ác[ ])?{_TERRITORY}(?:(?:,[ ]|[ ]và[ ]|/|[ ][-–][ ])(?:[Cc]ác[ ])?{_TERRITORY})*"
+_TERRITORIES = rf"(?:[Cc]ác[ ])?{_TERRITORY}(?:(?:,[ ]|[ ]và[ ]|[ ]?/[ ]?|[ ][-–][ ])(?:[Cc]ác[ ])?{_TERRITORY})*"
 PLACE = re.compile(
     rf"[ ](?:{_TERRITORIES}(?:[ ](?:trực[ ]thuộc|thuộc)[ ](?:[Tt]rung ương|TW|TƯ|tỉnh))?"
     rf"(?:[ ](?!Sở|Bộ|Cục|Vụ|UBND|Kế |Chương |Báo |Nghị |Quyết |Đề |Dự ){_PLACE_NAME})?"
     rf"(?:(?<=[^\W\d_])[ ]và[ ]các[ ](?:quận|huyện|thị xã|xã|phường)(?:(?:,[ ]|[ ]và[ ]|[ ][-–][ ]){_TERRITORY})*)?"
     rf"|[Tt]rung ương|TW|TƯ|Việt Nam|[Cc]hi nhánh[ ](?:{_TERRITORIES}(?:[ ]{_PLACE_NAME})?|{_PLACE_NAME})"
     r"|cấp (?:tỉnh|huyện|xã(?! hội)|cơ sở|trung ương|cao)(?:, (?:huyện|xã|cấp huyện|cấp xã|thành phố))*"
-    r"|cấp trên(?: trực tiếp)?(?: cơ sở)?|các cấp|cùng cấp|các địa phương|khu vực"
+    r"|cấp dưới|cấp trên(?: trực tiếp)?(?: cơ sở)?|các cấp|cùng cấp|các địa phương|khu vực"
     r"|[Qq]uốc gia|Thành phố|địa phương)(?!\w)"
 )
 LIABLE = re.compile(
     r"[ ](?:(?:(?:khác )?(?:có )?liên quan(?: khác)?|chuyên môn|chức năng|sự nghiệp(?: công lập)?|nghề nghiệp"
     r"|(?:(?<=quan )|(?<=vị )|(?<=chức ))đầu mối"
-    r"|khác|được giao(?! nhiệm)|ngoài công lập|(?:(?<=quan )|(?<=vị ))tham mưu giúp việc"
+    r"|khác|(?:(?<=quan )|(?<=vị )|(?<=chức )|(?<=nhân )|(?<=phương )|(?<=ngành )|(?<=ương ))được giao(?! nhiệm)"
+    r"|(?:(?<=huyện )|(?<=xã ))nghèo|ngoài công lập|(?:(?<=quan )|(?<=vị ))tham mưu giúp việc"
     r"|chính trị(?: ?- ?xã hội)?|xã hội(?: ?- ?nghề nghiệp)?|nhà nước|có thẩm quyền|(?:(?<=vị )|(?<=hội ))thành viên"
     r"|trong (?:tỉnh|ngành|cả nước)|(?:đóng )?trên địa bàn(?: (?:toàn )?(?:tỉnh|[Tt]hành phố|huyện|quận|xã))?"
     r"|ở (?:địa phương|[Tt]rung ương|cơ sở)|tại địa phương|có (?:biển|rừng|đất|cảng|đảo|biên giới|cửa khẩu)"

@@ -16,6 +16,7 @@ from nlp.body_grammar import grammar, is_verb
 from nlp.model import Section, Span
 from nlp.office_duties import office_of_duties
 from nlp.pattern_tables import pattern_table
+from nlp.sibling_headings import named_beside
 
 _MARK = re.compile(
     r"\s*(?:[-–+*•]|(?:Điều|ĐIỀU)\s+\d+\s*[.:]?|[IVXLC]+\s*[.)/]|[A-ZĐ]\s*[.)]|[a-zđ](?:\.\d+)+\s*[.)]?"
@@ -141,7 +142,19 @@ def _of_headings(text: str, start: int, path: tuple[str, ...], heading: Section 
             if office.spans:
                 return Governing(office.spans, office.spans[-1].end, stop)
             owned = owned or office.duties
+            if duties and (spans := _beside(text, begin, stop)):
+                return Governing(spans, spans[-1].end, stop)
     return None
+
+
+@lru_cache(maxsize=64)
+def _beside(text: str, begin: int, stop: int) -> tuple[Span, ...]:
+    """The unknown body of a heading whose neighbours name bodies."""
+
+    def names_bodies(start: int, end: int) -> bool:
+        return _heading_bodies(text, start, end, duties=False) is not None
+
+    return named_beside(text, begin, stop, names_bodies)
 
 
 def called_body(text: str, position: int, end: int) -> Span | None:

@@ -19,10 +19,11 @@ _DUTIES = re.compile(
 _OFFICE = re.compile(r"(?:Tiêu chuẩn )?(?:chức danh|[Vv]ị trí(?: việc làm)?) ")
 _MARK = re.compile(r"\s*(?:[-–+*•]|(?:Điều|ĐIỀU)\s+\d+\s*[.:]?|\d+(?:\.\d+)*\s*[.)]|[a-zđ]\))?\s*")
 _IS = re.compile(
-    r"(?:,[^.;\n]{2,90},)? (?:là (?:một )?"
+    r"(?:,[^.;\n]{2,90},)?(?: \([^()\n]{3,120}\))? (?:là (?:một )?"
     r"(?:tổ chức|đơn vị|cơ quan|cục|vụ|ban|phòng|tổ|bộ phận|công chức|người|doanh nghiệp)"
     r"|(?:có|thực hiện) (?:các )?chức năng|giúp )"
 )
+_NAME = re.compile(r"[^.;:()\n]{3,110}?(?= \(|,? là )")  # one that the grammar reads only in part
 _FIRST_ARTICLE = re.compile(r"\s*Điều 1(?!\d)")
 _LINES = 24  # above the heading in which the body is described
 _FAR = 6400
@@ -56,6 +57,8 @@ def office_of_duties(text: str, position: int, stop: int, *, named_above: bool) 
         spans = read_bodies(text, mark.end() if mark else line, end)
         if spans and _IS.match(text, spans[-1].end, end):
             return Office(spans[:1], duties=True)
+        if spans and (unknown := _NAME.match(text, spans[0].start, end)) and _IS.match(text, unknown.end(), end):
+            return Office((Span(spans[0].start, unknown.end()),), duties=True)
         if _FIRST_ARTICLE.match(text, line, end):
             break
     return Office(duties=True)

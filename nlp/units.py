@@ -26,6 +26,10 @@ _OPENS_WITH_LEAD = re.compile(r"\s*(?:là đầu mối,? )?(?:chủ trì|làm đ
 _ASSIGNS = re.compile(r"giao|phân|ủy|yêu", re.IGNORECASE)
 # A list of names at the head of a statement that the grammar reads only in part is still its subject.
 _ANSWERS = re.compile(r"[^.;:\n]{1,200}?(?<!\w)(?:có|chịu) trách nhiệm(?!\w)|[^.;:,\n]{1,160}?(?<!\w)phải (?=\w)")
+_JOINS = re.compile(r" (?:cùng )?phối hợp(?! (?:với|cùng|chặt chẽ (?:với|cùng))(?!\w))")
+_CLAUSE = 240
+# A name at the head of a sentence that ends before a small letter is complete: what follows is what it does.
+_PREDICATE = re.compile(r" (?!(?:và|hoặc|cùng|cũng|như|nơi|mà|hay|với|vì|thì)(?!\w))[a-zà-ỹđ]{2,}(?= )")
 _CHARGED = re.compile(r"[^.:\n]{1,600}?(?P<charge> (?:có|chịu) trách nhiệm)(?!\w)")
 _JOINT = re.compile(r"[,;] (?:và )?| và ")
 _COMPOUNDED = ("chuyển ", "bàn ", "được ")  # "chuyển giao cho", "được giao": no assignment
@@ -205,8 +209,9 @@ def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> It
             continue
         if (called := called_body(text, begin, end)) is not None:
             reached = called.end
+            first = not left.strip()
             if opens and _acts(
-                text, reached, end, opens=opens, first=not left.strip(), led_in=False, kind=kind, lead=False
+                text, reached, end, opens=opens, first=first, led_in=False, kind=kind, lead=False, whole=False
             ):
                 yield _Part("responsible", (called,))
             continue
@@ -220,6 +225,9 @@ def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> It
         full_stop = text.rfind(". ", start, begin)
         sentence = start if full_stop < 0 else full_stop + 2
         led_in = opens and cues.lead_in.match(text, sentence, begin) is not None
+        if opens and _JOINS.match(text, stop, end) and _led_before(text, start, begin):
+            yield _Part("support", spans)  # "Bộ A chủ trì, Bộ B phối hợp thực hiện"
+            continue
         if not _acts(text, stop, end, opens=opens, first=not left.strip(), led_in=led_in, kind=kind, lead=lead):
             continue
         if opens and left.rstrip().endswith(",") and _is_listed_before(text, start, begin):
@@ -236,8 +244,19 @@ def _possible_subjects(text: str, start: int, end: int) -> Iterator[int]:
     yield from body_begins(text, start, end)
 
 
-def _acts(text: str, stop: int, end: int, *, opens: bool, first: bool, led_in: bool, kind: str, lead: bool) -> bool:
-    """Tell whether what follows a name makes it the one who acts."""
+def _acts(
+    text: str,
+    stop: int,
+    end: int,
+    *,
+    opens: bool,
+    first: bool,
+    led_in: bool,
+    kind: str,
+    lead: bool,
+    whole: bool = True,
+) -> bool:
+    """Tell whether what follows a name makes it the one who acts; ``whole`` says that the name is surely complete."""
     cues = cues_of_units()
     if lead:
         return True
@@ -260,8 +279,14 @@ def _acts(text: str, stop: int, end: int, *, opens: bool, first: bool, led_in: b
         return opens or text.startswith((" đã ", " sẽ ", " đang ", " cũng đã ", " tiếp tục "), stop)
     if not opens or not text.startswith(" ", stop):
         return False
-    acts = is_verb(text, stop + 1, end)
+    acts = is_verb(text, stop + 1, end) or (first and whole and _PREDICATE.match(text, stop, end) is not None)
     return acts or ends_name(text, stop + 1, end) if first else led_in and acts
+
+
+def _led_before(text: str, start: int, begin: int) -> bool:
+    """Tell whether the clause before names who leads."""
+    clause = text[max(start, begin - _CLAUSE) : begin].lower()
+    return "chủ trì" in clause[clause.rfind(".") + 1 :]
 
 
 def _until_charged(text: str, spans: tuple[Span, ...], end: int) -> tuple[Span, ...]:

@@ -131,6 +131,13 @@ LISTS = [
     ("Đảng đoàn Quốc hội lãnh đạo", ["Đảng đoàn Quốc hội"]),
     ("Các cấp công đoàn tuyên truyền", ["Các cấp công đoàn"]),
     ("công đoàn ngành Trung ương và tương đương; nhà máy", ["công đoàn ngành Trung ương và tương đương", "nhà máy"]),
+    # Offices, posts and territories in other writings.
+    ("Công an các đơn vị, địa phương báo cáo", ["Công an các đơn vị, địa phương"]),
+    ("Bộ Chỉ huy quân sự tỉnh rà soát", ["Bộ Chỉ huy quân sự tỉnh"]),
+    ("Đồng chí Giám đốc Sở chỉ đạo", ["Đồng chí Giám đốc Sở"]),
+    ("UBND các tỉnh/ thành phố trực thuộc trung ương rà soát", ["UBND các tỉnh/ thành phố trực thuộc trung ương"]),
+    ("Ban Tuyên giáo các tỉnh ủy, thành ủy rà soát", ["Ban Tuyên giáo các tỉnh ủy, thành ủy"]),
+    ("Sở Tài chính được giao chủ trì", ["Sở Tài chính"]),
     # Who holds an office may stand alone before anything; the act is no body.
     ("Bộ trưởng phương án xử lý", ["Bộ trưởng"]),
     ("Thanh tra về an toàn", []),

@@ -52,6 +52,12 @@ TASKS = [
         "Các đồng chí Cục trưởng Cục Thú y, Giám đốc Sở Y tế chịu trách nhiệm thi hành.",
         {("Các đồng chí Cục trưởng Cục Thú y", "responsible"), ("Giám đốc Sở Y tế", "responsible")},
     ),
+    # Several lead together, or one leads and another joins in.
+    ("Sở Tài chính, Sở Nội vụ đồng chủ trì rà soát.", {("Sở Tài chính", "lead"), ("Sở Nội vụ", "lead")}),
+    ("Bộ Tài chính chủ trì, Bộ Nội vụ phối hợp thực hiện.", {("Bộ Tài chính", "lead"), ("Bộ Nội vụ", "support")}),
+    # What follows a complete name is what it does, whichever verb it is.
+    ("Sở Tài chính bám sát tiến độ giải ngân.", {("Sở Tài chính", "responsible")}),
+    ("Bộ tiêu chí gồm 5 nhóm.", set()),
     ("Tùy theo tình hình thực tế, các địa phương rà soát quy mô.", {("các địa phương", "responsible")}),
     # Who asks others is not the one who does it; what is not sent goes to nobody.
     ("Bộ Nội vụ yêu cầu các sở, ngành rà soát.", {("các sở, ngành", "responsible")}),
@@ -193,6 +199,24 @@ def test_a_heading_among_duties_may_list_bodies_whose_names_are_unknown():
     section = Section("s2", "number", "5", path[1][3:], begin, len(text), begin, text.index("\n-"), 2, "s1", path)
     found = find_units(text, text.index("Đưa"), len(text), path=path, heading=section, kind="task")
     assert [unit.name for unit in found] == ["Đài Tiếng nói Việt Nam", "các cơ quan thông tấn, báo chí"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("6. Hệ thống Liên minh hợp tác xã", ["Hệ thống Liên minh hợp tác xã"]),
+        ("6. Người nộp thuế có trách nhiệm:", ["Người nộp thuế"]),
+        ("6. Kinh phí thực hiện", []),
+        ("6. Rà soát hồ sơ", []),
+    ],
+)
+def test_an_unknown_heading_among_headings_of_bodies_names_one(heading, expected):
+    text = f"IV. TỔ CHỨC THỰC HIỆN\n5. Sở Y tế\n- Mở lớp.\n{heading}\n- Lập danh sách chung."
+    begin = text.index("6.")
+    path = ("IV. TỔ CHỨC THỰC HIỆN", heading)
+    found_in = Section("s2", "number", "6", heading[3:], begin, len(text), begin, begin + len(heading), 2, "s1", path)
+    found = find_units(text, text.index("Lập danh"), len(text), path=path, heading=found_in, kind="task")
+    assert [unit.name for unit in found] == expected
 
 
 def test_the_heading_ends_where_the_task_in_its_line_begins():
