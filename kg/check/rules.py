@@ -16,9 +16,10 @@ from kg.check.described import wrong_issuer, wrong_title, wrong_type
 from kg.check.fields import missing_fields
 from kg.check.laws import wrong_law_date, wrong_law_number
 from kg.check.model import Finding
+from kg.check.other_number import against_peers
 from kg.check.peers import Peers
 from kg.check.printed import Habits, habits_of, printed_form
-from kg.check.registry import against_peers, against_registry
+from kg.check.registry import against_registry
 from kg.check.series import inconsistent, series_order, year_of_number
 from kg.check.setting import Setting
 from kg.check.standards import known_standards, unknown_standard

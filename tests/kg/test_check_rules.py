@@ -563,10 +563,36 @@ def test_an_agreement_with_one_more_party_is_another_agreement():
     assert only("wrong_number", findings(text, rows=rows)) == []
 
 
-def test_a_number_that_another_document_prints_with_that_day_is_not_accused():
+def test_a_number_that_other_offices_print_with_that_day_is_not_accused():
     text = f"Căn cứ Nghị định số 911/2022/NĐ-CP ngày 04/5/2022 của Chính phủ {REMOTE.title};"
-    assert only("wrong_number", findings(text, rows=[REMOTE]))
-    assert only("wrong_number", findings(text, text, rows=[REMOTE])) == []
+    assert [f.severity for f in only("wrong_number", findings(text, rows=[REMOTE]))] == ["sai"]
+    # One office may have copied the slip from its own papers.
+    assert [f.severity for f in only("wrong_number", findings(text, text, rows=[REMOTE]))] == ["nghi vấn"]
+    other = view(text, "khac.txt", CIRCULAR), view(text, "khac-nua.txt", HEAD.replace("QUẢNG NGÃI", "ĐỒNG NAI"))
+    draft = view(text, rows=[REMOTE])
+    catalogue = Catalogue([REMOTE])
+    setting = setting_of(draft, "2026-01-15", RegistryFacts(catalogue, {}))
+    assert only("wrong_number", check_document(draft, OwnPeers([draft, *other]), catalogue, setting)) == []
+
+
+YEARLY = row("ttg/qd/903/2020", "903/QĐ-TTg", "Quyết định", "phê duyệt Chương trình khám bệnh từ xa", "2020-06-03")
+
+
+@pytest.mark.parametrize(
+    ("cited", "corrected"),
+    [
+        # the old year in January, the new one too soon
+        ("903/QĐ-TTg ngày 03/6/2019 của Thủ tướng Chính phủ phê duyệt Chương trình khám bệnh từ xa", True),
+        ("903/QĐ-TTg ngày 03/6/2021 của Thủ tướng Chính phủ phê duyệt Chương trình khám bệnh từ xa", True),
+        # every year has its own number 903
+        ("903/QĐ-TTg ngày 03/6/2021 của Thủ tướng Chính phủ phê duyệt Đề án trồng rừng ven biển", False),
+        ("903/QĐ-TTg ngày 04/6/2021 của Thủ tướng Chính phủ phê duyệt Chương trình khám bệnh từ xa", False),
+        ("903/QĐ-TTg ngày 03/6/2021 của Thủ tướng Chính phủ", False),
+    ],
+)
+def test_a_number_that_restarts_yearly_with_the_day_and_title_of_another_year(cited, corrected):
+    found = only("wrong_date", findings(f"Thực hiện Quyết định số {cited};", rows=[YEARLY]))
+    assert [f.correction and "03 tháng 6 năm 2020" in f.correction for f in found] == ([True] if corrected else [])
 
 
 def test_a_law_cited_by_name_is_corrected_by_name():
