@@ -132,7 +132,7 @@ def wrong_issuer(view: DocumentView, citation: Citation, peers: Peers, catalogue
     if row is not None and any(b.id in row.issuer_id.split(".") for b in named):
         return
     severity: Severity = "sai" if row is not None and row.evidence in _SURE else "nghi vấn"
-    right = coded[0] if len(coded) == 1 else None
+    right = coded[0] if len(coded) == 1 and coded[0].nature == "state" else None  # /TW alone tells no issuer
     told = [
         p
         for p in peers.numbered(citation.number or "")
@@ -277,7 +277,12 @@ def _other_issuer(
     when = citation.date or (str(parts.year) if parts.year else None)
     coded = catalogue.bodies.coded(parts.issuers[0], None, when)
     named = catalogue.bodies.named(citation.issuer, None, when)
-    if not coded or not named or not all(_central(body) for body in (*coded, *named)):
+    if not coded or not named or any(body.place is not None for body in (*coded, *named)):
+        return None
+    sides = [{body.nature for body in bodies} for bodies in (coded, named)]
+    if sorted(map(sorted, sides)) == [["party"], ["state"]]:
+        return coded, named  # the Party's and the State's registers have no number in common
+    if not all(_central(body) for body in (*coded, *named)):
         return None
     if any(b.id == _GOVERNMENT_OFFICE for b in coded) or any(_related(a, b) for a in coded for b in named):
         return None

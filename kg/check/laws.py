@@ -8,6 +8,7 @@ from corpus.catalogue import Catalogue, law_key
 from corpus.document_types import type_table
 from corpus.fold import fold
 from corpus.numbers import parse_number
+from corpus.registry_row import RegistryRow
 from kg.ask.model import DocumentView
 from kg.check.correction import full_form
 from kg.check.finding import FULL_DATE, day, finding, quoted, row_proof, said_by, witness
@@ -27,6 +28,8 @@ def wrong_law_number(view: DocumentView, citation: Citation, catalogue: Catalogu
     rows = [r for r in catalogue.by_number(citation.number or "", doc_type=citation.doc_type) if r.title]
     named = laws_named_instead(citation, rows[0], catalogue) if len(rows) == 1 else ()
     if not named:
+        if len(rows) == 1:
+            yield from _wrong_legislature(view, citation, parts.legislature, rows[0], catalogue)
         return
     when = [r for r in named if (citation.date and r.date == citation.date)] or [
         r for r in named if not citation.date and r.id.endswith(f"/{parts.year}")
@@ -40,6 +43,26 @@ def wrong_law_number(view: DocumentView, citation: Citation, catalogue: Catalogu
         f"Số {citation.number} là của {full_law_name(rows[0])}.",
         [row_proof(rows[0]), *([row_proof(right)] if right else [])],
         full_form(citation, row=right, number=right.number) if right else None,
+    )
+
+
+def _wrong_legislature(
+    view: DocumentView, citation: Citation, legislature: int, row: RegistryRow, catalogue: Catalogue
+) -> Iterator[Finding]:
+    """Yield a number of the right year with the term (khóa) of another National Assembly: 67/2006/QH12 for QH11."""
+    right = parse_number(row.number, row.type)
+    if right is None or right.legislature is None or right.legislature == legislature or not row.strict:
+        return
+    if citation.date and row.date and citation.date != row.date:
+        return
+    yield finding(
+        view,
+        citation,
+        "wrong_number",
+        "nghi vấn",
+        f"Sổ đăng ký ghi số {row.number}: khóa {right.legislature}, không phải khóa {legislature}.",
+        [row_proof(row)],
+        full_form(citation, row=row, catalogue=catalogue, number=row.number),
     )
 
 

@@ -25,6 +25,7 @@ _FORM_CODE = re.compile(r"\d+[A-Za-z]?-[A-ZĐ]+\d*$")
 _BODIES = 2
 """Other bodies that must print a form of number before it counts as the document's own."""
 _NEAR, _LIST, _AROUND = 90, 500, 60
+_AT_THE_HEAD = frozenset({"legal_basis", "preamble"})
 _NO_YEAR = re.compile(r"\bngày\s+tháng\s+năm\b(?!\s*[\d.…])")
 _DOTS = re.compile(r"…|\.{2,}|_{2,}")
 _DATED_BEFORE = re.compile(
@@ -149,19 +150,22 @@ def is_blank(citation: Citation) -> bool:
     """Tell whether a citation's number was left open."""
     number = citation.number or ""
     unsaid = bool(number or re.search(r"(?<!một )\bsố\b(?!\s*:?\s*\d)", citation.quote))
-    return citation.incomplete and unsaid and not re.search(r"\d", number)
+    # "/2024/NĐ-CP": the year stands, the running number does not.
+    return citation.incomplete and unsaid and (number[:1] in {"/", "-"} or not re.search(r"\d", number))
 
 
 def in_form(view: DocumentView, citation: Citation, habits: Habits) -> bool:
     """Tell whether a blank is one for others to fill in (mẫu, biểu).
 
-    Dots stand in it, the document has many, or it is of another body than the issued document around it: an annex
-    whose own decision was left blank repeats the code of its body.
+    Dots stand in it, the document has many, or it stands undated behind the head and is of another body than the
+    issued document around it: an annex whose own decision was left blank repeats the code of its body.
     """
     here = view.text[max(0, citation.start - _AROUND) : max(citation.end, citation.extent) + 8]
     own = parse_number(view.analysis.metadata.number or "", view.analysis.metadata.doc_type)
     blank = parse_number(f"0{citation.number}", citation.doc_type) if citation.number else None
-    if own and blank and own.issuers and blank.issuers and not set(own.issuers) & set(blank.issuers):
+    # Who prints the day knows the document, and only its number is missing.
+    annexed = citation.region not in _AT_THE_HEAD and not citation.date
+    if annexed and own and blank and own.issuers and blank.issuers and not set(own.issuers) & set(blank.issuers):
         return True
     return bool(_DOTS.search(here) or _NO_YEAR.search(here)) or habits.blanks >= FORM_BLANKS
 

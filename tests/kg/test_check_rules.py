@@ -73,6 +73,10 @@ def test_a_wrong_type_is_corrected_where_the_document_is_known():
         ("Quyết định số 595/QĐ-BHXH của Bộ Y tế", False),
         ("Nghị định số 901/2022/NĐ-CP do Bộ Y tế chủ trì soạn thảo", False),
         ("Quyết định số 50/2017/NĐ-CP ngày 31/12/2017 của Thủ tướng Chính phủ", False),
+        # the Party's registers and the State's
+        ("Nghị quyết số 76/NQ-CP ngày 15/7/2023 của Bộ Chính trị", True),
+        ("Nghị quyết số 95-NQ/TW ngày 15/7/2023 của Chính phủ", True),
+        ("Nghị quyết số 95-NQ/TW ngày 15/7/2023 của Bộ Chính trị", False),
     ],
 )
 def test_an_issuer_that_the_code_contradicts(cited, wrong):
@@ -205,6 +209,7 @@ def test_an_issuer_of_another_house_is_shown_with_the_document_that_is_meant():
         ("Căn cứ dự thảo Nghị định số 903/2022/NĐ-CP ngày 04/5/2022 của Chính phủ;", True),
         ("Căn cứ Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ;", False),
         ("Kèm theo Quyết định số      /QĐ-SYT ngày    tháng    năm 2023 của Sở Y tế.", False),
+        ("Căn cứ Nghị định số      /2023/NĐ-CP ngày    tháng    năm 2023 của Chính phủ về y tế số;", True),
     ],
 )
 def test_a_basis_that_is_still_a_draft(text, draft):
@@ -672,3 +677,21 @@ def test_a_number_whose_digits_changed_places_is_not_corrected_to_another_docume
     (found,) = only("wrong_date", findings(f"Thực hiện {cited};", rows=TURNED))
     assert bool(found.correction) == corrected
     assert ("09/2022/NĐ-CP" in found.message) == ("12/01/2022" in cited)
+
+
+def test_a_blank_number_beside_a_printed_day_is_missing():
+    text = "Thực hiện Kế hoạch khám bệnh từ xa;\nXét Tờ trình số      /TTr-SNV ngày 08 tháng 3 năm 2023 của Sở Nội vụ;"
+    assert [f.severity for f in only("missing_number", findings(text))] == ["lưu ý"]
+
+
+@pytest.mark.parametrize(
+    ("cited", "corrected"),
+    [
+        ("Luật Hợp tác xã số 907/2022/QH14", True),
+        ("Luật Hợp tác xã số 907/2022/QH15", False),
+        ("Luật Hợp tác xã số 907/2022/QH14 ngày 20 tháng 3 năm 2022", False),  # the day is another document's
+    ],
+)
+def test_a_number_with_the_term_of_another_national_assembly(cited, corrected):
+    found = only("wrong_number", findings(f"Căn cứ {cited};", rows=[LATER]))
+    assert [f.correction and "907/2022/QH15" in f.correction for f in found] == ([True] if corrected else [])
