@@ -38,6 +38,7 @@ TASKS: dict[str, Any] = {
             "grade": "basis",
             "path": [{"what": "569/QĐ-TTg", **_NAMED, "judged": JUDGED}],
             "score": 0.667,
+            "signs": ["meaning", "subject"],
             **_TASK,
             "judged": None,
         }

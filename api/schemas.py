@@ -103,6 +103,7 @@ class GradedStatement(QuotedStatement):
     grade: Grade
     path: list[Hop]
     score: float
+    signs: list[str]
     judged: Judged | None = None
 
 

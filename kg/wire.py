@@ -185,6 +185,7 @@ def tasks(value: DecreeTasks) -> Json:
                     for h in a.path
                 ],
                 "score": a.score,
+                "signs": list(a.signs),
                 "quote": a.quote,
                 "start": a.statement.start,
                 "end": a.statement.end,

@@ -13,13 +13,16 @@ from api.rendering import Language, templates
 from api.words import WORDS
 from corpus.validity import LABELS
 from kg.ask.answer import ask as answer_question
-from kg.ask.model import GRADES, Answer
+from kg.ask.model import GRADES, Answer, Evidence, Grade
 from kg.ask.phrases import decree as decree_words
 from kg.ask.phrases import judged, searched
 from kg.ask.phrases import validity as validity_words
 from kg.ask.tasks import tasks_of
 
 router = APIRouter(include_in_schema=False)
+
+SHOWN = 60
+"""How many quotes of a group the answer's page shows at once; the rest unfolds."""
 
 
 @router.get("/", response_class=HTMLResponse)
@@ -42,6 +45,7 @@ def home(
         "answer": answer,
         "summary": _summary(answer),
         "groups": _grouped(answer),
+        "shown": SHOWN,
         "counts": library.counts(),
         "examples": library.examples(),
     }
@@ -49,23 +53,24 @@ def home(
 
 
 def _summary(answer: Answer | None) -> str:
-    """Return the answer's words without the list of graded quotes, which the page shows in full below."""
+    """Return the answer's words without the list of graded quotes, which the page shows below."""
     if answer is None:
         return ""
     graded = any(e.grade for e in answer.evidence)
-    return "\n".join(line for line in answer.text.splitlines() if not (graded and line.startswith("- [")))
+    return "\n".join(line for line in answer.text.splitlines() if not (graded and line.startswith(("- [", "… và "))))
 
 
-def _grouped(answer: Answer | None) -> list[tuple[str | None, list[object]]]:
-    """Return the evidence by grade, strongest first, then what carries no grade."""
+def _grouped(answer: Answer | None) -> list[tuple[bool, Grade | None, list[Evidence]]]:
+    """Return the evidence by grade, strongest first, results apart as counted; then what has no grade."""
     if answer is None:
         return []
-    out: list[tuple[str | None, list[object]]] = []
-    for grade in (*GRADES, None):
-        members: list[object] = [e for e in answer.evidence if e.grade == grade]
-        if members:
-            out.append((grade, members))
-    return out
+    groups: list[tuple[bool, Grade | None, list[Evidence]]] = [
+        (results, grade, [e for e in answer.evidence if e.grade == grade and (e.stated == "result") == results])
+        for results in (False, True)
+        for grade in GRADES
+    ]
+    groups.append((False, None, [e for e in answer.evidence if e.grade is None]))
+    return [group for group in groups if group[2]]
 
 
 @router.get("/nhiem-vu", response_class=HTMLResponse)

@@ -71,7 +71,7 @@ def tasks_of_decree(asking: Asking) -> Answer:
     through = sorted({h.what for a in chosen for h in a.path[:-1]} | _also_cited(chosen, found.decree.number))
     text = f"{head}: {counts}.\n{bullets(lines)}"
     if len(chosen) > SHOWN:
-        text += f"\n… và {len(chosen) - SHOWN} nội dung khác, xem «cancu tasks» hoặc trang của văn bản."
+        text += f"\n… và {len(chosen) - SHOWN} nội dung khác."
     if through:
         text += f"\nCùng được dẫn: {', '.join(through[:6])}."
     if result.decree.note:
@@ -80,7 +80,7 @@ def tasks_of_decree(asking: Asking) -> Answer:
         "tasks_of_decree",
         f"{text}\n{searched(result.coverage)}",
         False,
-        tuple(statement_evidence(a.view, a.statement, a.grade, limit=420, judged=a.vouched) for a in chosen[:24]),
+        tuple(statement_evidence(a.view, a.statement, a.grade, limit=420, judged=a.vouched) for a in chosen),
         result.coverage,
     )
 

@@ -77,7 +77,7 @@ def statement_evidence(
     if end - statement.start > limit:
         end = statement.start + len(view.text[statement.start : statement.start + limit].rsplit(" ", 1)[0])
     quote, judged = view.text[statement.start : end], view.judged.get(statement.id) or judged
-    return Evidence(view.ref, "statement", statement.id, quote, statement.start, end, grade, judged)
+    return Evidence(view.ref, "statement", statement.id, quote, statement.start, end, grade, judged, statement.kind)
 
 
 def citation_evidence(view: DocumentView, citation: Citation) -> Evidence:

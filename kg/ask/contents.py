@@ -11,7 +11,6 @@ from kg.ask.model import Answer
 from kg.ask.phrases import KIND_WORDS, bullets, document, listed, shorten
 
 SHOWN = 8
-EVIDENCE = 24
 _KINDS = (
     (re.compile(r"\b(?:chi tieu|muc tieu)\b"), ("target",)),
     (re.compile(r"\bket qua\b"), ("result",)),
@@ -43,6 +42,6 @@ def contents(asking: Asking) -> Answer:
         "contents",
         f"{document(view.ref)}{title}: {counts}.\n{bullets(lines)}{more}",
         False,
-        tuple(statement_evidence(view, s, limit=400) for s in found[:EVIDENCE]),
+        tuple(statement_evidence(view, s, limit=400) for s in found),
         asking.coverage,
     )

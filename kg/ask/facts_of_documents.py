@@ -41,7 +41,7 @@ def documents_citing(asking: Asking) -> Answer:
         view = asking.library.view(name)
         places = [view.citations[p.citation] for p in found.places if p.document == name]
         lines.append(f"{document(view.ref)} (dẫn {len(places)} lần)")
-        evidence += [citation_evidence(view, c) for c in places[:3]]
+        evidence += [citation_evidence(view, c) for c in places]
     for name in sorted(set(found.naming) - {p.document for p in found.places}):
         view = asking.library.view(name)
         use = next(r for r in view.analysis.references if r.document == found.decree.legal_id)

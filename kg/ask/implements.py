@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.fold import fold
-from kg.ask.model import GRADES, DocumentView, Grade, GradedStatement, Hop
+from kg.ask.model import GRADES, DocumentView, Grade, GradedStatement, Hop, Sign
 from kg.ask.subject import Subject, falls_under, same_subject, subject_of
 from kg.ask.terms import Weights
 from nlp.model import Citation, Section, Statement
@@ -56,9 +56,9 @@ def implementing(
 
     An alias of the decree whose legal id is ``named`` ("theo Đề án 06") is as good as a citation where it stands.
 
-    Where the evidence is a legal basis, the score of each statement is how far its own subject falls under that of the
-    decree: the most of shared words, shared pillars and ``similarity`` to the title. One that is far from it is
-    ``suggested`` and not counted.
+    Where the evidence is a legal basis, the score of each statement is its own ``similarity`` to the title of the
+    decree. One that is far from its subject (by meaning, words, pillars and field alike) is ``suggested`` and not
+    counted.
     A document that only quotes the decree in text it puts into another document gives nothing.
     """
     best: dict[str, GradedStatement] = {}
@@ -112,8 +112,8 @@ def _from_citation(
     title = decree_title or citation.title or outer.title or ""
     grade = "chain" if nested else "basis"
     return [
-        GradedStatement(view, s, grade if counted else "suggested", round(min(1.0, score), 3), path)
-        for s, score, counted in _by_subject(view, outer, nested, statements, title, weights, similarity)
+        GradedStatement(view, s, grade if signs else "suggested", round(min(1.0, score), 3), path, signs)
+        for s, score, signs in _by_subject(view, outer, nested, statements, title, weights, similarity)
     ]
 
 
@@ -125,8 +125,12 @@ def _by_subject(
     title: str,
     weights: Weights,
     similarity: Similarity,
-) -> list[tuple[Statement, float, bool]]:
-    """Return the statements near to the decree's subject, how near each is (0..1), and whether it falls under it.
+) -> list[tuple[Statement, float, tuple[Sign, ...]]]:
+    """Return the statements near to the decree's subject, how near each is (0..1), and its signs.
+
+    How near is the similarity in meaning of the statement, under its headings, to the title; that it falls under the
+    subject may also be shown by coarser signs: shared words or pillar, the digital field, or that it speaks of its
+    document. These are alike for many statements, so they decide and measure nothing.
 
     In a document of the decree's own subject, or that says it carries the decree out, all are near but those of
     another matter, which do not count; elsewhere only those that the subject's words or pillars reach.
@@ -143,8 +147,14 @@ def _by_subject(
     for statement, meant in zip(chosen, near, strict=True):
         same_field = FALLS_UNDER if field and is_digital(_in_context(view, statement)) else 0.0
         of_document = float(own) if _speaks_of_its_document(view, statement) else 0.0
-        score = max(0.0, float(meant), words[statement.id], same_field, of_document)
-        out.append((statement, score, score >= FAR))
+        # What counts is any of the signs; what is shown is the measure of this statement alone.
+        signs: dict[Sign, float] = {
+            "meaning": float(meant),
+            "subject": words[statement.id],
+            "field": same_field,
+            "document": of_document,
+        }
+        out.append((statement, max(0.0, float(meant)), tuple(sign for sign, value in signs.items() if value >= FAR)))
     return out
 
 

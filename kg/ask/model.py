@@ -9,10 +9,13 @@ from typing import Literal
 
 from corpus.validity import Status
 from kg.store.decisions import Decision
-from nlp.model import Analysis, Citation, Section, Statement
+from nlp.model import Analysis, Citation, Section, Statement, StatementKind
 
 Grade = Literal["direct", "section", "basis", "chain", "suggested"]
 GRADES: tuple[Grade, ...] = ("direct", "section", "basis", "chain", "suggested")
+Sign = Literal["meaning", "subject", "field", "document"]
+"""What shows that a statement falls under the subject of a decree that its document rests on: it is near in meaning to
+the title; it shares its words or a pillar; both are of the digital field; it speaks of its document, which is near."""
 Intent = Literal[
     "tasks_of_decree",
     "documents_citing",
@@ -106,13 +109,18 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class GradedStatement:
-    """A statement that implements a decree, with the grade of its evidence and the path that gives it."""
+    """A statement that implements a decree, with the grade of its evidence and the path that gives it.
+
+    ``score`` is 1 where the words cite the decree, else the similarity in meaning of this statement, under its
+    headings, to the decree's title (0..1); ``signs`` then are what shows that it falls under the decree's subject.
+    """
 
     view: DocumentView
     statement: Statement
     grade: Grade
     score: float
     path: tuple[Hop, ...]
+    signs: tuple[Sign, ...] = ()
 
     @property
     def quote(self) -> str:
@@ -182,7 +190,8 @@ class DecreeTasks:
 class Evidence:
     """A quoted place that supports an answer: of a statement or of a citation.
 
-    ``judged`` is what a person decided of it, or of a citation that makes it evidence.
+    ``judged`` is what a person decided of it, or of a citation that makes it evidence; ``stated`` is the kind of a
+    statement, None for everything else.
     """
 
     document: DocumentRef
@@ -193,6 +202,7 @@ class Evidence:
     end: int
     grade: Grade | None = None
     judged: Decision | None = None
+    stated: StatementKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

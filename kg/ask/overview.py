@@ -20,7 +20,8 @@ from kg.monitoring.report import due, grouped
 from kg.monitoring.units import unit_tasks, units
 
 SHOWN = 8
-EVIDENCE = 24
+EVIDENCE = 1000
+"""An answer is a set; a list longer than this is for the commands and pages that turn its pages."""
 _DAYS = re.compile(r"\b(\d{1,4}) ngay\b")
 _FROM = re.compile(r"\b(?:ke tu|tinh tu|tinh den|tu|den|vao)(?: ngay)? (\d{1,2})[/-](\d{1,2})[/-]((?:19|20)\d\d)\b")
 _OF_UNIT = re.compile(
@@ -91,8 +92,8 @@ def verdict_list(asking: Asking) -> Answer:
         f"«{shorten(c.second.quote, 160)}» ({document(c.second.item.ref)})"
         for c in found[:SHOWN]
     ]
-    more = f"\n… và {len(found) - SHOWN} cặp khác, xem «cancu compare»." if len(found) > SHOWN else ""
-    places = dict.fromkeys(_measure_evidence(m) for c in found[: EVIDENCE // 2] for m in (c.first, c.second))
+    more = f"\n… và {len(found) - SHOWN} cặp khác." if len(found) > SHOWN else ""
+    places = dict.fromkeys(_measure_evidence(m) for c in found[:EVIDENCE] for m in (c.first, c.second))
     return Answer(
         asking.plan.intent,
         f"{len(found)} cặp số liệu {VERDICTS[verdict]}:\n{bullets(lines)}{more}\n{searched(asking.coverage)}",
@@ -177,7 +178,7 @@ def _answer(asking: Asking, head: str, lines: list[str], total: int, items: Iter
 
 def _evidence(item: Item) -> Evidence:
     s = item.statement
-    return Evidence(item.ref, "statement", s.id, item.quote, s.start, s.end)
+    return Evidence(item.ref, "statement", s.id, item.quote, s.start, s.end, stated=s.kind)
 
 
 def _measure_evidence(measure: Measure) -> Evidence:

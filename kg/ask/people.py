@@ -14,8 +14,7 @@ from nlp.model import Statement
 
 DOES = frozenset({"lead", "responsible"})
 SHOWN = 14
-EVIDENCE = 24
-MOST_DUE = 200
+MOST_DUE = 1000
 FOUND = 0.4
 
 
@@ -60,7 +59,7 @@ def unit_tasks(asking: Asking) -> Answer:
         "unit_tasks",
         f"{len(found)} việc được giao ({shorten(sources, 200)}):\n{bullets(lines)}{more}",
         False,
-        tuple(statement_evidence(v, s, limit=500) for v, s in found[:EVIDENCE]),
+        tuple(statement_evidence(v, s, limit=500) for v, s in found),
         asking.coverage,
     )
 
@@ -166,10 +165,11 @@ def _due(asking: Asking, low: str, high: str) -> Answer:
         for v, s in found[:SHOWN]
     ]
     more = f"\n… và {len(found) - SHOWN} nội dung khác." if len(found) > SHOWN else ""
+    many = f"Ít nhất {len(found)}" if len(found) == MOST_DUE else str(len(found))
     return Answer(
         "deadline",
-        f"{len(found)} nội dung có hạn trong thời gian ấy:\n{bullets(lines)}{more}",
+        f"{many} nội dung có hạn trong thời gian ấy:\n{bullets(lines)}{more}",
         False,
-        tuple(statement_evidence(v, s, limit=400) for v, s in found[:EVIDENCE]),
+        tuple(statement_evidence(v, s, limit=400) for v, s in found),
         asking.coverage,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.validity import GroundKind, Status
-from kg.ask.model import Coverage, Decree, DocumentRef
+from kg.ask.model import Coverage, Decree, DocumentRef, Sign
 from kg.store.decisions import Decision, Verdict
 
 GRADE_WORDS = {
@@ -14,6 +14,12 @@ GRADE_WORDS = {
     "basis": "cùng căn cứ",
     "chain": "qua văn bản trung gian",
     "suggested": "gợi ý theo nghĩa (không tính)",
+}
+SIGN_WORDS: Mapping[Sign, str] = {
+    "meaning": "gần nghĩa",
+    "subject": "cùng từ ngữ, trụ cột",
+    "field": "cùng lĩnh vực số",
+    "document": "việc chung của văn bản",
 }
 KIND_WORDS = {
     "target": "mục tiêu",

@@ -11,11 +11,14 @@ from rich.table import Table
 from kg import wire
 from kg.ask.answer import ask as answer_question
 from kg.ask.model import GRADES, DecreeTasks, GradedStatement
-from kg.ask.phrases import GRADE_WORDS, KIND_WORDS, counted, decree, document, judged, searched, shorten
+from kg.ask.phrases import GRADE_WORDS, KIND_WORDS, SIGN_WORDS, counted, decree, document, judged, searched, shorten
 from kg.ask.stored_library import open_library
 from kg.ask.tasks import tasks_of
 from kg.cli.app import app
 from kg.cli.output import Format, given, print_json, stating_errors
+
+_QUOTED = 24
+"""How many quotes are printed for people; machines get them all."""
 
 
 @app.command(
@@ -70,7 +73,7 @@ def _table(title: str, found: list[GradedStatement]) -> Table:
         path = " → ".join(hop.what for hop in a.path)
         if a.vouched is not None:
             path += f"\n{judged(a.vouched)}"
-        score = f"{a.score:.2f}".replace(".", ",")
+        score = "\n".join([f"{a.score:.2f}".replace(".", ","), *(SIGN_WORDS[sign] for sign in a.signs)])
         table.add_row(document(a.view.ref), KIND_WORDS[a.statement.kind], shorten(a.quote, 220), path, score)
     return table
 
@@ -92,8 +95,11 @@ def ask(
         return
     console = Console()
     console.print(result.text, markup=False, highlight=False)
-    for item in result.evidence:
+    for item in result.evidence[:_QUOTED]:
         console.print(f"\n«{shorten(item.quote, 400)}»", markup=False, highlight=False, style="italic")
         console.print(f"   {document(item.document)} [{item.start}:{item.end}]", markup=False, style="dim")
         if item.judged is not None:
             console.print(f"   {judged(item.judged)}", markup=False, highlight=False, style="dim")
+    if len(result.evidence) > _QUOTED:
+        left = len(result.evidence) - _QUOTED
+        console.print(f"\n… và {left} trích dẫn khác: thêm --format json để lấy đủ.", markup=False, highlight=False)

@@ -57,6 +57,20 @@ def library():
     return MemoryLibrary({"ke-hoach.txt": PLAN, "bao-cao.txt": REPORT})
 
 
+def test_the_evidence_of_an_answer_is_all_of_it():
+    tasks = "".join(f"- Tập huấn lần thứ {n} về bệnh án điện tử cho các trạm y tế.\n" for n in range(1, 41))
+    library = MemoryLibrary({"ke-hoach.txt": PLAN.replace("2. An toàn thông tin\n", tasks + "2. An toàn thông tin\n")})
+    for question in ("Nhiệm vụ nào thực hiện Kế hoạch số 45/KH-UBND?", "Kế hoạch 81/KH-SYT giao những nhiệm vụ gì?"):
+        answer = ask(question, library)
+        assert sum("Tập huấn lần thứ" in e.quote for e in answer.evidence) == 40
+        assert "cancu" not in answer.text
+    counts = tasks_of("45/KH-UBND", library).counts_of(results=False)
+    found = ask("Văn bản 45/KH-UBND được triển khai thế nào?", library).evidence
+    assert {g: sum(e.grade == g for e in found) for g in counts if g != "suggested"} == {
+        g: n for g, n in counts.items() if g != "suggested"
+    }
+
+
 def quotes(result, grade):
     return [a.quote for a in result.answers if a.grade == grade]
 

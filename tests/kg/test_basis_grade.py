@@ -41,12 +41,14 @@ def test_a_statement_of_another_matter_is_not_counted(text, counted, apart):
     assert grades[apart[:14]] == "suggested"
 
 
-def test_what_is_counted_is_nearer_than_what_is_not():
-    answers = tasks_of("417/QĐ-TTg", MemoryLibrary({"ke-hoach.txt": TWO_SUBJECTS})).answers
-    near = [a.score for a in answers if a.grade == "basis"]
-    far = [a.score for a in answers if a.grade == "suggested"]
-    assert min(near) > max(far)
-    assert all(0.0 <= a.score <= 1.0 for a in answers)
+def test_the_score_of_a_basis_is_the_measure_of_the_statement_alone_and_its_signs_say_why_it_counts():
+    library = MemoryLibrary({"ke-hoach.txt": TWO_SUBJECTS})
+    result = tasks_of("417/QĐ-TTg", library)
+    for answer in result.answers:
+        context = "\n".join([*answer.view.path(answer.statement.section)[-2:], answer.quote])
+        assert answer.score == pytest.approx(library.similarity(result.decree.title, [context])[0], abs=0.001)
+        assert bool(answer.signs) == (answer.grade == "basis")
+        assert 0.0 <= answer.score <= 1.0
 
 
 def test_a_statement_on_carrying_out_its_document_has_the_subject_of_the_document():
