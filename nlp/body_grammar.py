@@ -26,7 +26,7 @@ PLACE = re.compile(
     rf"(?:(?<=[^\W\d_])[ ]và[ ]các[ ](?:quận|huyện|thị xã|xã|phường)(?:(?:,[ ]|[ ]và[ ]|[ ][-–][ ]){_TERRITORY})*)?"
     rf"|[Tt]rung ương|TW|TƯ|Việt Nam|[Cc]hi nhánh[ ](?:{_TERRITORIES}(?:[ ]{_PLACE_NAME})?|{_PLACE_NAME})"
     r"|cấp (?:tỉnh|huyện|xã(?! hội)|cơ sở|trung ương|cao)(?:, (?:huyện|xã|cấp huyện|cấp xã|thành phố))*"
-    r"|cấp dưới|cấp trên(?: trực tiếp)?(?: cơ sở)?|các cấp|cùng cấp|các địa phương|khu vực"
+    r"|miền (?:Bắc|Trung|Nam)|cấp dưới|cấp trên(?: trực tiếp)?(?: cơ sở)?|các cấp|cùng cấp|các địa phương|khu vực"
     r"|[Qq]uốc gia|Thành phố|địa phương)(?!\w)"
 )
 LIABLE = re.compile(

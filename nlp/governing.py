@@ -13,6 +13,8 @@ from functools import cache, lru_cache
 from nlp.bodies import read_bodies
 from nlp.body_forms import APPOSED
 from nlp.body_grammar import grammar, is_verb
+from nlp.items import verb_pattern
+from nlp.list_openings import charged_before
 from nlp.model import Section, Span
 from nlp.office_duties import office_of_duties
 from nlp.pattern_tables import pattern_table
@@ -118,7 +120,20 @@ def governing_bodies(text: str, start: int, path: tuple[str, ...], heading: Sect
         above = _of_headings(text, line, path, heading) if shared is not None else None
         if shared is not None and above is not None:
             return Governing(above.spans, line, stop, above.leads or shared["lead"] is not None, opening=True)
-    return _of_headings(text, start, path, heading)
+    return _of_headings(text, start, path, heading) or _of_list(text, start, path, heading)
+
+
+def _of_list(text: str, start: int, path: tuple[str, ...], heading: Section | None) -> Governing | None:
+    """The bodies that a sentence charges with the numbered list of which the statement or a heading is an item."""
+    if verb_pattern().match(text, start) is None:
+        return None  # an account of how things stand between the tasks
+    places = [start, *([heading.heading_start] if heading is not None and heading.heading else [])]
+    places += [at for printed in path[:-1][-_LEVELS:] if (at := _printed_above(text, printed, start)) >= 0]
+    for place in places:
+        spans = charged_before(text, place)
+        if spans:
+            return Governing(spans, spans[-1].end, spans[-1].end)
+    return None
 
 
 def _of_headings(text: str, start: int, path: tuple[str, ...], heading: Section | None) -> Governing | None:
