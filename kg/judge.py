@@ -177,7 +177,7 @@ def _require_legal_id(value: str) -> None:
     try:
         LegalId.parse(value)
     except ValueError as error:
-        raise JudgementError(f"«{value}» không phải là định danh văn bản, ví dụ ttg/qd/749/2020.") from error
+        raise JudgementError(f"«{value}» không phải là định danh văn bản, ví dụ ttg/qd/569/2022.") from error
 
 
 __all__ = ["JudgementError", "judge", "keep", "named_document", "withdraw"]

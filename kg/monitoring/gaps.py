@@ -73,6 +73,7 @@ def gaps(library: Library, query: GapQuery, window: Window = EVERYTHING) -> GapL
     shown: list[tuple[GapKind, str, Statement]] = []
     looked_at: tuple[str, ...] = ()
     without_plan = 0
+    lacking = _lacking(library, query)
     for kind in query.kinds:
         if kind == "obligation_not_taken_up":
             unmet = unmet_obligations(library, decree=query.decree)
@@ -81,9 +82,8 @@ def gaps(library: Library, query: GapQuery, window: Window = EVERYTHING) -> GapL
             counts[kind], looked_at, without_plan = len(untaken), unmet.looked_at, unmet.without_plan
             shown += [(kind, d, s) for d, s in window.cut(untaken)]
         else:
-            rows = _lacking(library, kind, query.document)
-            counts[kind] = len(rows)
-            shown += [(kind, d, s) for d, s in _statements(library, window.cut(rows))]
+            counts[kind] = len(lacking[kind])
+            shown += [(kind, d, s) for d, s in _statements(library, window.cut(lacking[kind]))]
     items = read_items(library.ledger, [(d, s) for _, d, s in shown])
     return GapListing(
         tuple(Gap(kind, item) for (kind, _, _), item in zip(shown, items, strict=True)),
@@ -94,27 +94,30 @@ def gaps(library: Library, query: GapQuery, window: Window = EVERYTHING) -> GapL
     )
 
 
-def _lacking(library: Library, kind: GapKind, document: str | None) -> list[int]:
-    """Return the numbers of the statements that lack something and stand for themselves, those of rules left out."""
+def _lacking(library: Library, query: GapQuery) -> dict[GapKind, list[int]]:
+    """Return the numbers of the statements that lack something and stand for themselves, those of rules left out.
+
+    All kinds in one pass over the documents: reading texts and headings is what takes time.
+    """
+    found: dict[GapKind, list[int]] = {kind: [] for kind in query.kinds if kind in _TESTS}
     where, values = "", list[object]()
-    if document:
-        values = list(_documents(library, document))
+    if query.document:
+        values = list(_documents(library, query.document))
         where = f" AND s.document IN ({','.join('?' * len(values))})"
     ledger = library.ledger
-    rows = ledger.query(
-        f"SELECT s.unit, s.document, s.start, s.end, s.section FROM statements s WHERE {_TESTS[kind]}{where} "
-        "ORDER BY s.document, s.unit",
-        values,
-    )
-    plans = {d.id for d in ledger.documents() if is_plan(d.metadata)}
-    found: list[int] = []
-    for name, group in groupby((row for row in rows if row[1] in plans), key=lambda row: row[1]):
+    plans = {d.id for d in ledger.documents() if is_plan(d.metadata)} if found else set()
+    rows: list[tuple[str, int, GapKind, int, int, str | None]] = []
+    for kind in found:
+        sql = f"SELECT s.document, s.unit, s.start, s.end, s.section FROM statements s WHERE {_TESTS[kind]}{where}"
+        rows += [(row[0], row[1], kind, *row[2:]) for row in ledger.query(sql, values) if row[0] in plans]
+    for name, group in groupby(sorted(rows, key=lambda row: row[:2]), key=lambda row: row[0]):
         text = ledger.text(name)
-        told = [(unit, section) for unit, _, start, end, section in group if _open(kind, text[start:end])]
-        if told:
-            closed = {section.id for section in ledger.sections(name) if _closed(kind, section.path)}
-            found += [unit for unit, section in told if section not in closed]
-    return sorted(found)
+        told = [(kind, unit, section) for _, unit, kind, start, end, section in group if _open(kind, text[start:end])]
+        paths = {section.id: section.path for section in ledger.sections(name)} if told else {}
+        for kind, unit, section in told:
+            if not _closed(kind, paths.get(section or "", ())):
+                found[kind].append(unit)
+    return {kind: sorted(units) for kind, units in found.items()}
 
 
 def _closed(kind: GapKind, path: tuple[str, ...]) -> bool:

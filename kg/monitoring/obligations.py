@@ -12,9 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
 
 from kg.ask.library import Library
-from kg.ask.terms import Weights, terms
+from kg.ask.terms import Weights, term_set
+from kg.monitoring.items import parsed
 from kg.monitoring.levels import level_of
 from kg.store.keys import name_key, number_key
 from kg.store.stored import StoredDocument
@@ -32,7 +34,13 @@ _MANY = re.compile(
 _Answer = tuple[str, frozenset[str]]
 """What a plan says, with its terms."""
 _LOCAL = re.compile(r"\bdia phuong\b")
-_TAKES_UP = frozenset({"task", "target", "result"})
+# The sign + keeps SQLite from looking through all statements of a kind for those of one document.
+_OBLIGATIONS = (
+    "SELECT document, body FROM statements WHERE document = ? AND +kind = 'task' AND obligation ORDER BY unit"
+)
+_TAKES_UP = (
+    "SELECT start, end FROM statements WHERE document = ? AND +kind IN ('task', 'target', 'result') ORDER BY unit"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ def unmet_obligations(library: Library, *, decree: str | None = None) -> Unmet:
         if not resting or (decree is None and document not in plans):
             continue
         issuers = frozenset(documents[id].metadata.issuer or "" for id in resting) - {""}
-        obligations = [s for s in library.ledger.statements(document) if s.kind == "task" and s.obligation]
+        obligations = [s for _, s in parsed(library.ledger.query(_OBLIGATIONS, (document,)))]
         asked = [s for s in obligations if any(_is_of(s, issuer) for issuer in issuers)]
         without_plan += len(obligations) - len(asked)
         if asked:
@@ -117,10 +125,10 @@ def _untaken(
     for plan in plans:
         if plan not in read:
             words = library.ledger.text(plan)
-            quotes = (words[s.start : s.end] for s in library.ledger.statements(plan) if s.kind in _TAKES_UP)
-            read[plan] = [(answer, frozenset(terms(answer))) for answer in quotes]
+            quotes = (words[start:end] for start, end in library.ledger.query(_TAKES_UP, (plan,)))
+            read[plan] = [(answer, term_set(answer)) for answer in quotes]
     answers = [answer for plan in plans for answer in read[plan]]
-    wanted = [frozenset(terms(words)) for words in asked]
+    wanted = [term_set(words) for words in asked]
     weights = Weights.of_terms([*wanted, *(said for _, said in answers)])
     needed = frozenset().union(*wanted)
     holding: dict[str, list[int]] = defaultdict(list)
@@ -147,7 +155,8 @@ def _nearest(wanted: Iterable[str], holding: Mapping[str, list[int]], weights: W
         whole += weight
         for number in holding.get(term, ()):
             shares[number] += weight
-    return sorted(((share / whole, number) for number, share in shares.items()), reverse=True)[:_NEAREST]
+    best = nlargest(_NEAREST, zip(shares.values(), shares, strict=True))
+    return [(share / whole, number) for share, number in best]
 
 
 def _name(stored: StoredDocument) -> str:

@@ -45,6 +45,8 @@ _SETTING = re.compile(
 _FORM_HEADING = re.compile(
     r"\W*(?:(?:phu luc|mau|bieu)(?: so)?[ \w.:]{0,8})?\W*(?:bao cao|bieu|mau|de cuong|thong tin ve)\b"
 )
+_TAIL = 120
+"""How many of a statement's last characters may lead in to a list."""
 _LONGEST_BODY = 160
 _LONGEST_UNIT = 12
 
@@ -60,7 +62,7 @@ def leaves_room(quote: str) -> bool:
     >>> leaves_room("Tổ chức 04 đoàn kiểm tra liên ngành:")
     False
     """
-    return _LEAD_IN.search(quote) is None and _FORM.search(quote) is None and not _is_blank_row(quote)
+    return _LEAD_IN.search(quote[-_TAIL:]) is None and _FORM.search(quote) is None and not _is_blank_row(quote)
 
 
 def aims_or_form(path: tuple[str, ...]) -> bool:
