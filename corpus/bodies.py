@@ -39,7 +39,9 @@ _LEVELS = {
 
 
 # Elected councils, courts and procuracies, and what a ministry keeps in a province, are under no People's Committee.
-_OWN_MASTERS = frozenset("ubnd hdnd vphdnd tand vksnd ca bchqs ctinh chqtinh bhxht kbt nhnnt".split())
+_OWN_MASTERS = frozenset(
+    "ubnd hdnd vphdnd tand vksnd ca bchqs bdbp ctinh thue chqtinh bhxht kbt nhnnt ctkt tke cthads thads cqltt".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

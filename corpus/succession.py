@@ -196,13 +196,16 @@ def _rows(body: Body, bodies: BodyTable, on: str) -> list[FunctionRow]:
 
 
 def _meant(rows: list[FunctionRow], told: str | None) -> list[FunctionRow]:
-    """The rows of the function that a text speaks of most; else those of the rest, or all where none is the rest."""
+    """The rows of the functions that a text speaks of; else those of the rest, or all where none is the rest.
+
+    A function named once beside one named often is only touched; of like weight, both are meant.
+    """
     whole = [row for row in rows if row.words is None]
     if told is not None:
         hits = {row.function: len(row.words.findall(told)) for row in rows if row.words is not None}
         most = max(hits.values(), default=0)
         if most:
-            return [row for row in rows if hits.get(row.function) == most]
+            return [row for row in rows if 2 * hits.get(row.function, 0) >= most]
         return whole or rows
     return rows
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from corpus.bodies import Body
 from corpus.body_groups import collective_key, group_of, kind_group
 from corpus.body_ids import NATION, group_id, unit_id
+from corpus.body_parents import parent_of, parent_row
 from corpus.catalogue import Catalogue
 from corpus.model import Metadata
 from corpus.places import name_key
@@ -36,13 +37,14 @@ _HEADS = (
     (re.compile(r"^cac (?=thu truong$)"), ""),
 )
 _UNIT_HEAD = re.compile(
-    r"(?:van phong|vu|cuc|chi cuc|tong cuc|phong|ban|trung tam|thanh tra|vien|truong|benh vien|to|khoa|doi|tap chi|bao"
+    r"(?:van phong|vu|cuc|chi cuc|tong cuc|phong|ban|trung tam|thanh tra|vien|truong|benh vien|to|khoa|doi|tap chi"
+    r"|bao(?! hiem)"
     r"|hoc vien|nha xuat ban|cong thong tin|quy|hoi dong|cong doan|doan thanh nien|dang uy|lanh dao|ban giam doc"
     r"|bo phan|bo tu lenh)(?: |$)(?!co |duoc )"
 )
 _OF_MINISTRIES = re.compile(r"(?:vu|cuc|tong cuc|vien|hoc vien|nha xuat ban|tap chi)(?: |$)")
 _JOINT = re.compile(r" (?:truc thuoc|thuoc|cua)$")
-_ABOVE = frozenset("bo so cuc tong ubnd uy hdnd hoi van thanh ngan tinh chinh quoc thu chi ban".split())
+_ABOVE = frozenset("bo so cuc tong ubnd uy hdnd hoi van thanh ngan tinh chinh quoc thu chi ban toa vien".split())
 # Words that alone mean the body that speaks, and what its own name or id begins with.
 _SELF = {
     "bo": "bo ",
@@ -81,6 +83,7 @@ _LEVEL_WORDS = {
 _TWO_LEVELS = "2025-07-01"  # districts ended
 _OF_PROVINCES = frozenset({"so-nganh", "ubnd-huyen"})
 _BY_RULE = frozenset({"ubnd", "hdnd"})  # body-groups.csv has their collective names
+_ALSO_OF_DEPARTMENTS = frozenset({"pkt", "pqldt"})
 _STATE = frozenset({"qh", "cp", "ttg", "ubtvqh", "ctn"})
 
 
@@ -195,17 +198,21 @@ class UnitResolver:
     def _unit(self, key: str) -> str | None:
         """A unit of the body that its name says, else of the body that speaks."""
         # A directorate that every province has ("Cục Thuế") is none of the body that speaks.
-        if not _UNIT_HEAD.match(key) or (key.startswith("cuc ") and self._bodies.kinds(key)):
+        line = parent_row(key)
+        if line is None and (not _UNIT_HEAD.match(key) or (key.startswith("cuc ") and self._bodies.kinds(key))):
             return None
         words = key.split()
         for cut in range(1, len(words)):
-            if words[cut] not in _ABOVE:
+            if words[cut] not in _ABOVE or words[cut - 1 : cut + 1] == ["can", "bo"]:
                 continue
             tail = " ".join(words[cut:])
             parent = self._own(tail) or self._named(tail, tail)
             head = _JOINT.sub("", " ".join(words[:cut]))
-            if parent is not None and _UNIT_HEAD.match(head):
+            if parent is not None and (_UNIT_HEAD.match(head) or parent_row(head)):
                 return unit_id(parent, head)
+        if line is not None:
+            above = parent_of(line, self._place, self._date, self._bodies)
+            return unit_id(above, key) if above is not None else None
         issuer = self._issuer
         if issuer is not None and key == "van phong" and issuer.id.startswith("ubnd-"):
             offices = (self._bodies.body(f"{office}-{issuer.place}") for office in ("vpubnd", "vphdubnd"))
@@ -216,7 +223,14 @@ class UnitResolver:
             return None
         if _OF_MINISTRIES.match(key) and issuer.place is not None:
             return None
-        return None if _is_of_another(key) else unit_id(issuer.id, key)
+        return None if _is_of_another(key) or self._of_districts(key, issuer) else unit_id(issuer.id, key)
+
+    def _of_districts(self, key: str, issuer: Body) -> bool:
+        """Tell whether a name is that of an office that every district has: "Phòng GDĐT" in a department's plan."""
+        kinds = {kind.id for kind in self._bodies.kinds(key) if kind.level == "district"}
+        if not issuer.id.startswith("ubnd-"):
+            kinds -= _ALSO_OF_DEPARTMENTS
+        return bool(kinds) and issuer.level != "district"
 
     def _kind(self, name: str, key: str) -> str | None:
         """All bodies of one kind: "các Sở Y tế", or "Sở Y tế" in a document that speaks to every province."""

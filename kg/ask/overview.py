@@ -10,7 +10,7 @@ from kg.ask.answering import Asking, abstain
 from kg.ask.model import Answer, Evidence
 from kg.ask.phrases import bullets, document, searched, shorten
 from kg.monitoring.assignments import led_by_two
-from kg.monitoring.bodies import ROLE_WORDS, ROLES
+from kg.monitoring.bodies import ROLE_WORDS, ROLES, said_today
 from kg.monitoring.compare import VERDICTS, Verdict, compare
 from kg.monitoring.deadlines import DueQuery, deadlines, described
 from kg.monitoring.gaps import GAP_WORDS, GapKind, GapQuery, gaps
@@ -160,7 +160,7 @@ def tasks_of_unit(asking: Asking) -> Answer | None:
     if not found.total:
         return None
     lines = [f"{shorten(task.item.quote, 150)} ({document(task.item.ref)})" for task in found.tasks[:SHOWN]]
-    today = f" (hiện nay do {'; '.join(found.today)} đảm nhiệm)" if found.today else ""
+    today = f" ({now})" if (now := said_today(found.today)) else ""
     head = f"{grouped(found.total)} việc được giao{today}"
     return _answer(asking, head, lines, found.total, (task.item for task in found.tasks))
 

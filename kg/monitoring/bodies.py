@@ -20,6 +20,9 @@ ROLE_WORDS = {
     "reports_to": "nơi nhận báo cáo",
 }
 
+UNKNOWN = "không rõ"
+"""Said of a body that is gone and whose tasks nobody is known to have taken over."""
+
 
 @dataclass(frozen=True, slots=True)
 class AskedUnit:
@@ -111,13 +114,26 @@ def label(bodies: BodyTable, body_id: str, printed: str) -> str:
 def today_names(bodies: BodyTable, body_id: str | None, on: str, *, about: str | None = None) -> tuple[str, ...]:
     """Return who answers on an ISO date for a body that has changed, each with the part of the tasks that it took.
 
-    Nothing where the body is still there, by its name at least, or where nobody knows who follows it; ``about`` is the
-    text of a task, which may tell the part.
+    Nothing where the body is still there, by its name at least, ``UNKNOWN`` where it is gone and nobody is known to
+    follow it; ``about`` is the text of a task, which may tell the part.
     """
     known = describe(body_id, bodies) if body_id else None
     found = answers_on(body_id, bodies, on, about=about) if body_id and known else ()
+    if known is not None and not found:
+        return (UNKNOWN,)
     return tuple(
         f"{a.body.name} ({a.function})" if a.function and len(found) > 1 else a.body.name
         for a in found
         if a.since is not None and known is not None and a.body.name != known.name
     )
+
+
+def said_today(names: Sequence[str]) -> str | None:
+    """Return the words that say who answers now, None where the body is still there.
+
+    >>> said_today(("Sở Tài chính",))
+    'hiện nay do Sở Tài chính đảm nhiệm'
+    """
+    if tuple(names) == (UNKNOWN,):
+        return "không rõ hiện nay ai đảm nhiệm"
+    return f"hiện nay do {'; '.join(names)} đảm nhiệm" if names else None

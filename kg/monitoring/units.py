@@ -13,7 +13,7 @@ from kg import wire
 from kg.ask.library import Library
 from kg.ask.model import Coverage
 from kg.ask.phrases import KIND_WORDS
-from kg.monitoring.bodies import ROLE_WORDS, ROLES, asked_unit, charged, label, mentioned, today_names
+from kg.monitoring.bodies import ROLE_WORDS, ROLES, asked_unit, charged, label, mentioned, said_today, today_names
 from kg.monitoring.items import EVERYTHING, Item, Window, parsed, read_items
 from kg.monitoring.report import Json, Report, due, figures, grouped, headings, item_json, named, quoted, summary
 from kg.monitoring.table import Cell, Column, Table
@@ -195,8 +195,8 @@ def unit_report(
     found = unit_tasks(library, name, window, roles=roles, on=on)
     where = f"«{name}»" + (f", vai trò {', '.join(ROLE_WORDS[role] for role in roles)}" if roles else "")
     text = summary("nội dung giao cho đơn vị", found.total, found.coverage, where=where, shown=len(found.tasks))
-    if found.today:
-        text += f" Hiện nay do {'; '.join(found.today)} đảm nhiệm."
+    if now := said_today(found.today):
+        text += f" {now[0].upper()}{now[1:]}."
     columns = (*TASK_COLUMNS, Column("Hiện nay", 36))
     rows = tuple((*task_row(task.item), "; ".join(task.today)) for task in found.tasks)
     table = Table("nhiem-vu-cua-don-vi", columns, rows)

@@ -47,6 +47,21 @@ CASES = [
     ("nhom--truc-thuoc--stnmt-dong-nai", AFTER, None, {"nhom--truc-thuoc--snnmt-dong-nai-2025"}),
     ("nhom--stttt--vn", AFTER, "chuyển đổi số", {"nhom--skhcn--vn"}),
     ("nhom--bo-nganh--vn", AFTER, None, {"nhom--bo-nganh--vn"}),
+    # What answers to its own branch, and never to a People's Committee.
+    ("ctinh-ninh-thuan--chi-cuc-thue-huyen-ninh-hai", AFTER, None, {"thue-khanh-hoa-2025"}),
+    ("kbt-dong-nai--kho-bac-nha-nuoc-huyen-xuan-loc", AFTER, None, {"kbnn"}),
+    ("cthads-dong-nai", AFTER, None, {"thads-dong-nai-2025"}),
+    ("ctkt-dong-nai", AFTER, None, {"tke-dong-nai-2025"}),
+    ("cqltt-dong-nai", AFTER, None, {"sct-dong-nai-2025"}),
+    ("tand-huyen-xuan-loc-dong-nai", AFTER, None, set()),
+    ("bdbp-ha-tinh", AFTER, None, set()),
+    # Two functions of like weight in one task: both answer.
+    (
+        "stttt-dong-nai",
+        AFTER,
+        "nền tảng dữ liệu dùng chung, bảo đảm an toàn thông tin",
+        {"skhcn-dong-nai-2025", "ca-dong-nai-2025"},
+    ),
     ("khong-co", AFTER, None, set()),
 ]
 
