@@ -54,7 +54,8 @@ def implementing(
 ) -> tuple[GradedStatement, ...]:
     """Return the statements of one document that implement the decree cited at ``cited`` (citation ids).
 
-    An alias of the decree whose legal id is ``named`` ("theo Đề án 06") is as good as a citation where it stands.
+    An alias of the decree whose legal id is ``named`` ("theo Đề án 06") is as good as a citation where it stands, and
+    so is a mention in a statement that is bound to one of the citations ("Quyết định nêu trên").
 
     Where the evidence is a legal basis, the score of each statement is its own ``similarity`` to the title of the
     decree. One that is far from its subject (by meaning, words, pillars and field alike) is ``suggested`` and not
@@ -65,9 +66,12 @@ def implementing(
     citations = [c for name in cited if (c := view.citations.get(name)) is not None]
     if any(c.relation in SUPERSEDES for c in citations):
         return ()
-    if named is not None:
-        uses = [r for r in view.analysis.references if r.document == named]
-        citations += [Citation(f"@{r.start}", r.start, r.end, r.quote) for r in uses]
+    bound = {c.id for c in citations if c.role not in {"quoted", "amending"}}
+    for use in view.analysis.references:
+        # "Quyết định nêu trên" outside a statement governs nothing that the citation itself does not.
+        by_citation = use.citation in bound and _owner(view, use.start) is not None
+        if by_citation or (named is not None and use.document == named):
+            citations.append(Citation(f"@{use.start}", use.start, use.end, use.quote))
     for citation in citations:
         if citation.role in {"quoted", "amending"}:
             continue
@@ -92,11 +96,6 @@ def _from_citation(
         out = [GradedStatement(view, owner, grade, 1.0, path)] if owner.kind in COUNTED_KINDS else []
         below: Grade = "chain" if nested else "section"
         out += [GradedStatement(view, child, below, 1.0, path) for child in _governed_items(view, owner)]
-        for use in view.analysis.references:
-            if use.citation == citation.id:
-                user = _owner(view, use.start)
-                if user is not None and user is not owner and user.kind in COUNTED_KINDS:
-                    out.append(GradedStatement(view, user, grade, 1.0, path))
         return out
     scope: Scope | None
     if citation.role == "title" or outer.role == "title":

@@ -55,3 +55,22 @@ def test_a_document_that_uses_the_alias_is_listed_among_those_that_cite(library)
     assert "14/KH-UBND (gọi là «Đề án 06»)" in answer.text
     (item,) = answer.evidence
     assert library.view(item.document.id).text[item.start : item.end] == item.quote
+
+
+REST = """ỦY BAN NHÂN DÂN TỈNH CAO BẰNG
+Số: 15/KH-UBND
+Cao Bằng, ngày 06 tháng 02 năm 2024
+KẾ HOẠCH
+Khử trùng chuồng trại năm 2024
+Căn cứ Quyết định số 06/QĐ-TTg ngày 06 tháng 01 năm 2022 của Thủ tướng Chính phủ phê duyệt Đề án phát triển ứng dụng dữ liệu về dân cư;
+I. NHIỆM VỤ
+1. Tiếp tục triển khai Đề án 06 tại các trại giống.
+2. Phun thuốc định kỳ quanh khu nuôi nhốt.
+"""
+
+
+def test_an_alias_is_direct_also_where_the_document_is_cited_in_full_above():
+    result = tasks_of("Đề án 06", MemoryLibrary({"ke-hoach.txt": REST}))
+    assert [(a.grade, a.quote[:17]) for a in result.answers if a.grade != "suggested"] == [
+        ("direct", "Tiếp tục triển kh")
+    ]
