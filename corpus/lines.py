@@ -88,6 +88,9 @@ _CONNECTIVE = re.compile(
     r"(?:^|\s)(?:số|khoản|điểm|điều|Điều|mục|Mục|của|tại|theo|và|hoặc|các|những|về|với|cho|từ|đến|năm|tháng|ngày|quý|Quý|là|do|bởi"
     r"|trên|dưới|trong|ngoài|gồm|cấp|mức|độ|thứ|lần|giai|đoạn|Phụ|lục|Chương|Phần)$"
 )
+_COLUMN = re.compile(r"S?TT\.?|T\.T\.?|SỐ TT")  # the first column of a table below a heading in capitals
+# Words behind which no sentence ends: a name follows them ("danh mục dữ liệu của / Ủy ban nhân dân tỉnh").
+_UNFINISHED = re.compile(r"\s(?:của|và|với|về|cho|tại|theo|các|những|bởi)$")
 _QUOTES = "'\"”’)]"
 _OPEN = ",/%&(\"“”'’)–-"
 _CLOSED_END = re.compile(r"[.;:!?…]['\"”’)\]]*$")
@@ -152,6 +155,13 @@ def _continues(before: str, after: str) -> bool:
     return (
         _lower(after) and len(before) >= 40 and (before[-1].isalnum() or before[-1] in _OPEN) and not _MARK.match(after)
     )
+
+
+def _unfinished(before: str, after: str) -> bool:
+    """Say whether ``before`` ends in a word that wants a name behind it, and ``after`` is no line of its own kind."""
+    if len(before) < 60 or not after[0].isupper() or _UNFINISHED.search(before) is None:
+        return False
+    return not (_caps(before) or _capitals(after) or any(form.match(after) for form in (_MARK, _LABEL, _OPENER)))
 
 
 class _Page:
@@ -237,6 +247,8 @@ def _glue(page: _Page, index: int, before: str, after: str, head: str, context: 
         flows = page.wrapped or kind is Break.SOFT
         if flows and after[0].isdigit() and _CUT_DATE.search(before, max(0, len(before) - 8)):
             return ""
+    if _unfinished(before, after):
+        return " "
     if page.marked:
         return _marked_glue(kind, before, after, head)
     if page.wrapped:
@@ -281,7 +293,13 @@ def _title_goes_on(before: str, after: str, head: str, context: str) -> bool:
     """Say whether ``after`` continues a heading or title in capitals."""
     if not (_caps(before) and _capitals(after)) or _closed(before) or _LETTERHEAD.match(after) or _MARK.match(after):
         return False
-    if _LABEL.match(after) or _TYPE_ALONE.match(after) or _TYPE_ALONE.match(before) or _LABEL_ALONE.fullmatch(before):
+    if (
+        _COLUMN.fullmatch(after)
+        or _LABEL.match(after)
+        or _TYPE_ALONE.match(after)
+        or _TYPE_ALONE.match(before)
+        or _LABEL_ALONE.fullmatch(before)
+    ):
         return False
     return bool(
         _MARK.match(head) or _LABEL.match(head) or _TYPE_ALONE.match(context) or _LABEL_ALONE.fullmatch(context)

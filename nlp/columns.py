@@ -24,6 +24,7 @@ CONTENT: frozenset[Column] = frozenset({"target", "content"})
 BODIES: frozenset[Column] = frozenset({"lead", "support", "responsible", "approver"})
 
 _LONG = 60  # characters; a longer cell is more than a name
+_MEASURE = 12  # characters of the measure of a figure
 _MOST_COLUMNS = 14
 _LOOSE: frozenset[Column] = frozenset({"note", "other", "figure", "budget", "basis", "approver"})  # often left empty
 _START = -2.0  # a row that does not begin with its first column of content
@@ -128,6 +129,8 @@ def _fit(cell: Cell, kind: Column) -> float:
             return -3.0
         return -2.0 if cell.bodies else 2.5 if cell.product else 0.0 if cell.verb else 0.7
     if kind in ("budget", "figure"):
+        if kind == "figure" and cell.length <= _MEASURE and not (cell.bodies or cell.acts or cell.time):
+            return 3.0 if cell.number else 0.6  # "%", "Tập"
         return 3.0 if cell.number or cell.money else -3.0
     if kind == "basis":
         return 3.0 if cell.cites else -1.0

@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from nlp.model import Deadline
 
 # How good a find is, best first: the statement keeps the first.
-LIMIT, FIELD, RECURRENT, EVENT = range(4)
+LIMIT, FIELD, RECURRENT, EVENT, SIBLING = range(5)
 REACH = 64  # characters before a date that tell what it is
 
 YEAR = r"(?:19[89]|20[0-9])\d"
 _QUARTER = r"(?:IV|I{1,3}|[1-4])"
 DATE = re.compile(
     rf"""(?<![\w/])(?:
-      (?:ngày[ ]+)?(?P<d>\d{{1,2}})(?:[ ]?[-–][ ]?(?P<d2>\d{{1,2}}))?(?:[ ]?[/.-][ ]?|[ ]+tháng[ ]+)(?P<dm>\d{{1,2}})
+      (?:ngày[ ]+|(?<!tuần[ ]))
+        (?P<d>\d{{1,2}})(?:[ ]?[-–][ ]?(?P<d2>\d{{1,2}}))?(?:[ ]?[/.-][ ]?|[ ]+tháng[ ]+)(?P<dm>\d{{1,2}})
         (?:[ ]?[/.-][ ]?|,?[ ]+năm[ ]+)(?P<dy>{YEAR})
     | (?P<bm>\d{{1,2}})[ ]?/[ ]?(?P<by>{YEAR})(?![\d/-])
-    | ngày[ ]+(?P<nd>\d{{1,2}})(?:[ ]?/[ ]?|[ ]+tháng[ ]+)(?P<nm>\d{{1,2}})(?![\d/]|[ ]?/)
+    | (?:ngày[ ]+|(?<=trước[ ])|(?<=hết[ ]))(?P<nd>\d{{1,2}})(?:[ ]?/[ ]?|[ ]+tháng[ ]+)(?P<nm>\d{{1,2}})(?![\d/]|[ ]?/)
     | tháng[ ]+(?:\d{{1,2}}[ ]?[-–,][ ]?)?(?P<m>\d{{1,2}})(?:(?:[ ]?[/-][ ]?|,?[ ]+năm[ ]+)(?P<my>{YEAR}))?(?![\d/])
     | qu[ýí][ ]+(?:{_QUARTER}[ ]?(?:[,–-]|và|đến)[ ]?(?:quý[ ])?)*(?P<q>{_QUARTER})(?![\wÀ-ỹ])
         (?:(?:[ ]?[/-][ ]?|,?[ ]+năm[ ]+)(?P<qy>{YEAR}))?
@@ -33,7 +34,7 @@ DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A time limit that was found, and how good a find it is (``LIMIT`` … ``EVENT``)."""
+    """A time limit that was found, and how good a find it is (``LIMIT`` … ``SIBLING``)."""
 
     rank: int
     deadline: Deadline
@@ -92,6 +93,7 @@ __all__ = [
     "LIMIT",
     "REACH",
     "RECURRENT",
+    "SIBLING",
     "YEAR",
     "Base",
     "Found",

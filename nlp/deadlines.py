@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.dated import DATE, EVENT, FIELD, LIMIT, REACH, YEAR, Base, Found, is_past, iso_date, parse_iso
+from nlp.dated import DATE, EVENT, FIELD, LIMIT, REACH, SIBLING, YEAR, Base, Found, is_past, iso_date, parse_iso
 from nlp.fields import governing_fields
 from nlp.model import Deadline
 from nlp.pattern_tables import pattern_table
@@ -16,6 +16,7 @@ from nlp.recurrences import RECURRENCE, REPEATED, alternatives, recurrences
 from nlp.relative_times import COUNTED_FROM, relative
 
 _HOUR = r"(?:lúc )?\d{1,2}(?:[ ]?(?:h|giờ|:)[ ]?\d{0,2}'?)(?:[ ]phút)?"
+_WEEK = r"(?<!\w)tuần[ ](?:\d|đầu|cuối|thứ[ ]\w+)(?:[ ]của)?[ ]*"
 _OUTLOOK_BEFORE = re.compile(r"(?:định hướng|tầm nhìn|tính|so với|hướng|kéo dài)[ ]*$", re.IGNORECASE)
 _OUTLOOK_AFTER = re.compile(r"[ ]?[,;]?[ ]?(?:và[ ])?(?:định hướng|tầm nhìn|có tính)", re.IGNORECASE)
 _NUMBERED = re.compile(r"\d[\w.]*/[A-ZĐ0-9][\w/.&-]*|\d+-[A-ZĐ]{2}/")
@@ -49,6 +50,7 @@ _CONSTANT = re.compile(
 _TIMED = re.compile(
     r"\d[ ]?[/.–-][ ]?\d|[Nn]ăm +\d|[Tt]háng +(?:\d|đầu|cuối)|[Nn]gày +\d|[Qq]u[ýí] |NĂM +\d|THÁNG +\d|NGÀY +\d|QUÝ "
 )
+_NUMBERED_LINE = re.compile(r"[ \t]*\d{1,2}[.)](?=\s)")
 _CELL_WORD = re.compile(r"[^\W\d_]+")
 _BARE = re.compile(rf"\s*(?:\d{{1,2}}[/.-])?(?:\d{{1,2}}[/.-])?{YEAR}(?:[ ]?[-–][ ]?{YEAR})?\s*")
 _MOST = 8  # limits of one statement that are kept
@@ -72,7 +74,11 @@ def _tables() -> _Tables:
     table = pattern_table("deadlines")
     return _Tables(
         before=re.compile(rf"(?<!\w)(?:{alternatives(table['limit']['before'])})[ ]*(?:{_HOUR}[ ,]*)?$", re.IGNORECASE),
-        within=re.compile(rf"(?<!\w)(?:{alternatives(table['limit']['within'])})[ ]*$", re.IGNORECASE),
+        within=re.compile(
+            rf"(?<!\w)(?:(?:{alternatives(table['limit']['within'])})[ ]*)?{_WEEK}$|"
+            rf"(?<!\w)(?:{alternatives(table['limit']['within'])})[ ]*$",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -217,7 +223,7 @@ def _from_fields(text: str, start: int, end: int, base: Base) -> Iterator[Found]
         if field.kind == "deadline":
             deadline = _value(text, field.start, field.end, base)
             if deadline is not None:
-                yield Found(FIELD, deadline)
+                yield Found(SIBLING if _is_sibling(text, start, field.label_start) else FIELD, deadline)
     line = text.find("\n", start, end)
     while line >= 0:
         stop = text.find("\n", line + 1, end)
@@ -227,6 +233,13 @@ def _from_fields(text: str, start: int, end: int, base: Base) -> Iterator[Found]
             if deadline is not None:
                 yield Found(FIELD, deadline)
         line = stop if stop < end else -1
+
+
+def _is_sibling(text: str, start: int, label: int) -> bool:
+    """Say whether a labelled line is numbered like the statement above it: it speaks of the whole list."""
+    own = _NUMBERED_LINE.match(text, text.rfind("\n", 0, start) + 1)
+    below = _NUMBERED_LINE.match(text, text.rfind("\n", 0, label) + 1)
+    return own is not None and below is not None and label > start and own[0] != below[0]
 
 
 def is_time(cell: str) -> bool:

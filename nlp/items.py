@@ -12,6 +12,7 @@ from nlp.pattern_tables import pattern_table
 
 LONGEST = 300  # characters of a heading; a longer line is a paragraph
 _LABEL = 120  # characters of a bullet that heads other bullets
+_CUT = 60  # characters of a line that may have been cut by the end of its page
 _TOPIC = 50  # characters of a bullet that names what the paragraph below it speaks of
 _LONGEST_QUOTE = 600  # lines
 _FIRST_LABELS = frozenset({"1", "a", "i", "a1", "a.1"})
@@ -29,6 +30,7 @@ _BODIES_OF_A_SORT = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"[^\W\da-zà-ỹđ][^,.:;]{1,60}(?:,\s|\svà\s)[^\W\da-zà-ỹđ]")
+_CUT_OFF = re.compile(r"\s(?:của|và|với|về|cho|tại|theo|các|những|trình)$")
 _ATTACHED = re.compile(r"\s*\((?:Đính kèm|Kèm theo|Có|Chi tiết|Theo) ")
 _PARENTHESIS = re.compile(r"\((?:Ban hành )?[Kk]èm theo|\((?:Đính kèm|Ban hành)|\(Theo ")
 
@@ -203,6 +205,8 @@ class Headings:
         if length > LONGEST:
             return False
         last = self._text[line.end - 1]
+        if length > _CUT and _CUT_OFF.search(self._text, line.body, line.end):
+            return False  # an item that a page break cut: "… phối hợp với"
         children = self.has_children(index, above)
         if last == ":":
             return children or self.has_prose(index)

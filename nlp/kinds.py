@@ -189,6 +189,13 @@ def _acts_next(text: str) -> bool:
     return _told().match(text) is not None or any(_follows().match(text, span.end) is not None for span in spans)
 
 
+def _acts_behind(text: str) -> bool:
+    """Say whether a verb stands behind the names that open ``text``: "Ủy ban nhân dân" itself holds none."""
+    match = _BEFORE_BODY.match(text)
+    spans = read_bodies(text, match.end() if match else 0, min(len(text), 200))
+    return bool(spans) and _acts().search(text, spans[-1].end, _OPENING) is not None
+
+
 @cache
 def _told() -> re.Pattern[str]:
     """Return the form of a list of bodies with what they do behind its colon."""
@@ -208,7 +215,7 @@ def decide(text: str, context: Class, *, item: bool, lead: bool = False) -> Verd
 
     ``item`` tells a list item from a paragraph of prose, ``lead`` a line that only leads to the items below it.
     """
-    if context == "none" or says("form", text) or says("told_before", text):
+    if context == "none" or any(says(form, text) for form in ("form", "told_before", "explains")):
         return None
     if says("basis", text) and not says("charge", text):
         return None
@@ -268,7 +275,7 @@ def _reports_figure(text: str, context: Class) -> bool:
 def _charges(text: str) -> bool:
     """Say whether a body is told to do something, at the start or after a first adverbial ("Định kỳ hằng quý, …")."""
     if begins_with_body(text):
-        return any(says(form, text) for form in ("to_do", "charge")) or _acts().search(text, 0, _OPENING) is not None
+        return any(says(form, text) for form in ("to_do", "charge")) or _acts_behind(text)
     if _OPENED_BY.match(text) and says("to_do", text):
         return any(begins_with_body(text[comma.end() :]) for comma in _COMMA.finditer(text, 0, _OPENING))
     match = _REPORTING.match(text) if says("to_do", text) else None
@@ -314,7 +321,7 @@ def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
         return None
     if item and says("bans", text):
         return Verdict("task", "wording:bans")
-    if begins_with_body(text) and (says("to_do", text) or (item and _acts().search(text, 0, _OPENING))):
+    if begins_with_body(text) and (says("to_do", text) or (item and _acts_behind(text))):
         return Verdict("task", "wording:body")
     return Verdict("task", "wording:item") if says("to_do", text) else None
 

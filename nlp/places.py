@@ -123,7 +123,7 @@ class Places:
             regulation = regulation or section.label in _REGULATIONS
             return Place(section, context or "content", body=False, regulation=regulation)
         if section.kind == "annex":
-            form = section.label.lower().startswith(("mẫu", "biểu"))
+            form = section.label.lower().startswith(("mẫu", "biểu")) and context not in ("task", "target")
             return Place(section, "none" if form else context or self._base.context, body=False, regulation=False)
         if heading and section.kind not in ("part", "chapter", "table"):
             charges = begins_with_body(heading) and not verb_pattern().match(heading)

@@ -21,6 +21,7 @@ from nlp.tables import Row, Table
 
 _SHORTEST = 12  # characters of a cell that states something
 _STATES = 60  # characters of a cell above several others that states something of its own
+_LONGEST_MEASURE = 20
 _LONGEST_NAME = 120  # characters of a cell that is taken for the name of a body as a whole
 _TIME = re.compile(
     r"(?:Quý|Thường xuyên|Hằng|Hàng|Giai đoạn|Năm|Tháng|Trước|Đến|Theo|Định kỳ|Sau|Trong|Từ|Ngày|Cuối|Đầu|Khi"
@@ -150,7 +151,8 @@ def _fits(text: str, cells: Sequence[Span], columns: Sequence[Column]) -> bool:
     for cell, kind in zip(cells, columns, strict=True):
         if kind in BODIES and _is_time(text, cell):
             return False
-        if kind not in _ANYTHING and _names_bodies(text, cell):
+        measure = kind == "figure" and cell.end - cell.start <= _LONGEST_MEASURE  # "Tập"
+        if kind not in _ANYTHING and not measure and _names_bodies(text, cell):
             return False
     return True
 
@@ -283,6 +285,12 @@ def _names_thing(text: str, cell: Span) -> bool:
     return named and not read_bodies(text, cell.start, cell.end)
 
 
+def _is_measure(text: str, cell: Span) -> bool:
+    """Say whether a cell is one short word that is the name of no body ("Tập", "Lượt")."""
+    words = text[cell.start : cell.end]
+    return len(words) <= len("trường") and not words.isupper() and not read_bodies(text, cell.start, cell.end)
+
+
 def _is_product(text: str, cell: Span, before: Span | None) -> bool:
     """Say whether a cell names a product: by its words, or because it takes up those of the task before it."""
     if opens_with_product(text, cell.start, cell.end):
@@ -312,7 +320,7 @@ def _names_bodies(text: str, cell: Span) -> bool:
     if any(form.match(text, cell.start, cell.end) for form in (_TIME, _NO_BODY, verb_pattern())):
         return False
     spans = read_bodies(text, cell.start, cell.end, loose=True)
-    if not spans or _names_thing(text, cell):
+    if not spans or _names_thing(text, cell) or _is_measure(text, cell):
         return False
     if spans[0].start <= cell.start + 1 and _covered(spans) >= _MOSTLY * (cell.end - cell.start):
         return True

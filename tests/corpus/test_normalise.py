@@ -196,3 +196,11 @@ def test_a_legal_basis_starts_a_line_below_a_subject_that_fills_its_own():
     )
     lines = normalise(f"KẾ HOẠCH\n{subject}\n{basis}\nphủ;\n{body * 4}").text.split("\n")
     assert lines[:3] == ["KẾ HOẠCH", subject, f"{basis} phủ;"]
+
+
+def test_a_line_that_wants_a_name_goes_on_below():
+    raw = "1. Sở Nội vụ chủ trì tổ chức rà soát danh mục dữ liệu dùng chung của\nỦy ban nhân dân tỉnh trong năm 2024.\n"
+    assert normalise(raw).text.count("\n") == 0
+    assert (
+        normalise("II. NHIỆM VỤ\n\nSTT\n\nNội dung\n\nI. MỤC TIÊU\n\nNâng cao trình độ.").text.split("\n")[1] == "STT"
+    )

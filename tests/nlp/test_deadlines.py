@@ -140,5 +140,27 @@ def test_a_limit_counted_from_the_issue_of_the_plan_itself() -> None:
     assert [(limit.iso, limit.computed) for limit in found] == [("2026-04-15", True)]
 
 
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("Báo cáo trong vòng 05 ngày kể từ ngày ban hành Kế hoạch.", "2024-05-17"),
+        ("Báo cáo trong thời hạn 10 ngày kể từ ngày Kế hoạch có hiệu lực.", "2024-05-22"),
+        ("Nộp sản phẩm chậm nhất 20 ngày kể từ ngày 01/6/2024.", "2024-06-21"),
+        ("Trả lời trong 15 ngày kể từ ngày nhận được văn bản này.", None),
+        ("Hoàn thành đề án trước 30/10.", "2024-10-30"),
+        ("Tổ chức hội nghị tuần 2 tháng 6/2024.", "2024-06"),
+    ],
+)
+def test_counted_and_shortened_limits(text: str, iso: str | None) -> None:
+    found = find_deadlines(text, 0, len(text), document_date="2024-05-12")
+    assert [limit.iso for limit in found] == [iso]
+
+
+def test_a_numbered_time_beside_an_item_leaves_its_own_time() -> None:
+    text = "1. Xây dựng đề án trong quý III/2024.\n2. Thời gian thực hiện: Tháng 6 - 8/2024."
+    found = find_deadlines(text, 3, text.index("\n"), document_date="2024-05-12")
+    assert found[0].iso == "2024-09"
+
+
 def limits(text: str) -> list[str | None]:
     return [limit.iso for limit in find_deadlines(text, 0, len(text), document_date="2022-01-01")]

@@ -528,3 +528,34 @@ def test_a_short_label_is_no_target() -> None:
         "- Đối tượng: Trưởng phòng, Phó Trưởng phòng của các sở.",
         "- Bồi dưỡng 100 lượt người trong năm.",
     ) == [("target", "Bồi dưỡng 100 lượt người trong năm.")]
+
+
+def test_addressees_and_reasons_are_no_tasks() -> None:
+    telegram = Metadata(number="4/CĐ-TTg", doc_type="Công điện", title="Về phòng chống hạn")
+    assert stated(
+        telegram,
+        "- Bộ trưởng các Bộ: Công an, Tài chính, Y tế;",
+        "- Chủ tịch Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương.",
+        "1. Ủy ban nhân dân các tỉnh tổ chức nạo vét kênh mương.",
+        "2. Lý do: mực nước các hồ xuống thấp, cần tiếp tục theo dõi.",
+    ) == [("task", "Ủy ban nhân dân các tỉnh tổ chức nạo vét kênh mương.")]
+
+
+def test_an_item_that_a_page_break_cut_is_no_heading() -> None:
+    assert stated(
+        PLAN,
+        "I. NỘI DUNG",
+        "1. Sở Nội vụ chủ trì lắp đặt máy chủ tại các huyện; phối hợp với",
+        "Trang 2/5",
+        "2. Sở Y tế tổ chức tập huấn cho cán bộ các trạm.",
+    ) == [
+        ("task", "Sở Nội vụ chủ trì lắp đặt máy chủ tại các huyện; phối hợp với"),
+        ("task", "Sở Y tế tổ chức tập huấn cho cán bộ các trạm."),
+    ]
+
+
+def test_a_form_is_no_table_of_work_but_an_annex_of_its_name_may_be() -> None:
+    rows = ["STT", "Nội dung công việc", "Cơ quan thực hiện", "Thời gian", "1", "Mua sắm máy chủ", "Sở Nội vụ", "2024"]
+    rows += ["2", "Tập huấn kỹ năng số", "Sở Y tế", "2025"]
+    assert len(stated(PLAN, "I. MỤC TIÊU", "- Có máy chủ mới.", "Biểu 1: Phân công nhiệm vụ", *rows)) == 3
+    assert len(stated(PLAN, "I. MỤC TIÊU", "- Có máy chủ mới.", "Biểu 1: Mẫu đăng ký", *rows)) == 1

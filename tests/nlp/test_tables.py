@@ -359,3 +359,25 @@ def test_a_table_of_work_ends_the_recipients() -> None:
     )
     sections = outline(text, Letterhead(Metadata(doc_type="Quyết định")))
     assert [s.kind for s in sections] == ["article", "recipients", "table"]
+
+
+def test_the_measure_of_an_indicator_is_no_body() -> None:
+    header = ["STT", "Chỉ tiêu", "Đơn vị tính", "Năm 2024", "Năm 2025", "Đơn vị chủ trì"]
+    rows = [
+        "1",
+        "Tỷ lệ hồ sơ số hóa",
+        "%",
+        "60",
+        "80",
+        "Văn phòng",
+        "2",
+        "Số tập dữ liệu mở",
+        "Tập",
+        "15",
+        "40",
+        "Sở Y tế",
+    ]
+    text, found = tables(*header, *rows)
+    lines = read_lines(text)
+    read = [task for row in found[0].rows for task in tasks_of_row(text, lines, found[0], row)]
+    assert [[unit.name for unit in task.units] for task in read] == [["Văn phòng"], ["Sở Y tế"]]
