@@ -50,6 +50,7 @@ _LIMITS = re.compile(
 )
 _ATTRIBUTES = re.compile(r"(?:các )?(?:cơ quan|đơn vị|bộ phận|thời gian|thời hạn|nguồn)(?!\w)", re.IGNORECASE)
 _CHARGING = re.compile(r"(?:chủ trì|phối hợp với|có trách nhiệm)(?!\w)", re.IGNORECASE)
+_RECIPIENTS = re.compile(r"(?P<end>[,;.])\s[-–]\s(?=\w)|\s[-–]\s(?=(?:Các|Lưu|Như|Đ/c)(?!\w))")
 _OFTEN = 3  # a text that charges bodies so often is a plan or a directive, also without its letterhead
 _SEVERAL = 2  # tasks in one row
 _WITH_FIGURES: frozenset[StatementKind] = frozenset({"target", "result", "task", "limitation"})
@@ -128,7 +129,10 @@ class _Finder:
                 yield self._statement(start, line.end, place, report)
                 return
         verdict = self._verdict(index, start, line, place)
-        if verdict is not None:
+        if verdict is not None and verdict.rule == "recipients":
+            for begin, stop in _recipients(self._text, start, line.end):
+                yield self._statement(begin, stop, place, verdict)
+        elif verdict is not None:
             statement = self._statement(start, line.end, place, verdict)
             yield statement if whole == start else replace(statement, start=whole)
 
@@ -242,6 +246,8 @@ class _Finder:
         self._found += 1
         columns = row.units if row else ()
         units = columns or find_units(text, start, end, path=path, heading=section, kind=verdict.kind)
+        if verdict.kind == "limitation" and says("causes", text[start:end]):
+            units = tuple(unit for unit in units if unit.role == "reports_to")  # who is to blame is not charged
         deadlines = find_deadlines(text, start, end, document_date=self._letterhead.metadata.date, kind=verdict.kind)
         if row is not None:
             deadlines = self._of_columns(row) or deadlines
@@ -331,6 +337,14 @@ def _names_attribute(text: str, line: Line) -> bool:
     """Say whether a lettered line says who or when for the task above it ("b) Đơn vị phối hợp: Sở Tài chính")."""
     label = attribute_pattern().match(text, line.body, line.end)
     return label is not None and _ATTRIBUTES.match(text, line.body, line.end) is not None
+
+
+def _recipients(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the places of the recipients of a line; a conversion may have run several of them together."""
+    for joint in _RECIPIENTS.finditer(text, start, end):
+        yield start, joint.start() + len(joint["end"] or "")
+        start = joint.end()
+    yield start, end
 
 
 def _is_subject(label: str) -> bool:

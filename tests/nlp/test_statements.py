@@ -559,3 +559,27 @@ def test_a_form_is_no_table_of_work_but_an_annex_of_its_name_may_be() -> None:
     rows += ["2", "Tập huấn kỹ năng số", "Sở Y tế", "2025"]
     assert len(stated(PLAN, "I. MỤC TIÊU", "- Có máy chủ mới.", "Biểu 1: Phân công nhiệm vụ", *rows)) == 3
     assert len(stated(PLAN, "I. MỤC TIÊU", "- Có máy chủ mới.", "Biểu 1: Mẫu đăng ký", *rows)) == 1
+
+
+def test_recipients_in_one_line_are_several() -> None:
+    assert stated(
+        PLAN,
+        "I. MỤC TIÊU",
+        "- Nâng cao năng lực của công chức.",
+        "Nơi nhận:",
+        "- Sở Lao động - Thương binh và Xã hội, - Các phòng thuộc Sở - Lưu: VT.",
+    )[1:] == [
+        ("administrative", "Sở Lao động - Thương binh và Xã hội,"),
+        ("administrative", "Các phòng thuộc Sở"),
+        ("administrative", "Lưu: VT."),
+    ]
+
+
+def test_who_caused_a_shortcoming_is_not_charged() -> None:
+    _, found = find(
+        REPORT,
+        "I. HẠN CHẾ",
+        "- Sở Nội vụ chưa ban hành hướng dẫn.",
+        "- Nguyên nhân chủ yếu: các phòng và Sở Nội vụ chưa chủ động phối hợp.",
+    )
+    assert [[unit.name for unit in statement.units] for statement in found] == [["Sở Nội vụ"], []]
