@@ -6,7 +6,7 @@ day under which documents cite a law by its name counts as mined.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
 
 from corpus.catalogue import law_key
@@ -29,18 +29,24 @@ def completed(
     ``report`` gets a sentence for each fact that contradicts the mined one.
     """
     found = {row.id: row for row in rows}
+    named = {(law_key(row.title), row.date) for row in found.values() if row.title and row.date}
     for told in by_hand:
         mined = found.get(told.id)
         if mined is None:
-            found[told.id] = _alone(told, law_day, report)
+            found[told.id] = _alone(told, law_day, report, named)
         else:
             found[told.id] = _completed(mined, told, report)
     yield from found.values()
 
 
-def _alone(told: RegistryRow, law_day: LawDay, report: Report) -> RegistryRow:
-    """Return a row of its own, with the day that documents print after the law's name."""
+def _alone(told: RegistryRow, law_day: LawDay, report: Report, named: Set[tuple[str, str]]) -> RegistryRow:
+    """Return a row of its own, with the day that documents print after the law's name.
+
+    Not the day of another law of the name (``named``: keys of names with days): of some there are two in one year.
+    """
     day = law_day(told.title, told.id.rsplit("/", 1)[1]) if told.title else ""
+    if (law_key(told.title), day) in named:
+        day = ""
     if day and told.date and day != told.date:
         report(_difference(told.id, "date", day, told.date))
     return replace(

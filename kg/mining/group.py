@@ -65,7 +65,7 @@ class Group:
     def number(self) -> str:
         """The number as most places print it, the document itself and registers before the others."""
         own = Counter(s.number for s in (*self.registers, *self.letterheads))
-        return max((own or self.numbers).items(), key=lambda pair: (pair[1], pair[0]))[0]
+        return max((own or self.numbers).items(), key=lambda pair: (pair[1], pair[0] == pair[0].upper(), pair[0]))[0]
 
     def weights(self) -> Counter[str]:
         """Return how much speaks for each date: a place that prints it one, a letterhead or register ``OWN_WORD``."""

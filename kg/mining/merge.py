@@ -206,11 +206,15 @@ def _effective(group: Group, date: str, *, law: bool) -> tuple[str, str]:
 
     A register that puts off the day of a law knows a later resolution (the codes of 2015). Of other documents that a
     register alone puts off for more than a year half are misread (7 of the 14 that speak for themselves, too). A
-    register says it in many notes, a few of which are misprinted: the day that most of them give counts.
+    register says it in its entry, else in many notes, a few of which are misprinted: the day that most of them give
+    counts, and puts off that of a law.
     """
     own = next((s.effective for s in group.letterheads if s.effective and s.effective >= date), "")
-    said = Counter(s.effective for s in group.registers if s.effective and s.effective >= date)
-    entered = said.most_common(1)[0][0] if said else ""
+    said = [s for s in group.registers if s.effective and s.effective >= date]
+    entry = next((s.effective for s in said if s.title), "")  # a note bears no title
+    entered = entry or (Counter(s.effective for s in said).most_common(1)[0][0] if said else "")
+    if law and entered:
+        entered = max(entered, Counter(s.effective for s in said).most_common(1)[0][0])
     if own and not (law and entered > own):
         return own, "own"
     if entered and (law or not _far(date, entered)):

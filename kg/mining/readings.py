@@ -30,6 +30,11 @@ _IN_FORCE = re.compile(
     r"(?=ngày\s+\d{1,2}(?:\s+tháng|\s*[/-])\s*\d)",
     re.IGNORECASE,
 )
+_PASSED = re.compile(
+    r"(?:luật|pháp lệnh) này (?:đã )?được (?:Quốc hội|[UỦ][yỷ] ban thường vụ Quốc hội)[^.;“”]{0,200}?"
+    r"thông qua (?=ngày \d)",
+    re.IGNORECASE,
+)
 _AMENDING_NAME = re.compile(r"(?:Luật|Pháp\s+lệnh)\s+sửa\s+đổi", re.IGNORECASE)
 _NEXT_OF_LIST = re.compile(r"\s*(?:,|;|và|,\s*và)\s*")
 _FULL = 10
@@ -114,6 +119,7 @@ def _head(identifier: str, metadata: Metadata, address: str, province: str | Non
     repeated = _repeated(address, number)
     if repeated is False:
         return None
+    metadata = replace(metadata, date=_passed_on(text, metadata) or metadata.date)
     begins = commencement(text, metadata)
     return Sighting(
         kind="letterhead",
@@ -127,6 +133,18 @@ def _head(identifier: str, metadata: Metadata, address: str, province: str | Non
         effective=(begins.since if begins else None) or "",
         confirmed=repeated is True,
     )
+
+
+def _passed_on(text: str, metadata: Metadata) -> str | None:
+    """Return the day on which a law says at its end that it was passed, which is misprinted less than its first page;
+    None where it is no law, says none or says one of another year.
+    """
+    if metadata.doc_type not in _LAWS or not metadata.date:
+        return None
+    last = next(reversed(list(_PASSED.finditer(text))), None)
+    printed = read_date(text, last.end()) if last else None
+    iso = printed.iso if printed else None
+    return iso if iso and len(iso) == _FULL and iso[:4] == metadata.date[:4] else None
 
 
 def _repeated(address: str, number: str) -> bool | None:

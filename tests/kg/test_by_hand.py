@@ -55,6 +55,23 @@ def test_a_law_that_documents_cite_by_name_and_day_gets_its_number_by_hand():
     assert (row.date, len(said)) == ("2031-11-22", 1)
 
 
+def test_the_day_of_another_law_of_the_name_in_that_year_is_not_taken():
+    other = [sight(place, "2031-12-30", "77/2031/QH19") for place in "abcd"]
+    named = [sight(place, "2031-12-30", number="") for place in "ab"]
+    row, said = merged([*other, *named], title="Luật Trồng cây", date="2031-11-22")
+    assert (row.date, row.evidence, said) == ("2031-11-22", "hand", [])
+
+
+def test_a_law_was_passed_on_the_day_that_it_names_at_its_end():
+    text = (
+        "QUỐC HỘI\n\nLuật số: 45/2031/QH19\n\nHà Nội, ngày 22 tháng 6 năm 2031\n\nLUẬT\n\nTRỒNG CÂY\n\nĐiều 1. Cây.\n"
+        "Luật này đã được Quốc hội nước Cộng hòa xã hội chủ nghĩa Việt Nam khóa XIX, kỳ họp thứ 2 thông qua ngày 22 tháng "
+        "11 năm 2031.\n"
+    )
+    head = read_document("d1", normalise(text).text, "", Catalogue()).head
+    assert (head.number, head.date) == (LAW, "2031-11-22")
+
+
 def test_without_a_table_by_hand_nothing_is_added():
     assert merged(FOUR)[0].effective == ""
     assert merged([])[0] is None
@@ -121,6 +138,14 @@ def test_the_day_that_most_notes_give_is_that_of_the_register():
 
     row, _ = merged([note("2032-10-01"), note("2032-07-01"), note("2032-07-01")])
     assert (row.effective, row.effective_evidence) == ("2032-07-01", "register")
+
+
+def test_an_entry_of_the_register_goes_before_its_notes():
+    number, day = "98/2031/NĐ-CP", "2031-11-22"
+    entry = Sighting("register", "phapdien", number, "Nghị định", day, title="Về chợ nổi", effective="2032-07-01")
+    notes = [Sighting("register", "phapdien", number, "Nghị định", day, effective="2032-01-01")] * 3
+    (row,) = merge([entry, *notes], body_table())
+    assert row.effective == "2032-07-01"
 
 
 @pytest.mark.parametrize(("places", "evidence"), [("ab", "agreement"), ("a", "citation")])
