@@ -77,7 +77,20 @@ def find_heads(view: str, *, planning: bool) -> Heads:
         heads = _beside(heads, loose)
     if planning:
         heads = _beside(heads, loose_heads(view))
+    for head in heads:
+        _without_note(head)
     return Heads(tuple(heads), tuple(types))
+
+
+# "08/2021/TT-BKHCN10": the mark of a footnote stands at the number without a blank.
+_NOTED = re.compile(r"\d{1,4}/(?:19|20)\d\d/(?:TT|NĐ|QĐ|NQ|CT)-(?:CP|TTg|B[A-ZĐ]{1,7}|UBND|HĐND)(?P<mark>\d{1,2})")
+
+
+def _without_note(head: Head) -> None:
+    noted = _NOTED.fullmatch(head.number) if head.number and head.number[-1].isdigit() else None
+    if noted and head.number:
+        size = len(noted["mark"])
+        head.number, head.end = head.number[:-size], head.end - size
 
 
 # "QĐ 1289 ngày 27/10/2014": an abbreviation and a bare number are a document where a date follows.

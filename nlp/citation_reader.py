@@ -25,6 +25,8 @@ _BARE_ISSUER = re.compile(
     r"[ ]+(?=(?:Thủ tướng )?Chính phủ (?:về|quy|ban hành (?:Quy|Nghị)|sửa|hướng)"
     r"|(?:Bộ Chính trị|Ban Bí thư) (?:về|khóa)|Hội nghị (?:lần thứ|Trung ương) )"
 )
+# "21-NQ/TW Ban chấp hành Trung ương khóa XII": the code names no other body.
+_PARTY_BODY = re.compile(r"[ ]+(?=Ban [Cc]hấp hành Trung ương|BCH Trung ương|Bộ Chính trị|Ban Bí thư)")
 # "ngày 6/1/2010 Bộ Tài chính về mức chi": a body and the title behind it, without "của".
 _BARE_BODY = re.compile(r"[ ]+(?=(?:[Ll]iên )?Bộ |Thủ tướng |Ủy ban |Uỷ ban |UBND |HĐND |Hội đồng |Quốc hội )")
 _TITLED = re.compile(r"[ ]+(?:về|quy định|hướng dẫn|ban hành|phê duyệt|sửa đổi|công bố)(?!\w)")
@@ -237,6 +239,7 @@ class _Reader:
                     draft.date, draft.malformed, pos = printed.iso, printed.malformed, printed.end
             if draft.issuer is None:
                 by = _BY.match(view, pos, limit) or (_BARE_ISSUER.match(view, pos, limit) if dated else None)
+                by = by or (_PARTY_BODY.match(view, pos, limit) if (draft.head.number or "").endswith("/TW") else None)
                 bare = None if by or not dated else _BARE_BODY.match(view, pos, limit)
                 issuer = read_issuer(view, by.end()) if by else None
                 if bare and (body := read_issuer(view, bare.end())) and _TITLED.match(view, body.end):

@@ -30,6 +30,7 @@ _VERB = re.compile(
 # "được Bộ A cho phép theo quy định tại Thông tư số 1": the circular is not said to be Bộ A's.
 _AWAY = re.compile(r"[.;\n]|\stheo\s+(?:quy định|hướng dẫn)$")
 _HEADER = re.compile(r"\s*:\s*[-+]?\s*(?:số\s*)?$")
+_OF_HOUSE = re.compile(r"[ ]?[-,][ ]?(?=Bộ |Sở |Tổng cục |UBND |Ủy ban )")
 _LATER = re.compile(r"\s*,\s*")
 _SOON = re.compile(
     r"\s+(?:đã\s+)?(?:phê duyệt|ban hành|quyết định|chỉ đạo|yêu cầu|giao|quy định|công nhận|thành lập|chấp thuận)(?!\w)"
@@ -37,6 +38,7 @@ _SOON = re.compile(
 
 
 # "số 1/QĐ-A, số 2/QĐ-A cùng ngày 5/1/2022": one day for the whole list.
+_SERIAL = re.compile(r"(\d{1,5})[/-](?=[A-ZĐ])")
 _SAME_DAY = re.compile(r"(?:^|[\s,(])cùng\s+ngày\s")
 
 
@@ -49,10 +51,23 @@ def share_dates(view: str, drafts: Sequence[Draft]) -> None:
             continue
         end = draft.title.start if draft.title else draft.extent
         before = drafts[draft.follows]
-        if before.date or before.malformed or not (k in same or _SAME_DAY.search(view, draft.head.end, end)):
+        told = k in same or _SAME_DAY.search(view, draft.head.end, end) or _next_in_register(before, draft)
+        if before.date or before.malformed or not told:
             continue
         before.date, before.malformed = draft.date, draft.malformed
         same.add(draft.follows)
+
+
+def _next_in_register(before: Draft, draft: Draft) -> bool:
+    """Tell whether two numbers of yearly registers follow each other: "số 01/NQ-CP, 02/NQ-CP ngày 01/01/2020"."""
+    numbers = [_SERIAL.match(d.head.number or "") for d in (before, draft)]
+    plain = before.title is None and (before.issuer is None or before.issuer == draft.issuer)
+    return (
+        plain
+        and all(numbers)
+        and _body(before.head.number or "") == _body(draft.head.number or "") != ""
+        and int(numbers[0][1] if numbers[0] else 0) + 1 == int(numbers[1][1] if numbers[1] else 0)
+    )
 
 
 def share_issuers(view: str, drafts: list[Draft]) -> None:
@@ -75,6 +90,13 @@ def share_issuers(view: str, drafts: list[Draft]) -> None:
             at = headed and before.issuer and bool(_AT.match(view, before.issuer.end, before.head.start))
             if (headed and before.head.doc_type == draft.head.doc_type) or at:
                 draft.issuer = before.issuer
+
+
+def _with_house(view: str, issuer: Span, end: int) -> Span:
+    """Return an issuer with the body it belongs to: "Cục Quản lý dược-Bộ Y tế"."""
+    joint = _OF_HOUSE.match(view, issuer.end, end)
+    house = read_issuer(view, joint.end()) if joint else None
+    return Span(issuer.start, house.end) if house and house.end <= end else issuer
 
 
 def _same_office(before: Draft, draft: Draft) -> bool:
@@ -112,6 +134,7 @@ def _around(view: str, draft: Draft) -> Span | None:
             issuer = read_issuer(view, mark.end())
             if issuer is None or issuer.end > end:
                 continue
+            issuer = _with_house(view, issuer, end)
             rest = view[issuer.end : end]
             if not rest.strip() or (_VERB.match(rest) and not _AWAY.search(rest)):
                 return issuer

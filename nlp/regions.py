@@ -62,8 +62,9 @@ _ANNEXED = re.compile(r"\([^()\n]*[Kk]èm theo|\([^()\n]*theo [^()\n]*\)")
 _BODY_KINDS = ("part", "chapter", "section", "article", "clause", "point", "roman", "number", "letter")
 _SUBJECT = re.compile(
     r",\s+[A-ZĐỦ][^,;.\n]{0,90}?\s(?:ban hành|xây dựng|triển khai|báo cáo|hướng dẫn|đề nghị|yêu cầu|tổ chức"
-    r"|thông báo|quyết định|chỉ đạo)(?!\w)"
+    r"|thông báo|quyết định|chỉ đạo|đã\s+(?:có|gửi|nhận))(?!\w)"
 )
+_SENTENCE_END = re.compile(r"[^\W\dA-ZĐ][^\W\dA-ZĐ]\.\s+(?=[A-ZĐ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Regions:
     def opens(self, view: str, start: int) -> bool:
         """Tell whether ``start`` stands in a clause that a document opens with: "Thực hiện …, UBND tỉnh ban hành …"."""
         line = line_start(view, start)
-        if not _OPENING.match(view, line) or _SUBJECT.search(view, line, start):
+        if not _OPENING.match(view, line) or any(p.search(view, line, start) for p in (_SUBJECT, _SENTENCE_END)):
             return False
         if start < self.body:
             return True

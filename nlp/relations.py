@@ -18,8 +18,19 @@ _FAR = 15
 # "triển khai các nhiệm vụ đã đề ra tại văn bản số 1"
 _SET_THERE = re.compile(r"(?:nêu|đề\s+ra)\s+(?:trong|tại)")
 # "vướng mắc nêu tại công văn số 1": what a letter raises is not complied with.
+_SENT = re.compile(r"\(\s*gửi")  # "(Gửi kèm theo Nghị định số 1)": what a letter sends on
 _RAISED = re.compile(r"nêu\s+(?:trong|tại)")
-_LETTERS = ("Công văn", "Văn bản", "Tờ trình", "Báo cáo", "Công thư", "Phiếu chuyển")
+_LETTERS = (
+    "Công văn",
+    "Văn bản",
+    "Tờ trình",
+    "Báo cáo",
+    "Công thư",
+    "Phiếu chuyển",
+    "Phiếu trình",
+    "Công hàm",
+    "Văn thư",
+)
 _PROPOSAL = re.compile(r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|bãi\s+bỏ|hoàn\s+thiện)$")
 # "các Nghị định của Chính phủ hướng dẫn thi hành Luật A": it is others that guide it.
 _OTHERS = re.compile(r"(?:các|những)\s+(?:văn\s+bản|nghị\s+định|thông\s+tư|quy\s+định)[^.;:\n]{0,60}$")
@@ -48,7 +59,7 @@ _PROGRAMMATIC = frozenset(
     }
 )
 _NORMATIVE = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Thông tư", "Thông tư liên tịch", "Nghị định"})
-_YEARED = re.compile(r"\d+[a-z]?/(?:19|20)\d\d")
+_YEARED = re.compile(r"\d+[a-z]?/(?:(?:19|20)\d\d|NQ-UBTVQH|UBTVQH)")
 _RULES = _NORMATIVE - {"Nghị định", "Hiến pháp"}
 _CHANGES = ("amends", "replaces", "repeals")
 _WITHIN = ("complies_with", "follows", "implements", "approved_by", "reports_on")
@@ -124,6 +135,8 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
     last: re.Match[str] | None = None
     commanded = bool(_COMMAND.match(before))
     for match in _triggers().finditer(before):
+        if match.lastgroup == "requested_by" and _normative(number, doc_type):
+            continue  # nobody asks by a law
         if name == "mentions" and last and _PROPOSAL.search(last.group()) and match.lastgroup == "follows":
             continue
         if name == "implements" and _SET_THERE.match(match.group()) and match.start() - end < 60:
@@ -142,6 +155,10 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
         return None
     if name == "approved_by" and doc_type in _RULES and before[:end].endswith("theo"):
         return "complies_with"
+    if name == "requested_by" and last and doc_type not in _LETTERS:
+        name = "mentions" if last.group() == "nhận được" else name
+    if name == "part_of" and last and _SENT.match(last.group()) and _normative(number, doc_type):
+        return "mentions"
     if name == "complies_with" and last and doc_type in _LETTERS and _RAISED.match(last.group()):
         return "mentions"
     if name == "guides" and last and _OTHERS.search(before, 0, last.start()):

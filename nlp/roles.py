@@ -56,6 +56,11 @@ _REPLACES = re.compile(
     r"(?:[Cc]ông\s+văn|[Vv]ăn\s+bản|[Kk]ế\s+hoạch|[Tt]hông\s+báo)\s+này\s+(?:[^\W\d]+\s+){0,3}?(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ)"
     r"(?:\s+cho)?\s+(?:(?:nội\s+dung|hướng\s+dẫn)\s+(?:tại\s+)?)?(?:các\s+)?$"
 )
+# "Theo Quyết định số 1 … thì việc chi trả bắt đầu …": what it says is told, nobody carries it out.
+_THEN = re.compile(r"\s*,?\s*thì\s")
+_BY_IT = re.compile(r"[\s+*-]*theo\s+")
+# "Thông tư này bãi bỏ: b) Cụm từ “…” tại khoản 1 Điều 1 …": the lead-in of the list says what becomes of the words.
+_WORDS = re.compile(r"\s*(?:\(?[a-zđ\d]{1,2}[).]\s*|-\s*)?cụm\s+từ\s[^:;]{0,300}(?:;[^:]{0,120})?")
 _FIRST_PAGE = 2500
 _SAID = re.compile(
     r",\s+[A-ZĐỦ][^,;.\n]{2,80}?\s(?:đã\s+)?(?:phê duyệt|ban hành|quyết định|chỉ đạo|yêu cầu|giao|quy định)(?!\w)"
@@ -284,6 +289,10 @@ class _Roles:
                 view, max(0, start - 420), start
             ):
                 relation = "guides"
+            if relation == "implements" and _THEN.match(view, draft.extent) and _BY_IT.fullmatch(words):
+                relation = "complies_with"
+            if relation == "amends" and _WORDS.fullmatch(words):
+                relation = self.listed(draft, low, before) or relation
             if relation is None and self.goes_on(low):
                 relation = before.relation if before else None
             if relation in CHANGES and words.rfind("(") > words.rfind(")"):

@@ -169,7 +169,7 @@ def _passed(view: str, stop: re.Match[str], start: int, limit: int, grammar: Tit
         or (kind == "comma" and (stop.start() <= start + 3 or _verb_list(view, stop)))
         or (kind in ("comma", "semi") and _WEAK[kind].match(view, stop.start()) and _of_basis(view, start, stop))
         or (kind == "subject" and not _own_subject(view, stop.end(), grammar))
-        or (kind == "colon" and bool(_NAMED.match(view, stop.start())))
+        or (kind == "colon" and _names_what_follows(view, start, stop.start()))
         or (kind == "line" and _capitals_go_on(view, start, stop.start()))
     )
     return stop.end() if goes_on else None
@@ -257,6 +257,16 @@ def _more_provisions(view: str, start: int, stop: re.Match[str]) -> bool:
 
 
 _NAMED = re.compile(r":\s+[“\"][A-ZĐ]")  # "về việc ban hành: “Quy chuẩn …”"
+_PHASE = re.compile(r"(?:[Gg]iai đoạn|[Đđ]ợt)\s+[IVX\d]{1,4}$")  # "đầu tư giai đoạn I: từ năm 2021 đến năm 2025"
+
+
+def _names_what_follows(view: str, start: int, pos: int) -> bool:
+    """Tell whether the colon at ``pos`` stands within the title that begins at ``start``, before no quoted rules."""
+    if _PHASE.search(view, max(start, pos - 20), pos):
+        return True
+    return bool(_NAMED.match(view, pos)) and not _SAYS.search(view, max(start, pos - 24), pos)
+
+
 # In an item of legal bases nothing but the title is left to print, so that a comma or semicolon does not end it.
 _BASIS_LINE = re.compile(r"[ ]*[-–+*•]?[ ]*C[ăã]n cứ\s")
 _WEAK = {
@@ -307,7 +317,7 @@ def _abbreviation(view: str, pos: int) -> bool:
 
 
 _TRAIL = re.compile(
-    r"[\s,;:.…\-/“(]+$|\s+(?:và|hoặc|của|theo|tại|với|cho|để|nhằm|do|về|các|như|trong|bằng|được|đã)$", re.I
+    r"[\s,;:.…\-/“(]+$|(?<!tiếp)\s+(?:và|hoặc|của|theo|tại|với|cho|để|nhằm|do|về|các|như|trong|bằng|được|đã)$", re.I
 )
 
 

@@ -45,6 +45,80 @@ SENTENCES = [
         "Quyết định số 16/2006/QĐ-BGDĐT",
         {"title": None},
     ),
+    (
+        "Bộ nhận được Quyết định số 76/QĐ-BCT ngày 1/2/2022 của Bộ Công Thương về thuế.",
+        "Quyết định số 76/QĐ-BCT",
+        {"relation": "mentions"},
+    ),
+    (
+        "Trả lời kiến nghị của ông A, Bộ có ý kiến như sau:\nKhoản 7 Điều 24 Nghị định số 8/2020/NĐ-CP quy định việc này.",
+        "Nghị định số 8/2020/NĐ-CP",
+        {"relation": "mentions"},
+    ),
+    (
+        "Căn cứ Điều 130 Luật Sở hữu trí tuệ, chứng từ của Công ty gửi kèm công văn số 58/HQ-GSQL ngày 1/2/2022,",
+        "công văn số 58/HQ-GSQL",
+        {"relation": "mentions"},
+    ),
+    (
+        "Theo Quyết định số 66/QĐ-BHXH ngày 1/2/2019 thì việc chi trả bắt đầu từ ngày 2.",
+        "Quyết định số 66/QĐ-BHXH",
+        {"relation": "complies_with"},
+    ),
+    (
+        "Việc miễn tiền chậm nộp theo Nghị quyết số 40/NQ-UBTVQH15 thực hiện như sau.",
+        "Nghị quyết số 40/NQ-UBTVQH15",
+        {"relation": "complies_with"},
+    ),
+    ("(thay cho Hướng dẫn số 22-HD/BTCTW)", "Hướng dẫn số 22-HD/BTCTW", {"relation": "replaces"}),
+    (
+        "Thông tư này bãi bỏ:\na) Khoản 2 Điều 1 Thông tư số 5/2012/TT-NHNN;\nb) Cụm từ “hợp đồng” tại khoản 1 Điều 1;"
+        " điểm a khoản 2 Điều 3 Thông tư số 12/2014/TT-NHNN.",
+        "Thông tư số 12/2014/TT-NHNN",
+        {"relation": "repeals"},
+    ),
+    # Titles: before a quotation of rules, with a phase and its years, with the years that follow.
+    (
+        "Nghị định số 5/2022/NĐ-CP ngày 1/2/2022 của Chính phủ về thủ tục trực tuyến quy định: “Sau khi nhận hồ sơ”.",
+        "Nghị định số 5/2022/NĐ-CP",
+        {"title": "về thủ tục trực tuyến"},
+    ),
+    (
+        "theo Quyết định số 24/QĐ-TTg ngày 1/2/2019 phê duyệt Đề án giai đoạn I: từ năm 2021 đến năm 2025.",
+        "Quyết định số 24/QĐ-TTg",
+        {"title": "phê duyệt Đề án giai đoạn I: từ năm 2021 đến năm 2025"},
+    ),
+    (
+        "theo Kết luận số 24-KL/TW ngày 1/2/2012 về quy hoạch cán bộ đến năm 2020 và những năm tiếp theo, các sở báo cáo.",
+        "Kết luận số 24-KL/TW",
+        {"title": "về quy hoạch cán bộ đến năm 2020 và những năm tiếp theo"},
+    ),
+    (
+        "theo Nghị quyết số 55/NQ-CP ngày 1/2/2022 của Chính phủ về hội nhập và chỉ đạo của Chính phủ tại Công văn số 22/VPCP-QHQT.",
+        "Nghị quyết số 55/NQ-CP",
+        {"title": "về hội nhập"},
+    ),
+    (
+        "Căn cứ Nghị định số 58/2012/NĐ-CP ngày 20/7/2012, Quy định của Ngành về quản lý.",
+        "Nghị định số 58/2012/NĐ-CP",
+        {"title": None},
+    ),
+    (
+        "Sau Kết luận số 19-KL/TW ngày 1/2/2022 về Hội Luật gia, cấp uỷ, tổ chức đảng các cấp đã quan tâm củng cố tổ chức.",
+        "Kết luận số 19-KL/TW",
+        {"title": "về Hội Luật gia"},
+    ),
+    # The mark of a footnote is no part of the number; a Party body may stand behind it without "của".
+    (
+        "theo Thông tư 8/2021/TT-BKHCN10 về đề tài",
+        "Thông tư 8/2021/TT-BKHCN",
+        {"number": "8/2021/TT-BKHCN"},
+    ),
+    (
+        "Nghị quyết số 20-NQ/TW, 21-NQ/TW Ban chấp hành Trung ương khóa XII về công tác dân số.",
+        "Nghị quyết số 20-NQ/TW",
+        {"issuer": "Ban chấp hành Trung ương khóa XII"},
+    ),
     # Joint documents "giữa A và B"; an issuer ends with its sentence; titles before what the provision says.
     (
         "Thông tư liên tịch số 4/2009/TTLT-BXD-BCA ngày 10/4/2009 giữa Bộ Xây dựng và Bộ Công an hướng dẫn cấp nước (Điều 5).",

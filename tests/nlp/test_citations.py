@@ -564,6 +564,23 @@ def test_an_amender_points_back_to_what_it_can_amend(text, amended):
     assert by_id[citations[-1].amends] == amended
 
 
+def test_neighbours_in_a_register_share_the_day_printed_behind_the_second():
+    text = (
+        "Nghị quyết số 01/NQ-CP, 02/NQ-CP ngày 01 tháng 01 năm 2020; Nghị quyết số 19/NQ-CP, 35/NQ-CP ngày 16/5/2016."
+    )
+    citations = find_citations(text, Letterhead(Metadata())).citations
+    assert [c.date for c in citations] == ["2020-01-01", "2020-01-01", None, "2016-05-16"]
+
+
+def test_the_opening_clause_of_a_document_ends_with_its_sentence():
+    text = (
+        "Thực hiện Nghị quyết số 5/NQ-CP ngày 1/1/2020, các sở đã kết nối. Mục tiêu đặt ra tại Nghị quyết số 7/NQ-CP chưa đạt."
+        "\nI. NHIỆM VỤ\n"
+    )
+    first, later = find_citations(text, Letterhead(Metadata(doc_type="Công văn"))).citations
+    assert (first.role, later.role) == ("basis", "operative")
+
+
 def test_a_letter_may_replace_a_letter():
     text = "Văn bản này thay thế văn bản số 58/BGDĐT-CSVC ngày 06/9/2011 về việc mua sắm."
     (old,) = find_citations(text, Letterhead(Metadata(doc_type="Công văn"))).citations
