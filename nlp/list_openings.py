@@ -16,7 +16,7 @@ _MARK = re.compile(r"[ ]*(?P<number>\d{1,2})(?P<sign>[.)])[ ]+\S")
 _CUE = re.compile(
     r"(?:yêu cầu|đề nghị|giao|chỉ đạo|phân công)[ ](?:nhiệm vụ cho |trách nhiệm cho |cho )?", re.IGNORECASE
 )
-_ASKED = re.compile(r"[^.;\n]{0,260}(?:sau(?: đây)?|dưới đây|cụ thể|việc|nhiệm vụ|nội dung|giải pháp)[ ]*:?[ ]*:$")
+_ASKED = re.compile(r"[^.;\n]{0,260}(?:sau(?: đây)?|dưới đây|cụ thể|việc|nhiệm vụ|nội dung|giải pháp)[ ]*:$")
 _CHARGED = re.compile(
     r",? (?:tập trung |chỉ đạo |tổ chức |khẩn trương |tiếp tục |nghiêm túc |chủ động )*"
     r"(?:thực hiện|triển khai|có trách nhiệm|làm tốt|quán triệt|căn cứ)[^.;\n]{0,260}:$"

@@ -219,6 +219,29 @@ def test_an_unknown_heading_among_headings_of_bodies_names_one(heading, expected
     assert [unit.name for unit in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("opening", "task", "expected"),
+    [
+        (
+            "Thời gian qua còn hạn chế. Ban Bí thư yêu cầu các cấp ủy, tổ chức đảng thực hiện tốt một số nhiệm vụ sau:",
+            "Tăng cường kiểm tra ở cơ sở.",
+            ["các cấp ủy", "tổ chức đảng"],
+        ),
+        (
+            "Các tỉnh ủy, thành ủy chỉ đạo thực hiện một số nội dung chủ yếu sau:",
+            "Tăng cường kiểm tra ở cơ sở.",
+            ["Các tỉnh ủy, thành ủy"],
+        ),
+        ("Ban Bí thư yêu cầu các cấp ủy báo cáo như sau:", "Kết quả đạt được còn khiêm tốn.", []),
+        ("Mục tiêu của Sở Y tế gồm các nội dung sau:", "Tăng cường kiểm tra ở cơ sở.", []),
+    ],
+)
+def test_a_sentence_before_a_numbered_list_charges_for_its_items(opening, task, expected):
+    text = f"{opening}\n1. Quán triệt kế hoạch.\n2. {task}"
+    found = find_units(text, text.rindex(task), len(text), path=(), heading=None, kind="task")
+    assert [unit.name for unit in found] == expected
+
+
 def test_the_heading_ends_where_the_task_in_its_line_begins():
     text = "9. Bộ Tư pháp: Theo dõi, đôn đốc việc thực hiện."
     section = Section(
