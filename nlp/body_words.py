@@ -37,6 +37,7 @@ from nlp.body_grammar import (
 )
 
 _NEVER_BARE = frozenset({"cơ quan", "đơn vị", "tổ chức"})  # in the singular; "địa phương" may stand alone
+_LEADING = re.compile(r" chủ trì(?=[,;.)]|$|\n| (?:trong|để|theo|về|với|và)(?!\w))(?!, phối hợp| và phối hợp)")
 _OWNER = re.compile(r" (?:của|thuộc) ")
 
 
@@ -134,6 +135,9 @@ def common(text: str, position: int, end: int, *, many: bool = False) -> int | N
         return liable.end()
     if not many and (last in tables.alone or stop > noun.end()) and not _is_bare(text, stop, end):
         return None if last in tables.alone else stop
+    leading = _LEADING.match(text, stop, end) if last in _NEVER_BARE else None
+    if leading is not None:
+        return leading.end()  # "các đơn vị chủ trì trong việc …"
     compound = tables.compounds.match(text, stop + 1, end) if text[stop : stop + 1] == " " else None
     words = 0
     fits = last in ("cơ quan", "tổ chức") or last not in tables.merging

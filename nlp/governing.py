@@ -61,7 +61,8 @@ _ABOUT_WHAT = re.compile(
 _PIECE = re.compile(r"(?:[,;] (?:và )?| và | - | – |/)")
 # A body known by its part alone: "Đơn vị chủ trì phải xây dựng dự toán"; "Các đơn vị chủ trì, phối hợp" is none.
 _CALLED = re.compile(
-    r"(?:[Cc]ác )?(?:[Đđ]ơn vị|[Cc]ơ quan|[Tt]ổ chức|[Bb]ộ) chủ trì(?: thực hiện)?(?: (?:đề án|dự án|nhiệm vụ))?(?= )"
+    r"(?:[Cc]ác )?(?:[Đđ]ơn vị|[Cc]ơ quan|[Tt]ổ chức|[Bb]ộ) chủ trì(?: thực hiện)?(?: (?:đề án|dự án|nhiệm vụ))?"
+    r"(?=[ \n:.;]|$)"
 )
 _LABEL = re.compile(
     r"(?:[Cc]ơ quan|[Đđ]ơn vị) (?P<role>chủ trì|thực hiện|chịu trách nhiệm|phối hợp)(?: thực hiện| tham mưu)?: *(?=\S)"

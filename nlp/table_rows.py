@@ -45,8 +45,10 @@ _MONEY = re.compile(
 _CITES = re.compile(r"[^\n]{0,80}?\d+[/-][\w/-]*(?:QĐ|KH|NQ|CT|TB|CV|CTr|NĐ|TT|TTr)(?!\w)")
 _NO_BODY = re.compile(r"Hội (?:nghị|thảo|chợ|thi|diễn)|Ban hành|Bộ (?:tiêu chí|chỉ số|tài liệu)", re.IGNORECASE)
 _QUALIFIED = re.compile(r"\s*(?::|(?:có|thuộc|nơi|liên quan|trên|trực thuộc|được)(?!\w))[^;()\n]*", re.IGNORECASE)
-_PLAIN_REST = re.compile(r"[^,;:()\n]{1,40}")  # the end of a name that the table of bodies does not know
-_WHOLE = re.compile(r"[^,;()\n]{1,120}[.;]?")
+_PLAIN_REST = re.compile(  # also with what the body does, in a cell of its own: "Đơn vị được giao chủ trì …"
+    r"[^,;:()\n]{1,40}|(?= [a-zà-ỹđ])(?![^\n]*phối hợp)[^,;:()\n]{1,90}"
+    r"(?:, (?:thành phố|huyện|quận|thị xã|xã|phường)[^,;:()\n]{0,40}){0,3}"
+)
 _PRODUCT = re.compile(
     r"(?:Bộ máy|Lớp|Dịch vụ|Trang thiết bị|Đội ngũ|Khóa|Khoá|Hồ sơ|Tiêu chuẩn|Quy chuẩn|Luật|Bộ luật|Pháp lệnh|Phóng sự"
     r"|Các văn bản|Các lớp|Số liệu)(?!\w)"

@@ -131,6 +131,8 @@ LISTS = [
     ("Đảng đoàn Quốc hội lãnh đạo", ["Đảng đoàn Quốc hội"]),
     ("Các cấp công đoàn tuyên truyền", ["Các cấp công đoàn"]),
     ("công đoàn ngành Trung ương và tương đương; nhà máy", ["công đoàn ngành Trung ương và tương đương", "nhà máy"]),
+    ("các Đơn vị chủ trì trong việc tổ chức", ["các Đơn vị chủ trì"]),
+    ("Đoàn kiểm tra liên ngành của Thành phố kiểm tra", ["Đoàn kiểm tra liên ngành của Thành phố"]),
     # Offices, posts and territories in other writings.
     ("Công an các đơn vị, địa phương báo cáo", ["Công an các đơn vị, địa phương"]),
     ("Bộ Chỉ huy quân sự tỉnh rà soát", ["Bộ Chỉ huy quân sự tỉnh"]),
