@@ -12,6 +12,7 @@ from api.marking import pieces
 from api.rendering import Language, templates
 from api.uploads import Upload, form_of
 from api.words import WORDS
+from kg.ask.phrases import judged
 from kg.ask.stored_library import StoredLibrary
 from kg.check.draft import from_file, from_text
 from kg.check.model import SEVERITIES, CheckReport
@@ -50,7 +51,7 @@ async def check_page(request: Request, library: LibraryHere, lang: Language = "v
 
 
 def _page(request: Request, lang: Language, found: dict[str, object]) -> HTMLResponse:
-    words = {"lang": lang, "t": WORDS[lang], "c": CHECK_WORDS[lang], "codes": CODES}
+    words = {"lang": lang, "t": WORDS[lang], "c": CHECK_WORDS[lang], "codes": CODES, "judged": judged}
     return templates.TemplateResponse(request, "check.html", words | found)
 
 

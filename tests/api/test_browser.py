@@ -37,3 +37,24 @@ def test_the_page_fits_a_phone(server, page):
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{server}/?q=van+ban+nao+dan+quyet+dinh+749")
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.browser
+def test_a_report_is_read_on_a_phone_without_scrolling_sideways(server, page):
+    page.set_viewport_size({"width": 400, "height": 800})
+    page.goto(f"{server}/don-vi")
+    sheet = page.locator(".sheet")
+    assert sheet.evaluate("e => e.scrollWidth - e.clientWidth") == 0
+    cell = page.locator(".sheet td").first
+    assert cell.evaluate("e => getComputedStyle(e, '::before').content").startswith('"Đơn vị')
+
+
+@pytest.mark.browser
+def test_a_printed_answer_holds_the_question_and_every_quote(server, page):
+    page.emulate_media(media="print")
+    page.goto(f"{server}/?q=nhiem+vu+nao+thuc+hien+quyet+dinh+749")
+    expect(page.get_by_text("Hỏi: nhiem vu nao thuc hien quyet dinh 749")).to_be_visible()
+    for quote in page.locator(".quote .words").all():
+        assert quote.evaluate("e => e.getClientRects().length") > 0
+    expect(page.locator("form.ask")).to_be_hidden()
+    page.emulate_media(media="screen")

@@ -37,6 +37,9 @@ def client(tmp_path_factory):
         (folder / "ke-hoach.txt").write_text(PLAN, "utf8")
         cancu("add", "ke-hoach.txt")
         cancu("confirm", "ke-hoach.txt", "942/QĐ-TTg", "--by", "Lan", "--note", "đúng <bản giấy>")
+        cancu(
+            "reject", "ke-hoach.txt", "749/QĐ-TTg", "--finding", "wrong_date", "--by", "Lan", "--note", "theo bản gốc"
+        )
     with open_library(folder / "w") as library, TestClient(create_app(library)) as client:
         yield client
 
@@ -68,3 +71,13 @@ def test_the_page_marks_the_fact_and_keeps_every_word(client, document, place):
 )
 def test_answers_say_whose_word_they_rest_on(client, address):
     assert "Lan xác nhận ngày" in client.get(address).text
+
+
+def test_the_page_of_a_check_says_what_people_dismissed(client):
+    upload = {"file": ("ke-hoach.txt", PLAN.encode(), "text/plain")}
+    page = client.post("/kiem-tra", files=upload).text
+    assert "Đã có người bác bỏ, không nêu lại (1)" in page
+    assert "sai ngày" in page
+    assert "theo bản gốc" in page
+    again = client.post("/kiem-tra", data={"text": PLAN}).text
+    assert "Đã có người bác bỏ" not in again
