@@ -30,6 +30,7 @@ _ADDRESSED = re.compile(
     r"(?: chung)?(?:(?:,| và| -) (?:trách nhiệm|nhiệm vụ|quyền hạn|quyền))*(?: của|(?= [A-ZĐ])))"
     r"|[Vv]ề phía|(?:[Kk]ính )?[Đđ]ề nghị|[Gg]iao(?: cho)?|[Pp]hân công|[Yy]êu cầu)\s+"
 )
+_CAPITAL_DUTY = re.compile(r"(?:TRÁCH NHIỆM|NHIỆM VỤ)(?:,? (?:TRÁCH NHIỆM|QUYỀN HẠN))* CỦA |ĐỐI VỚI |GIAO |ĐỀ NGHỊ ")
 # What may stand behind the names for the heading to be about these bodies and nothing else.
 _REST = re.compile(
     r"\s*(?:\([^()]*\)?|[-–] (?:[Cc]ơ quan|[Đđ]ơn vị) [^:;.\n]{3,80})?\s*"
@@ -244,6 +245,19 @@ def _shape(item: re.Match[str]) -> str:
     return re.sub(r"[a-zđ]", "a", re.sub(r"\d+", "1", item["mark"] or ""))
 
 
+def _named(text: str, position: int, stop: int, *, loose: bool) -> tuple[Span, ...]:
+    """Read the bodies of a heading, which may be printed in capitals ("III. ỦY BAN NHÂN DÂN CÁC HUYỆN")."""
+    printed = text[position:stop]
+    if not printed.isupper():
+        return read_bodies(text, position, stop, loose=loose)
+    duty = _CAPITAL_DUTY.match(printed)
+    begin = duty.end() if duty is not None else 0
+    small = printed[:begin] + printed[begin:].capitalize()
+    return tuple(
+        Span(position + span.start, position + span.end) for span in read_bodies(small, begin, len(small), loose=loose)
+    )
+
+
 @lru_cache(maxsize=64)
 def _heading_bodies(text: str, begin: int, stop: int, duties: bool) -> Governing | None:
     """Read one heading; many statements share it."""
@@ -262,7 +276,7 @@ def _heading_bodies(text: str, begin: int, stop: int, duties: bool) -> Governing
     if addressed is not None:
         position = addressed.end()
     about = addressed is not None and addressed["about"] is not None
-    read = spans = read_bodies(text, position, stop, loose=about)
+    read = spans = _named(text, position, stop, loose=about)
     if about and spans and (whole := _ABOUT.match(text, position, stop)) and whole.end() > spans[-1].end:
         spans = (Span(position, whole.end()),)
     owned = addressed is not None and addressed["duty"] is not None

@@ -78,7 +78,10 @@ def begins_with_body(text: str) -> bool:
     match = _BEFORE_BODY.match(text)
     if _NO_BODY.match(text):
         return False
-    return bool(read_bodies(text, match.end() if match else 0, min(len(text), 200)))
+    begin = match.end() if match else 0
+    if text.isupper():  # a heading in capitals
+        text = text[:begin] + text[begin:].capitalize()
+    return bool(read_bodies(text, begin, min(len(text), 200)))
 
 
 def says(name: str, text: str) -> bool:
@@ -89,7 +92,7 @@ def says(name: str, text: str) -> bool:
 @cache
 def _acts() -> re.Pattern[str]:
     """Return the form of the verb of a task inside a sentence whose subject is a body."""
-    return re.compile(rf"(?<!được)(?<!đã)(?<!bị)\s(?:{verb_pattern().pattern})", re.IGNORECASE)
+    return re.compile(rf"(?<!được)(?<!đã)(?<!bị)\s(?:{verb_pattern().pattern})")  # "Phòng Tổ chức" holds none
 
 
 @lru_cache(maxsize=4096)
@@ -239,6 +242,8 @@ def decide(text: str, context: Class, *, item: bool, lead: bool = False) -> Verd
             return Verdict("result", "heading:result")
         elif not verb_pattern().match(text) or (not item and says("report_in", text)):
             return None
+        elif len(text) <= _LABEL_LENGTH and heading_class(text.rstrip(" :")):
+            return None  # "Phân công trách nhiệm:"
     if context == "result":
         return _of_results(text)
     if context == "administrative":
@@ -308,7 +313,7 @@ def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
         return None
     if says("told", text):
         return Verdict("result", "wording:told")
-    if says("early_figure", text) and context == "content":
+    if context == "content" and (says("early_figure", text) or (item and says("measured", text))):
         return Verdict("target", "wording:figure")
     if context == "content" and verb_pattern().match(text):
         return Verdict("task", "wording:verb")

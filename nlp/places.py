@@ -38,6 +38,8 @@ _DUTIES = re.compile(
 _STATED = frozenset(
     {"target", "result", "limitation", "administrative"}
 )  # their lists of cases are what is reached or lacking
+_LATE = re.compile(r"(?:Điều\s)?(?:[5-9]|\d\d)")  # a plan is issued by a decision of few articles
+_FEWEST_ARTICLES = 2
 _OPEN = frozenset({"", "content", "none", "task"})
 _OUTLIVES_CONTENT = frozenset({"task", "target", "none", "result"})
 _PLANS = frozenset(
@@ -63,6 +65,13 @@ def _lists(section: Section | None) -> bool:
     return section is not None and "nội dung" in section.heading.lower()
 
 
+def _is_part_of_rules(sections: Sequence[Section]) -> bool:
+    """Say whether the sections are those of a regulation whose beginning is not there: articles in the middle of it."""
+    articles = [section for section in sections if section.kind == "article"]
+    late = sum(_LATE.match(section.label) is not None for section in articles)
+    return late >= _FEWEST_ARTICLES or (late > 0 and any(section.kind == "chapter" for section in sections))
+
+
 class Places:
     """Answers under which headings an offset stands; asked in text order."""
 
@@ -76,6 +85,8 @@ class Places:
             metadata.doc_type or ""
         ).lower() == "chỉ thị"  # it tells what to do, also as a normative one of old
         regulation = (is_normative(metadata) and not directive) or is_regulation(metadata.doc_type, metadata.title)
+        if metadata.doc_type is None:
+            regulation = regulation or _is_part_of_rules(sections)
         self._syllabus = is_syllabus(metadata.title)
         context = document_class(metadata.doc_type, metadata.title)
         if charging and not context and metadata.doc_type is None and not regulation:

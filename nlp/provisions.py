@@ -11,6 +11,9 @@ from nlp.places import Place
 _CHARGE = 150  # characters in which a provision says that it charges its subject
 _OBJECTS = ("gồm", "như", "theo")  # ends of the words that lead to a list of objects
 _DUTY = re.compile(r"tổ chức thực hiện|trách nhiệm|nhiệm vụ", re.IGNORECASE)
+_OPENED = re.compile(r"(?P<often>(?:hàng|hằng) (?:năm|quý|tháng))|(?:căn cứ|trên cơ sở)(?!\w)", re.IGNORECASE)
+_COMMA = re.compile(r",\s+")
+_OPENING = 250  # characters in which a sentence comes to its subject
 _SHORTEST = 25  # characters of an item that tells a body what to do whatever its words
 
 _DIRECT = re.compile(
@@ -37,6 +40,7 @@ def charged(body: str, place: Place, *, item: bool) -> Verdict | None:
             return Verdict("task", "provision:heading")
         if item and (place.context == "task" or _heads_duties(place)) and verb_pattern().match(body):
             return Verdict("task", "provision:duties")
+    body = _subject(body)
     named = begins_with_body(body)
     if (named or begins_with_office(body)) and says("charge", body[:_CHARGE]):
         return Verdict("task", "provision:charge")
@@ -46,6 +50,17 @@ def charged(body: str, place: Place, *, item: bool) -> Verdict | None:
     if place.duties and not silent and (acts_as_body(body) or _is_direct(body)):
         return Verdict("task", "provision:acts")
     return None
+
+
+def _subject(body: str) -> str:
+    """Return a provision from its subject on: behind "Hằng năm" or "Căn cứ kế hoạch đã duyệt, …"."""
+    opened = _OPENED.match(body)
+    if opened is None:
+        return body
+    if opened["often"] and begins_with_body(body[opened.end() :].lstrip(" ,")):
+        return body[opened.end() :].lstrip(" ,")
+    behind = (body[comma.end() :] for comma in _COMMA.finditer(body, 0, _OPENING))
+    return next((rest for rest in behind if begins_with_body(rest) and says("charge", rest[:_CHARGE])), body)
 
 
 def _heads_duties(place: Place) -> bool:

@@ -13,6 +13,7 @@ from nlp.items import verb_pattern
 from nlp.kinds import Verdict
 from nlp.pattern_tables import pattern_table
 
+_FEW, _MANY = 2, 4  # words of what is lacking: behind words of the past, and without them
 _SHORTEST = 80  # characters; a shorter paragraph is a label or a lead-in
 
 
@@ -42,7 +43,8 @@ def reported(text: str) -> Verdict | None:
         return None
     if achieved and (since or _form("strong").search(text)):
         return Verdict("result", "prose:achieved")
-    if since and len(_form("lack").findall(text)) >= 2 and not _form("ahead").search(text):
+    lacks = len(_form("lack").findall(text))
+    if lacks >= (_FEW if since else _MANY) and not _form("ahead").search(text):
         return Verdict("limitation", "prose:lack")
     return None
 

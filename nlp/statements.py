@@ -171,10 +171,10 @@ class _Finder:
         item = line.mark is not None
         if len(body) < _FRAGMENT and (_is_bare(body) or is_label(body)):
             return None
-        if place.regulation:
-            return charged(body, place, item=item)
         if not item and len(body) < _LABEL and body.isupper():
             return None  # a signature, a title ("KT. BỘ TRƯỞNG")
+        if place.regulation:
+            return charged(body, place, item=item)
         if not item and len(body) < _FRAGMENT and body[-1].isalpha() and not self._headings.opens_with_verb(index):
             return None  # a label or a cell
         verdict = decide(body, place.context, item=item)

@@ -583,3 +583,24 @@ def test_who_caused_a_shortcoming_is_not_charged() -> None:
         "- Nguyên nhân chủ yếu: các phòng và Sở Nội vụ chưa chủ động phối hợp.",
     )
     assert [[unit.name for unit in statement.units] for statement in found] == [["Sở Nội vụ"], []]
+
+
+def test_a_part_of_a_regulation_without_its_beginning() -> None:
+    part = Metadata()
+    lines = [
+        "Điều 6. Cơ cấu tổ chức",
+        "1. Phòng Tổ chức - Hành chính.",
+        "2. Phòng Kế hoạch. Thực hiện tự chủ theo quy định của pháp luật về đơn vị sự nghiệp.",
+        "Điều 7. Đào tạo",
+        "1. Căn cứ chương trình đã được duyệt, Trường Chính trị tỉnh chủ trì biên soạn giáo trình.",
+        "2. Hằng năm Sở Nội vụ có trách nhiệm gửi nhu cầu đào tạo cho Trường Chính trị tỉnh.",
+    ]
+    assert [text for _, text in stated(part, *lines)] == [
+        "Căn cứ chương trình đã được duyệt, Trường Chính trị tỉnh chủ trì biên soạn giáo trình.",
+        "Hằng năm Sở Nội vụ có trách nhiệm gửi nhu cầu đào tạo cho Trường Chính trị tỉnh.",
+    ]
+
+
+def test_a_heading_in_capitals_charges_its_body() -> None:
+    _, found = find(PLAN, "III. ỦY BAN NHÂN DÂN CÁC HUYỆN", "1. Tổ chức tuyên truyền kế hoạch đến từng xã.")
+    assert [(s.obligation, [unit.name for unit in s.units]) for s in found] == [(True, ["ỦY BAN NHÂN DÂN CÁC HUYỆN"])]
