@@ -56,7 +56,7 @@ def finding(
 def quoted(peer: Peer) -> Proof:
     """Return what another citation says, as a proof."""
     c = peer.citation
-    parts = [c.quote, f"ngày {c.date}" if c.date else "", f"của {c.issuer}" if c.issuer else "", c.title or ""]
+    parts = [c.quote, f"ngày {day(c.date)}" if c.date else "", f"của {c.issuer}" if c.issuer else "", c.title or ""]
     return Proof(" ".join(p for p in parts if p), peer.document, None, c.start, max(c.end, c.extent))
 
 
@@ -86,7 +86,8 @@ def houses(witnesses: Iterable[str]) -> frozenset[str]:
 
 def row_proof(row: RegistryRow) -> Proof:
     """Return what a row of the registry says, as a proof."""
-    return Proof(" ".join(p for p in (row.type, row.number, row.date, row.title) if p), row=row.id)
+    dated = f"ngày {day(row.date)}" if row.date else ""
+    return Proof(" ".join(p for p in (row.type, row.number, dated, row.title) if p), row=row.id)
 
 
 def titles_fit(printed: str | None, known: str) -> bool:

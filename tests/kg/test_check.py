@@ -26,6 +26,7 @@ def test_a_date_that_the_registry_contradicts_is_wrong_and_corrected():
     assert (found.code, found.severity) == ("wrong_date", "sai")
     assert "ngày 15 tháng 3 năm 2022" in found.correction
     assert found.proofs[0].row == "ttg/qd/777/2022"
+    assert found.proofs[0].quote.startswith("Quyết định 777/QĐ-TTg ngày 15/03/2022 ")
 
 
 def test_a_number_whose_day_and_title_belong_to_another_is_wrong():

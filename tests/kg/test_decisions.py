@@ -164,7 +164,7 @@ def test_the_graph_says_whose_word_a_fact_is(folder):
         (["correct", "ke-hoach.txt", "c1", "--set", "date=hôm qua"], "năm-tháng-ngày"),
         (["correct", "ke-hoach.txt", "c1", "--set", "màu=đỏ"], "màu"),
         (["correct", "ke-hoach.txt", "c1", "--set", "relation=likes"], "based_on"),
-        (["correct", "ke-hoach.txt", "c1", "--set", "document=749"], "ttg/qd/749/2020"),
+        (["correct", "ke-hoach.txt", "c1", "--set", "document=749"], "ttg/qd/569/2022"),
         (["correct", "ke-hoach.txt", "c1", "--set", "date"], "trường=giá trị"),
     ],
 )
