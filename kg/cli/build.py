@@ -127,7 +127,9 @@ def _say_resumed(workspace: WritableWorkspace, sources: Sequence[Path], again: S
             typer.echo(f"Bỏ nguồn dở dang không còn: {left.source}.", err=True)
     forget_missing(workspace.ledger, "build")
     for source in again:
-        typer.echo(f"Quy tắc phân tích đã đổi: đọc lại các tài liệu đã có của {source}.", err=True)
+        typer.echo(
+            f"Quy tắc phân tích hoặc sổ văn bản của cơ quan đã đổi: đọc lại các tài liệu đã có của {source}.", err=True
+        )
     if not sources and not again:
         typer.echo(
             "Chỉ cập nhật chỉ mục và đồ thị của các tài liệu đã có. Để đọc lại nguồn: cancu build NGUỒN…", err=True

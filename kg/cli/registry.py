@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 registry = App(
     help="Danh bạ văn bản: dựng lại, thêm sổ văn bản đi/đến của cơ quan, tra số ký hiệu (registry).",
+    epilog='Ví dụ: cancu registry show "569/QĐ-TTg"   |   cancu registry add so-van-ban-den-2022.xlsx',
 )
 app.add_typer(registry, name="registry")
 
@@ -67,7 +68,7 @@ def add(
     found = read_register(read_sheet(file), file.name, office_catalogue(workspace), issuer=issuer, place=place)
     total = store(found.rows, workspace)
     if format is Format.json:
-        bad_rows = [{"line": bad.line, "reason": bad.reason} for bad in found.bad]
+        bad_rows = [{"sheet": bad.sheet or None, "line": bad.line, "reason": bad.reason} for bad in found.bad]
         print_json({"added": len(found.rows), "bad": bad_rows, "total": total, "rebuild": _sources(workspace)})
     else:
         _show_added(file.name, found, total, _sources(workspace))
@@ -77,7 +78,8 @@ def add(
 
 def _show_added(name: str, found: OfficeRegister, total: int, sources: Sequence[str]) -> None:
     for bad in found.bad[:_MOST_BAD]:
-        typer.echo(f"{name}, dòng {bad.line}: {bad.reason}", err=True)
+        sheet = f", trang «{bad.sheet}»" if bad.sheet else ""
+        typer.echo(f"{name}{sheet}, dòng {bad.line}: {bad.reason}", err=True)
     if len(found.bad) > _MOST_BAD:
         typer.echo(f"… và {len(found.bad) - _MOST_BAD} dòng khác.", err=True)
     typer.echo(f"Đã nhận {len(found.rows)} dòng, bỏ qua {len(found.bad)} dòng; danh bạ của cơ quan có {total} văn bản.")

@@ -7,9 +7,11 @@ names with or without diacritics, in any order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as calendar_date
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from corpus.catalogue import Catalogue, RegistryRow, load_catalogue
@@ -32,6 +34,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
         "so hieu",
         "so hieu van ban",
         "so van ban",
+        "so vb",
     ),
     "date": (
         "ngay van ban",
@@ -63,10 +66,12 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
         "ten loai va trich yeu",
         "noi dung",
         "noi dung van ban",
+        "noi dung vb",
     ),
     "type": ("loai van ban", "ten loai", "ten loai van ban", "loai", "hinh thuc van ban", "loai vb"),
 }
 _HEADER_ROWS = 20
+_NO_HEADER = "không thấy dòng tiêu đề có cột “Số, ký hiệu” và “Ngày văn bản” hoặc “Trích yếu”."
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[/.\- ]\s*(\d{1,2})\s*[/.\- ]\s*(\d{4}|\d{2})")
 _IN_FULL = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan"}
 _ABBREVIATED = re.compile(r"\b(?:ubnd|hdnd)\b")
@@ -75,10 +80,11 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
 
 @dataclass(frozen=True, slots=True)
 class BadRow:
-    """A row that was left out: its line and the reason, a Vietnamese sentence."""
+    """A row that was left out: its line, the reason (a Vietnamese sentence) and its sheet in a workbook of several."""
 
     line: int
     reason: str
+    sheet: str = ""
 
 
 @dataclass(slots=True)
@@ -95,32 +101,52 @@ def read_register(
     """Return what the register of this ``name`` says.
 
     ``issuer`` is the office itself, for registers of outgoing documents that do not name it; ``place`` the province
-    that "UBND tỉnh" means, by default the issuer's. Raises RegistryError where no row names the columns.
+    that "UBND tỉnh" means, by default the issuer's. Every sheet has a header row of its own; one without is told among
+    what is bad. Raises RegistryError where no row of any sheet names the columns.
     """
     found = OfficeRegister()
     home = _home(issuer, place, catalogue)
-    columns: dict[str, int] = {}
-    unread = ""
-    for count, row in enumerate(rows):
-        if not any(row.cells):
-            continue
-        if not columns:
-            columns = _columns(row)
-            unread = _unread(row, columns)
-            if not columns and count >= _HEADER_ROWS:
-                break
-            continue
+    named, headless = False, list[BadRow]()
+    for sheet, group in groupby(rows, key=lambda row: row.sheet):
+        held = [row for row in group if any(row.cells)]
+        header = next((i for i, row in enumerate(held[:_HEADER_ROWS]) if _columns(row)), None)
+        if header is not None:
+            named = True
+            within = f"{name}[{sheet}]" if sheet else name
+            made_of = partial(_row, within=within, catalogue=catalogue, issuer=issuer, home=home)
+            _read_table(held[header:], found, made_of)
+        elif held:
+            headless.append(_headless(held[:_HEADER_ROWS]))
+    if not named:
+        raise RegistryError(f"{name}: {headless[0].reason if headless else _NO_HEADER}")
+    found.bad += headless
+    return found
+
+
+def _read_table(
+    rows: Sequence[SheetRow],
+    found: OfficeRegister,
+    made_of: Callable[[Mapping[str, str], int], RegistryRow | str],
+) -> None:
+    """Add the rows of a table to what was found; its first row names the columns, and may stand again on every page."""
+    columns = _columns(rows[0])
+    unread = _unread(rows[0], columns)
+    for row in rows[1:]:
         if _columns(row):
             continue
         cell = {key: row.cells[i] if i < len(row.cells) else "" for key, i in columns.items()}
-        made = _row(cell, f"{name}:{row.line}", catalogue, issuer, home)
+        made = made_of(cell, row.line)
         if isinstance(made, str):
-            found.bad.append(BadRow(row.line, f"{made} {unread}".rstrip()))
+            found.bad.append(BadRow(row.line, f"{made} {unread}".rstrip(), row.sheet))
         else:
             found.rows.append(made)
-    if not columns:
-        raise RegistryError(f"{name}: không thấy dòng tiêu đề có cột “Số, ký hiệu” và “Ngày văn bản” hoặc “Trích yếu”.")
-    return found
+
+
+def _headless(rows: Sequence[SheetRow]) -> BadRow:
+    """Return what is wrong with a sheet that names no columns, with the words of its fullest row."""
+    fullest = max(rows, key=lambda row: sum(map(bool, row.cells)))
+    cells = ", ".join(f"“{cell}”" for cell in fullest.cells if cell)
+    return BadRow(fullest.line, f"{_NO_HEADER} Dòng {fullest.line} ghi: {cells}.", fullest.sheet)
 
 
 def store(rows: Iterable[RegistryRow], workspace: Path) -> int:
@@ -173,9 +199,9 @@ def _home(issuer: str | None, place: str | None, catalogue: Catalogue) -> str | 
 
 
 def _row(
-    cell: Mapping[str, str], source: str, catalogue: Catalogue, issuer: str | None, home: str | None
+    cell: Mapping[str, str], line: int, *, within: str, catalogue: Catalogue, issuer: str | None, home: str | None
 ) -> RegistryRow | str:
-    """Return the row, or why it cannot be used."""
+    """Return the row, or why it cannot be used; ``within`` names the file and its sheet."""
     number = clean_number(cell["number"])
     if not number:
         return "Thiếu số, ký hiệu."
@@ -208,7 +234,7 @@ def _row(
         title=title,
         date=date or "",
         evidence="office",
-        sources=source,
+        sources=f"{within}:{line}",
     )
 
 

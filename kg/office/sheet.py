@@ -18,14 +18,18 @@ _MOST_BYTES = 100_000_000
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row: ``line`` counts from 1 as a spreadsheet does; dates are ISO, other cells text without outer blanks."""
+    """One row: ``line`` counts from 1 as a spreadsheet does; dates are ISO, other cells text without outer blanks.
+
+    ``sheet`` is the name of its sheet in a workbook of several, "" elsewhere.
+    """
 
     line: int
     cells: tuple[str, ...]
+    sheet: str = ""
 
 
 def read_sheet(path: Path) -> Iterator[SheetRow]:
-    """Yield the rows of a CSV file or of the first sheet of a workbook; raises RegistryError."""
+    """Yield the rows of a CSV file or of all sheets of a workbook; raises RegistryError."""
     suffix = path.suffix.lower()
     try:
         if not path.is_file():
@@ -59,12 +63,14 @@ def _workbook(path: Path) -> Iterator[SheetRow]:
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except InvalidFileException as error:
-        raise RegistryError(f"Không đọc được {path.name}: không phải tệp Excel.") from error
+    except (InvalidFileException, zipfile.BadZipFile) as error:
+        raise RegistryError(f"Không đọc được {path.name}: không phải tệp Excel (.xlsx).") from error
     try:
-        sheet = book.worksheets[0]
-        for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-            yield SheetRow(line, tuple(map(_text, cells)))
+        several = len(book.worksheets) > 1
+        for sheet in book.worksheets:
+            name = sheet.title if several else ""
+            for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+                yield SheetRow(line, tuple(map(_text, cells)), name)
     finally:
         book.close()
 

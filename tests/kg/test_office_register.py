@@ -92,6 +92,31 @@ def write_csv(path, text, encoding="utf-8-sig"):
     return path
 
 
+def test_what_a_sheet_without_header_says_is_told(catalogue):
+    rows = sheet(["Công văn đi", "Ngày đi", "Người nhận"], ["12", "01/02/2022", "An"])
+    with pytest.raises(RegistryError, match="Công văn đi”, “Ngày đi”, “Người nhận"):
+        read_register(rows, "so.csv", catalogue)
+
+
+def test_every_sheet_of_a_workbook_is_read(tmp_path, catalogue):
+    book = Workbook()
+    first, second, third = book.active, book.create_sheet("T2"), book.create_sheet("Ghi chú")
+    first.title = "T1"
+    first.append(["Số, ký hiệu", "Ngày văn bản", "Trích yếu"])
+    first.append(["665/QĐ-BYT", "03/01/2022", "Về phòng dịch"])
+    second.append(["Trích yếu", "Số VB", "Ngày VB"])
+    second.append(["Về tiêm chủng", "666/QĐ-BYT", "04/02/2022"])
+    second.append(["Về khám bệnh", "", "05/02/2022"])
+    third.append(["Người lập", "Nguyễn Lan"])
+    book.save(tmp_path / "so.xlsx")
+    found = read_register(read_sheet(tmp_path / "so.xlsx"), "so.xlsx", catalogue)
+    assert [(row.number, row.sources) for row in found.rows] == [
+        ("665/QĐ-BYT", "so.xlsx[T1]:2"),
+        ("666/QĐ-BYT", "so.xlsx[T2]:2"),
+    ]
+    assert [(bad.sheet, bad.line) for bad in found.bad] == [("T2", 3), ("Ghi chú", 1)]
+
+
 def test_add_then_show(tmp_path):
     text = "Số ký hiệu;Ngày văn bản;Cơ quan ban hành;Trích yếu\n8888/KH-UBND;18/01/2022;UBND tỉnh;về trồng cây\n?;;;\n"
     file = write_csv(tmp_path / "so.csv", text)
