@@ -309,8 +309,12 @@ def _is_to_act(text: str) -> bool:
 
 def _of_content(text: str, context: Class, *, item: bool) -> Verdict | None:
     """Decide by the wording alone: under a heading like "Nội dung", or under none."""
-    if says("enacted", text):
+    if says("enacted", text) or (says("speaks_of", text) and not says("charge", text)):
         return None
+    if says("past", text):
+        return Verdict("limitation" if says("but_lacking", text) else "result", "wording:past")
+    if not item and says("done", text) and not says("charge", text):
+        return Verdict("result", "wording:done")
     if says("told", text):
         return Verdict("result", "wording:told")
     if context == "content" and (says("early_figure", text) or (item and says("measured", text))):

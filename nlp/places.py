@@ -137,7 +137,8 @@ class Places:
             form = section.label.lower().startswith(("mẫu", "biểu")) and context not in ("task", "target")
             return Place(section, "none" if form else context or self._base.context, body=False, regulation=False)
         if heading and section.kind not in ("part", "chapter", "table"):
-            charges = begins_with_body(heading) and not verb_pattern().match(heading)
+            charges = says("assigns", heading) or verb_pattern().match(heading) is None
+            charges = charges and begins_with_body(heading)
             body = charges or (body and not context and section.kind != "roman")
         if _CONTENT_ALONE.fullmatch(heading):
             return Place(section, "content", body, regulation)  # "Nội dung" beside "Mục tiêu", not part of it

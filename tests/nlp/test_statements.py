@@ -604,3 +604,22 @@ def test_a_part_of_a_regulation_without_its_beginning() -> None:
 def test_a_heading_in_capitals_charges_its_body() -> None:
     _, found = find(PLAN, "III. ỦY BAN NHÂN DÂN CÁC HUYỆN", "1. Tổ chức tuyên truyền kế hoạch đến từng xã.")
     assert [(s.obligation, [unit.name for unit in s.units]) for s in found] == [(True, ["ỦY BAN NHÂN DÂN CÁC HUYỆN"])]
+
+
+def test_what_is_told_before_the_instructions_of_a_directive() -> None:
+    directive = Metadata(number="5/CT-UBND", doc_type="Chỉ thị", title="Về chuyển đổi số")
+    assert stated(
+        directive,
+        "Thực hiện chủ trương của Đảng về hạ tầng số, Chủ tịch Ủy ban nhân dân tỉnh đã ban hành Đề án dữ liệu.",
+        "Nghị quyết số 31/NQ-HĐND đặt ra yêu cầu tiếp tục hoàn thiện các nền tảng số của tỉnh.",
+        "Thời gian qua, các nền tảng số phát triển nhanh, tiếp tục phục vụ tốt người dân trong tỉnh.",
+        "1. Giao Sở Nội vụ:",
+        "a) Rà soát các nền tảng.",
+    ) == [
+        (
+            "result",
+            "Thực hiện chủ trương của Đảng về hạ tầng số, Chủ tịch Ủy ban nhân dân tỉnh đã ban hành Đề án dữ liệu.",
+        ),
+        ("result", "Thời gian qua, các nền tảng số phát triển nhanh, tiếp tục phục vụ tốt người dân trong tỉnh."),
+        ("task", "Rà soát các nền tảng."),
+    ]
