@@ -143,7 +143,7 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
         return None
     tables = grammar()
     comrade = COMRADE.match(text, position, end)
-    if comrade is not None and tables.titles.match(text, comrade.end(), end):
+    if comrade is not None and any(form.match(text, comrade.end(), end) for form in (tables.titles, tables.whole)):
         position = comrade.end()
     title, whole = tables.titles.match(text, position, end), tables.whole.match(text, position, end)
     # "Giám đốc, Thủ trưởng các sở": several offices of the same bodies.

@@ -30,6 +30,7 @@ _HEADS = (
     (re.compile(r"^(?:chanh )(?=van phong|thanh tra)"), ""),
     (re.compile(r"^(?:vu truong|thu truong) (?=vu )"), ""),
     (re.compile(r"^(?:(?:tong )?cuc truong|thu truong) (?=(?:tong |chi )?cuc )"), ""),
+    (re.compile(r"^(?:to truong|doi truong) (?=to |doi )"), ""),
     (re.compile(r"^(?:truong|thu truong) (?=phong |ban |khoa |doi )"), ""),
     (re.compile(r"^(?:giam doc|vien truong|hieu truong|truong) (?=trung tam |vien |truong |benh vien |hoc vien )"), ""),
     (re.compile(r"^(?:cac )?(?:pct|chu tich) (?=ubnd|uy ban nhan dan)"), ""),
@@ -42,9 +43,18 @@ _UNIT_HEAD = re.compile(
     r"|hoc vien|nha xuat ban|cong thong tin|quy|hoi dong|cong doan|doan thanh nien|dang uy|lanh dao|ban giam doc"
     r"|bo phan|bo tu lenh)(?: |$)(?!co |duoc )"
 )
+# Offices without their body, kinds of bodies without a name, and what the nation or the Party has: no unit of whoever
+# speaks.
+_NO_UNIT = re.compile(
+    r"(?:tong cuc|cuc|vu|vien|phong|ban|to|doi|khoa|truong) truong(?: |$)|ban chat|truong (?:cac|nhom|ban)(?: |$)"
+    r"|truong (?:dai hoc|cao dang|trung cap|hoc|mam non|pho thong|chinh tri)$|trung tam chinh tri$|dang uy khoi"
+    r"|(?:ban quan ly|hoi dong|cuc chuyen nganh)$|(?:ban chi dao|hoi dong) (?:trung uong|quoc gia|nha nuoc)(?: |$)"
+    r"|(?:ban|van phong) .* (?:tw|trung uong|trung uong dang)$"
+)
 _OF_MINISTRIES = re.compile(r"(?:vu|cuc|tong cuc|vien|hoc vien|nha xuat ban|tap chi)(?: |$)")
 _JOINT = re.compile(r" (?:truc thuoc|thuoc|cua)$")
 _ABOVE = frozenset("bo so cuc tong ubnd uy hdnd hoi van thanh ngan tinh chinh quoc thu chi ban toa vien".split())
+_NO_BODY = (["can", "bo"], ["phi", "chinh"], ["noi", "bo"], ["toan", "bo"], ["tien", "bo"])  # "cán bộ", "phi chính phủ"
 # Words that alone mean the body that speaks, and what its own name or id begins with.
 _SELF = {
     "bo": "bo ",
@@ -199,11 +209,13 @@ class UnitResolver:
         """A unit of the body that its name says, else of the body that speaks."""
         # A directorate that every province has ("Cục Thuế") is none of the body that speaks.
         line = parent_row(key)
-        if line is None and (not _UNIT_HEAD.match(key) or (key.startswith("cuc ") and self._bodies.kinds(key))):
+        if line is None and (
+            _NO_UNIT.match(key) or not _UNIT_HEAD.match(key) or (key.startswith("cuc ") and self._bodies.kinds(key))
+        ):
             return None
         words = key.split()
         for cut in range(1, len(words)):
-            if words[cut] not in _ABOVE or words[cut - 1 : cut + 1] == ["can", "bo"]:
+            if words[cut] not in _ABOVE or words[cut - 1 : cut + 1] in _NO_BODY:
                 continue
             tail = " ".join(words[cut:])
             parent = self._own(tail) or self._named(tail, tail)

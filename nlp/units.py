@@ -26,6 +26,9 @@ _OPENS_WITH_LEAD = re.compile(r"\s*(?:là đầu mối,? )?(?:chủ trì|làm đ
 _ASSIGNS = re.compile(r"giao|phân|ủy|yêu", re.IGNORECASE)
 # A list of names at the head of a statement that the grammar reads only in part is still its subject.
 _ANSWERS = re.compile(r"[^.;:\n]{1,200}?(?<!\w)(?:có|chịu) trách nhiệm(?!\w)|[^.;:,\n]{1,160}?(?<!\w)phải (?=\w)")
+_ADDRESSES = frozenset({"đ/c", "đồng chí", "ông", "bà"})  # how one is addressed, no name
+_COMRADES = ("Các đồng chí", "Đồng chí", "Các đ/c", "Các Đ/c", "Đ/c")
+_ENDS = re.compile(r"[ ]*(?:[;,.:/()\n–-]|$|và )")
 _JOINS = re.compile(r" (?:cùng )?phối hợp(?! (?:với|cùng|chặt chẽ (?:với|cùng))(?!\w))")
 _CLAUSE = 240
 # A name at the head of a sentence that ends before a small letter is complete: what follows is what it does.
@@ -380,8 +383,11 @@ def _recipients(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
     while begin < end and not text[begin].isalpha():
         begin += 1
     spans = read_bodies(text, begin, end, loose=True)
-    if spans:
-        yield spans
+    known = (
+        grammar().begins.match(text, begin, end) or text.startswith(_COMRADES, begin) or read_bodies(text, begin, end)
+    )
+    if spans and (known or _ENDS.match(text, spans[0].end, end)):
+        yield spans  # an unknown name is one where nothing but a mark is behind it, no sentence
 
 
 def _mentions(text: str, parts: list[_Part]) -> tuple[UnitMention, ...]:
@@ -389,6 +395,8 @@ def _mentions(text: str, parts: list[_Part]) -> tuple[UnitMention, ...]:
     for part in parts:
         for span in (body for named in part.spans for body in referred_bodies(text, named) or (named,)):
             name = text[span.start : span.end]
+            if name.lower().removeprefix("các ") in _ADDRESSES:
+                continue
             if not any(other.role == part.role and _same_body(other.name, name) for other in found):
                 found.append(UnitMention(name, part.role, span.start, span.end))
     return tuple(found)

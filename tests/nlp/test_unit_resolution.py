@@ -47,6 +47,12 @@ CASES = [
     (DEPARTMENT, "Trưởng phòng Kế hoạch - Tài chính", "svhttdl-dong-nai--phong-ke-hoach-tai-chinh"),
     (DEPARTMENT, "Văn phòng UBND tỉnh", "vpubnd-dong-nai"),
     (MINISTRY, "Vụ Pháp chế", "byt--vu-phap-che"),
+    (MINISTRY, "Vụ Tổ chức phi chính phủ", "byt--vu-to-chuc-phi-chinh-phu"),
+    (MINISTRY, "Tổ trưởng Tổ công tác 06", "byt--to-cong-tac-06"),
+    # An office without its body, a kind without a name, what is the nation's: nobody's unit here.
+    (MINISTRY, "Cục trưởng", "nhom--truc-thuoc--byt"),
+    (MINISTRY, "Trường đại học", "nhom--truong-hoc--vn"),
+    (MINISTRY, "Ban Chỉ đạo Trung ương về phòng, chống tham nhũng", None),
     (PROVINCE, "Vụ Pháp chế Bộ Y tế", "byt--vu-phap-che"),
     (PROVINCE, "Vụ Pháp chế", None),
     # Seven communes have the name: that of the document's own province, or the one that is told, else none.

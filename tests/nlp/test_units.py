@@ -340,7 +340,15 @@ def test_recommendations_name_whom_they_ask():
 
 
 @pytest.mark.parametrize(
-    ("line", "names"), [("Sở Tài chính;", ["Sở Tài chính"]), ("UBND tỉnh (b/c);", ["UBND tỉnh"]), ("Lưu: VT.", [])]
+    ("line", "names"),
+    [
+        ("Sở Tài chính;", ["Sở Tài chính"]),
+        ("UBND tỉnh (b/c);", ["UBND tỉnh"]),
+        ("Bản chất của hệ thống chính trị.", []),
+        ("Đ/c Trưởng Ban (để b/c),", []),
+        ("Cổng thông tin điện tử của Bộ Y tế;", ["Cổng thông tin điện tử của Bộ Y tế"]),
+        ("Lưu: VT.", []),
+    ],
 )
 def test_recipients_are_those_it_is_sent_to(line, names):
     assert units(line, kind="administrative", heading="Nơi nhận:") == [(name, "reports_to") for name in names]
