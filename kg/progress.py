@@ -64,12 +64,14 @@ class LogWatch:
         self._total: int | None = None
         self._done = 0
         self._began = self._said = time.monotonic()
+        self._first: tuple[float, int] | None = None
 
     def phase(self, name: str, total: int | None = None) -> None:
         """Begin a phase."""
         self._end()
         self._name, self._total, self._done = name, total, 0
         self._began = self._said = time.monotonic()
+        self._first = None
 
     def expect(self, total: int) -> None:
         """Learn how many documents the phase has."""
@@ -79,6 +81,7 @@ class LogWatch:
         """Count documents, and say so when the last line is old."""
         self._done += count
         now = time.monotonic()
+        self._first = self._first or (now, self._done)
         if now - self._said >= self._every:
             self._said = now
             self._say(f"{self._name}: {self._counted()}, {self._rate(now)}{self._rest(now)}")
@@ -100,9 +103,11 @@ class LogWatch:
         return f"{self._done / max(now - self._began, 0.001):.1f} tài liệu/giây".replace(".", ",")
 
     def _rest(self, now: float) -> str:
-        if not self._total or not self._done:
+        # The first documents also wait for worker processes and tables: what follows them tells the speed.
+        since, done = self._first or (now, self._done)
+        if not self._total or self._done <= done:
             return ""
-        left = (now - self._began) / self._done * max(self._total - self._done, 0)
+        left = (now - since) / (self._done - done) * max(self._total - self._done, 0)
         return f", còn khoảng {duration(left)}"
 
     def _say(self, line: str) -> None:

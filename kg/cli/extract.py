@@ -80,6 +80,8 @@ def _chosen(file: Path, items: Iterator[RawDocument | Unreadable], id: str | Non
     if len(first) == 1:
         return first[0]
     names = ", ".join(item.source.name.rsplit("#", 1)[-1] for item in first if "#" in item.source.name)
+    if not names:  # nothing but lines that cannot be read
+        return first[0]
     raise UnreadableSource(f"Tệp có nhiều văn bản; hãy chọn một bằng --id (các mã đầu tiên: {names} …).")
 
 

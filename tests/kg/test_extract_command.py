@@ -40,6 +40,15 @@ def extracted(*arguments: str) -> dict:
     return json.loads(result.stdout)
 
 
+def test_a_file_of_broken_lines_says_what_is_wrong_with_the_first(tmp_path: Path):
+    file = tmp_path / "kho.jsonl"
+    file.write_text('{"id": 1\n{"id": 2\n', encoding="utf8")
+    result = run(str(file))
+    assert result.exit_code == 2
+    assert "Dòng 1: không phải JSON hợp lệ" in result.stderr
+    assert "--id" not in result.stderr
+
+
 def test_the_json_face(tmp_path: Path):
     file = tmp_path / "ke-hoach.txt"
     file.write_text(TEXT, encoding="utf8")
