@@ -149,6 +149,70 @@ def test_page_numbers_and_running_headers_go() -> None:
     assert not any(line.isdigit() for line in text.split("\n"))
 
 
+LONG = "Sở Y tế chủ trì, phối hợp với các đơn vị rà soát danh mục cơ sở khám chữa bệnh của"
+ITEM = "Sở Y tế chủ trì, phối hợp với các đơn vị liên quan, Sở Tài chính"
+
+
+@pytest.mark.parametrize("mark", ["1. ", "a) ", "- ", "+ ", "1.1. ", ""])
+@pytest.mark.parametrize(
+    "gap", ["\n", "\n\n", "\n2\n", "\nTrang 2/5\n", "\nUBND TỈNH AN HÒA\nTrang 2/5\n", "\n- 2 -\n"]
+)
+def test_a_sentence_that_cannot_end_there_goes_on_over_lines_and_pages(mark: str, gap: str) -> None:
+    raw = f"UBND TỈNH AN HÒA\nKẾ HOẠCH\n{mark}{LONG}{gap}Ủy ban nhân dân tỉnh, xong trước ngày 30/9/2024.\n{mark}Hết.\n"
+    assert f"{mark}{LONG} Ủy ban nhân dân tỉnh, xong trước ngày 30/9/2024." in normalise(raw).text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"1. {ITEM},", "Sở Nội vụ thẩm định trong tháng 6."),
+        (f"1. {ITEM} và Sở", "Nội vụ thẩm định trong tháng 6."),
+        (f"a) {ITEM} báo cáo kết quả trước ngày", "30/9/2024 để tổng hợp."),
+        (f"a) {ITEM} thực hiện Quyết định số", "749/QĐ-TTg trong tháng 6."),
+        (f"a) {ITEM} báo cáo Bộ, trình", "Ủy ban nhân dân tỉnh ban hành."),
+        ("3. Chế độ quy định tại", "Điều 6 và Điều 7 được thực hiện từ ngày 01/7/2021."),
+    ],
+)
+def test_wrapped_parts_are_joined(before: str, after: str) -> None:
+    assert normalise(f"{before}\n{after}").text == f"{before} {after}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"1. {ITEM}\nSở Nội vụ thẩm định trong tháng 6.",  # neighbours, the first without a full stop
+        f"- {ITEM};\nSở Nội vụ thẩm định.",
+        "a) Bản sao giấy phép do cơ quan có thẩm quyền của nước đó cấp; và\nVăn bản đề nghị của cơ quan chủ quản.",
+        "Theo đề nghị của Vụ trưởng Vụ Tổ chức cán bộ và Vụ trưởng Vụ Pháp chế,\nQUYẾT ĐỊNH:",
+        "Chế độ quy định của Chính phủ đối với cơ quan, đơn vị có nhiệm vụ tiếp theo\nĐiều 7. Khen thưởng",
+        "Mức trợ cấp ưu đãi đối với người hoạt động cách mạng hưởng hằng tháng\n1.299.000\n2",
+        "Tổng hợp số lượng hồ sơ do đơn vị tiếp nhận và chuyển đến\n10\nBáo cáo",
+        "II. CHỈ TIÊU\nSTT\nChỉ tiêu\n\n1\nTỷ lệ",
+    ],
+)
+def test_neighbours_stay_apart(text: str) -> None:
+    assert normalise(text).text == text.replace("\n\n", "\n")
+
+
+def test_few_wraps_tell_the_margin_that_no_line_passes() -> None:
+    lines = [
+        "1. Sở Nội vụ xây dựng kế hoạch đào tạo cán bộ cấp xã, bảo đảm đúng tiến độ",
+        "và chất lượng.",
+        "2. Sở Y tế tổ chức tập huấn cho viên chức các cơ sở khám bệnh, trình Giám đốc",
+        "Sở phê duyệt.",
+        "3. Sở Tài chính bố trí kinh phí cho các hoạt động trong dự toán hằng năm theo",
+        "quy định.",
+        *[f"{n}. Văn phòng theo dõi." for n in range(4, 30)],
+    ]
+    text = normalise("\n".join(lines)).text.split("\n")
+    assert text[:3] == [f"{lines[i]} {lines[i + 1]}" for i in (0, 2, 4)]
+    assert len(text) == len(lines) - 3
+
+
+def test_a_page_number_behind_a_form_feed_goes_also_alone() -> None:
+    assert normalise("Phần thứ nhất đã xong.\f2\nPhần thứ hai.").text == "Phần thứ nhất đã xong.\nPhần thứ hai."
+
+
 def test_numbers_in_table_cells_stay() -> None:
     assert normalise("STT\n1\nMáy tính\n2\nMáy in\n3\nMực").text == "STT\n1\nMáy tính\n2\nMáy in\n3\nMực"
 
