@@ -119,7 +119,7 @@ DEADLINES: dict[str, Any] = {
     **_LISTED,
     "on": "2022-06-20",
     "recurring_total": 0,
-    "results": [{**_ITEM, "last_day": "2022-06-30", "days_left": 10, "state": "due"}],
+    "results": [{**_ITEM, "last_day": "2022-06-30", "days_left": 10, "state": "due", "computed": False}],
     "recurring": [],
 }
 GAPS: dict[str, Any] = {

@@ -129,10 +129,11 @@ class DueItem(Item):
     last_day: str | None = Field(examples=["2022-06-30"])
     days_left: int | None
     state: Literal["overdue", "due", "recurring", "done"]
+    computed: bool
 
 
 class Deadlines(BaseModel):
-    """What is due, soonest first; what recurs without an end stands apart."""
+    """What is due, soonest first; what recurs without a day of its own stands apart."""
 
     on: str = Field(examples=["2022-05-20"])
     total: int

@@ -28,6 +28,13 @@ RECURRENCE = re.compile(
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "hằng năm, trước ngày 30/11", "định kỳ 6 tháng (trước ngày 15/6)": the day belongs to the rhythm.
+_ON_DAY = re.compile(
+    r"[ ]?[,(]?[ ]?(?:(?:báo cáo|gửi|hoàn thành)[ ])?(?:trước|chậm nhất|muộn nhất|vào)(?:[ ](?:là|vào|trước))?[ ]ngày"
+    r"[ ]\d{1,2}(?:/|[ ]tháng[ ])(?:0?[1-9]|1[0-2])(?![\d/]|[ ]?năm[ ]\d|[ ]năm)"
+    r"(?:[ ](?:và|,)[ ](?:trước[ ])?(?:ngày[ ])?\d{1,2}(?:/|[ ]tháng[ ])(?:0?[1-9]|1[0-2])(?![\d/]))?(?:(?<=\d)\))?",
+    re.IGNORECASE,
+)
 _REGIME = re.compile(r"(?<!\w)chế độ [^,.;:]{0,25}$", re.IGNORECASE)
 _LIVELY = re.compile(r"[ ]?(?:[,;.]|$|kịp thời|theo|cho|về|với|gửi|hàng|hằng|trình|lên)")
 REPEATED = re.compile(r"[Hh][àằ]ng (?:năm|quý|tháng|tuần|0?6)|[Mm]ỗi|[Đđ]ịnh kỳ| lần(?!\w)|tháng (?:cuối|đầu)|Định Kỳ")
@@ -51,6 +58,7 @@ def recurrences(text: str, start: int, end: int) -> Iterator[Found]:
         left = text[max(start, match.start() - REACH) : match.start()]
         quote = match[0]
         opens = left.rstrip()[-1:] in ("", ",", ";", ".", ":", "(")
+        named = _ON_DAY.match(text, match.end(), end) if match["often"] else None
         if match["fixed"]:
             span = "quý" if match["end"] else match["fixed_span"]
             word = "hằng" if "hằng" in quote.lower() else "hàng"
@@ -67,10 +75,13 @@ def recurrences(text: str, start: int, end: int) -> Iterator[Found]:
         elif match["times"]:
             recurrence = quote.lower()
         else:
-            if not opens and "định kỳ" not in quote.lower() and _described().search(left):
+            if not opens and named is None and "định kỳ" not in quote.lower() and _described().search(left):
                 continue
             recurrence = re.sub(r"^định kỳ (?:vào tháng [\d -]+ )?", "", quote.lower())
-        yield Found(RECURRENT, Deadline(match.start(), match.end(), quote, recurrence=recurrence))
+        stop, rank = match.end(), RECURRENT
+        if named is not None:
+            stop, rank = named.end(), LIMIT
+        yield Found(rank, Deadline(match.start(), stop, text[match.start() : stop], recurrence=recurrence))
 
 
 __all__ = ["RECURRENCE", "REPEATED", "alternatives", "recurrences"]

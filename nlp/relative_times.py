@@ -38,6 +38,8 @@ def relative(text: str, start: int, end: int, base: Base) -> Iterator[Found]:
         if match["before"].lower() == "sau" and not own and day is None:
             continue
         stop = match.start("base") + len(match["base"].rstrip())
+        if printed is not None and day is not None:
+            stop = printed.end()
         counted_from = parse_iso(day[0]) if day is not None else base if own else None
         iso = _counted(counted_from, int(match["n"]), match["unit"].lower())
         own = own or iso is not None

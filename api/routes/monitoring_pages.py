@@ -24,7 +24,7 @@ from kg.monitoring.gaps import GAPS, GapKind, GapQuery, gaps_report
 from kg.monitoring.items import Window
 from kg.monitoring.matrix import matrix, matrix_summary
 from kg.monitoring.report import Report
-from kg.monitoring.table import Quoted
+from kg.monitoring.table import Cell, Quoted, plain
 from kg.monitoring.targets import TargetQuery, targets_report
 from kg.monitoring.units import unit_report, units_report
 
@@ -159,12 +159,16 @@ def _page(request: Request, name: str, report: Report, lang: Language, offset: i
         "heading": report.title,
         "summary": report.summary,
         "columns": [table.columns[i] for i in used],
-        "rows": [[row[i] for i in used] for row in table.rows],
+        "rows": [[_shown(row[i]) for i in used] for row in table.rows],
         "is_quote": lambda cell: isinstance(cell, Quoted),
         "before": _address(kept, max(offset - ROWS, 0)) if offset else None,
         "after": _address(kept, offset + ROWS) if offset + ROWS < longest else None,
     }
     return templates.TemplateResponse(request, "report.html", context)
+
+
+def _shown(cell: Cell) -> Quoted | str | int | None:
+    return cell if isinstance(cell, Quoted) else plain(cell)
 
 
 def _frame(request: Request, name: str, lang: Language) -> dict[str, object]:

@@ -88,18 +88,19 @@ def write(data: bytes, output: Path | None) -> None:
 def _show(report: Report) -> None:
     console = Console(highlight=False)
     console.print(Text(report.summary))
-    if not report.table.rows:
+    table = report.screen or report.table
+    if not table.rows:
         return
-    columns, wide = report.table.columns, console.width >= _WIDE
+    columns, wide = table.columns, console.width >= _WIDE
     used = [
         i
         for i, column in enumerate(columns)
-        if (wide or column.narrow) and any(row[i] not in {None, ""} for row in report.table.rows)
+        if (wide or column.narrow) and any(row[i] not in {None, ""} for row in table.rows)
     ]
     grid = Grid(title=report.title, title_justify="left", expand=True)
     for i in used:
         grid.add_column(columns[i].heading, ratio=columns[i].width, overflow="fold")
-    for row in report.table.rows:
+    for row in table.rows:
         cells = (plain(row[i]) for i in used)
         grid.add_row(*("" if cell is None else Text(shorten(str(cell), _CELL)) for cell in cells))
     console.print(grid)

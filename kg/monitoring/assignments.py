@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.body_description import describe
 from kg import wire
 from kg.ask.library import Library
 from kg.ask.model import Coverage
@@ -50,18 +51,24 @@ def from_superiors(
     test, values = charged(library, unit)
     given: dict[int, list[str]] = {}
     documents: dict[int, str] = {}
-    for number, document, name in library.ledger.query(
-        "SELECT u.unit, s.document, u.name FROM statement_units u JOIN statements s ON s.unit = u.unit "
+    for number, document, name, body in library.ledger.query(
+        "SELECT u.unit, s.document, u.name, u.body_id FROM statement_units u JOIN statements s ON s.unit = u.unit "
         f"WHERE s.kind IN ('task', 'target') AND u.role IN ('lead', 'responsible', 'support'){test} ORDER BY u.unit",
         values,
     ):
-        below = level_of(name)
+        below = level_of(name) or _level_by_body(library, body)
         if below is None or below not in ((level,) if level else GIVEN):
             continue
         if issued.get(document, RANK[below]) < RANK[below]:
             given.setdefault(number, []).append(name)
             documents[number] = document
     return _listing(library, given, window)
+
+
+def _level_by_body(library: Library, body: str | None) -> Level | None:
+    """Return the level of a body printed by its letters ("Sở TTTT"), by its full name."""
+    known = describe(body, library.catalogue.bodies) if body else None
+    return level_of(known.name) if known is not None and known.level != "unit" else None
 
 
 def led_by_two(library: Library, window: Window = EVERYTHING) -> AssignedListing:

@@ -2,7 +2,8 @@
 
 A limit given as a month or a year is due on its last day. Whether a task has been done is seldom in the text of the
 plan that gives it ("Đã hoàn thành ngày …"): "overdue" says only that its day has passed. What is still to come stands
-first, soonest before later; then what has passed, latest first.
+first, soonest before later; then what has passed, latest first. What recurs on a day that is named stands among the
+dated with its next day, which is computed, and is never overdue; what only recurs stands apart.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from kg.ask.model import Coverage
 from kg.ask.phrases import KIND_WORDS, day
 from kg.monitoring.bodies import charged
 from kg.monitoring.items import EVERYTHING, Item, Window, parsed, read_items
+from kg.monitoring.recurring import next_day
 from kg.monitoring.report import Json, Report, due, item_json, named, quoted, summary
 from kg.monitoring.table import Cell, Column, Table
 from nlp.model import Statement
@@ -52,17 +54,22 @@ class DueQuery:
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """A statement, the last day of its limit (None where it only recurs) and how many days are left."""
+    """A statement, the last day of its limit (None where it only recurs) and how many days are left.
+
+    ``computed`` says that the words do not print the day: counted from the document's date, the next of a recurring
+    limit, or the end of its running period.
+    """
 
     item: Item
     last_day: datetime.date | None
     days_left: int | None
     state: State
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DueListing:
-    """What is due in order, and what recurs without an end; ``total`` and ``recurring_total`` count all."""
+    """What is due in order, and what recurs without a day of its own; ``total`` and ``recurring_total`` count all."""
 
     query: DueQuery
     dated: tuple[DueItem, ...]
@@ -112,27 +119,76 @@ def asked_day(text: str | None, today: datetime.date) -> datetime.date:
 
 
 def deadlines(library: Library, query: DueQuery, window: Window = EVERYTHING) -> DueListing:
-    """Return what is due; recurring limits are left out where a period is asked for that they have no day in."""
-    dated = [(when, d, s) for d, s in _with_limit(library, query) if (when := _day_of(s)) and _wanted(when, query)]
-    done = {(d, s.id) for _, d, s in dated if _is_done(library, d, s)}
+    """Return what is due; of what recurs without a day of its own, where a period is asked for, what ends in it."""
+    once = [
+        _Dated(when, d, s, bool(s.deadline and s.deadline.computed))
+        for d, s in _with_limit(library, query)
+        if (when := _day_of(s)) and _wanted(when, query)
+    ]
+    done = {(row.document, row.statement.id) for row in once if _is_done(library, row.document, row.statement)}
+    again: list[tuple[_Dated | None, str, Statement]] = []
     if query.overdue:
-        dated = [row for row in dated if (row[1], row[2].id) not in done]
-    dated.sort(key=lambda row: (row[0] < query.on, abs((row[0] - query.on).days), row[1], row[2].start))
+        once = [row for row in once if (row.document, row.statement.id) not in done]
+    else:
+        again = _again(library, query)
+    dated = once + [row for row, _, _ in again if row is not None and row.named and _wanted(row.when, query)]
+    dated.sort(key=lambda r: (r.when < query.on, abs((r.when - query.on).days), r.document, r.statement.start))
     shown = window.cut(dated)
-    items = read_items(library.ledger, [(d, s) for _, d, s in shown])
-    recurring = [] if query.overdue else _recurring(library, query)
-    again = window.cut(recurring)
+    items = read_items(library.ledger, [(row.document, row.statement) for row in shown])
+    rest = [row for row in again if (row[0] is None or not row[0].named) and _in_period(row[0], query)]
+    shown_again = window.cut(rest)
+    items_again = read_items(library.ledger, [(d, s) for _, d, s in shown_again])
     return DueListing(
         query,
         tuple(
-            DueItem(item, when, left := (when - query.on).days, _state(left, (d, s.id) in done))
-            for item, (when, d, s) in zip(items, shown, strict=True)
+            _due_item(item, row, query, (row.document, row.statement.id) in done)
+            for item, row in zip(items, shown, strict=True)
         ),
         len(dated),
-        tuple(DueItem(item, None, None, "recurring") for item in read_items(library.ledger, again)),
-        len(recurring),
+        tuple(
+            _due_item(item, row, query) if row else DueItem(item, None, None, "recurring")
+            for item, (row, _, _) in zip(items_again, shown_again, strict=True)
+        ),
+        len(rest),
         library.coverage(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A statement on a day; ``recurs`` says that another one follows, ``named`` that its words name this one."""
+
+    when: datetime.date
+    document: str
+    statement: Statement
+    computed: bool
+    recurs: bool = False
+    named: bool = True
+
+
+def _due_item(item: Item, row: _Dated, query: DueQuery, done: bool = False) -> DueItem:
+    left = (row.when - query.on).days
+    return DueItem(item, row.when, left, "recurring" if row.recurs else _state(left, done), row.computed)
+
+
+def _again(library: Library, query: DueQuery) -> list[tuple[_Dated | None, str, Statement]]:
+    """Return what recurs, each with its next day in the period asked for where that can be told."""
+    titles = {d.id: d.metadata.title or d.source.declared.get("title") or "" for d in library.ledger.documents()}
+    since = quarter_bounds(query.quarter)[0] if query.quarter else query.on
+    found: list[tuple[_Dated | None, str, Statement]] = []
+    for document, statement in _recurring(library, query):
+        deadline = statement.deadline
+        coming = next_day(deadline, since, title=titles.get(document, "")) if deadline else None
+        row = _Dated(coming.day, document, statement, True, True, coming.named) if coming else None
+        found.append((row, document, statement))
+    return found
+
+
+def _in_period(row: _Dated | None, query: DueQuery) -> bool:
+    """Tell whether what recurs without a day belongs to an answer: its period ends in the one asked for, if any."""
+    if query.within is None and query.quarter is None:
+        return True
+    return row is not None and _wanted(row.when, query)
 
 
 def _with_limit(library: Library, query: DueQuery) -> list[tuple[str, Statement]]:
@@ -208,7 +264,9 @@ def deadlines_report(library: Library, query: DueQuery, window: Window = EVERYTH
     rows = (*found.dated, *found.recurring)
     text = summary("nội dung có hạn", found.total, found.coverage, where=described(query), shown=len(found.dated))
     if found.recurring_total:
-        text += f" Định kỳ, không có ngày cuối: {found.recurring_total} nội dung."
+        text += f" Định kỳ, không ghi ngày: {found.recurring_total} nội dung."
+    if any(row.state == "recurring" and row.last_day for row in rows):
+        text += " Ngày của việc định kỳ là kỳ kế tiếp, do máy tính ra."
     if any(row.state == "overdue" for row in found.dated):
         text += " Văn bản không nói việc nào đã làm xong: «đã quá ngày» chỉ là ngày đã qua."
     return Report("Thời hạn", text, _json(found, window), Table("thoi-han", _COLUMNS, tuple(map(_row, rows))))
@@ -218,6 +276,7 @@ _COLUMNS = (
     Column("Tình trạng", 14, narrow=False),
     Column("Hạn", 18),
     Column("Ngày cuối", 12, narrow=False),
+    Column("Ngày tính ra", 12, narrow=False),
     Column("Còn (ngày)", 10),
     Column("Loại", 12, narrow=False),
     Column("Nội dung", 80),
@@ -233,7 +292,8 @@ def _row(due_item: DueItem) -> tuple[Cell, ...]:
     return (
         STATES[due_item.state],
         due(item),
-        day(due_item.last_day.isoformat()) if due_item.last_day else None,
+        due_item.last_day,
+        "tính ra" if due_item.computed else None,
         due_item.days_left,
         KIND_WORDS[item.statement.kind],
         quoted(item),
@@ -262,4 +322,5 @@ def _due_json(row: DueItem) -> Json:
         "last_day": row.last_day.isoformat() if row.last_day else None,
         "days_left": row.days_left,
         "state": row.state,
+        "computed": row.computed,
     }

@@ -14,7 +14,7 @@ from kg.ask.phrases import KIND_WORDS
 from kg.monitoring.items import EVERYTHING, Item, Row, Window, parsed, read_items
 from kg.monitoring.obligations import unmet_obligations
 from kg.monitoring.openings import aims_or_form, beside_unit, is_plan, leaves_room, under_unit
-from kg.monitoring.report import Json, Report, due, figures, grouped, headings, item_json, named, quoted, summary
+from kg.monitoring.report import Json, Report, due_cell, figures, grouped, headings, item_json, named, quoted, summary
 from kg.monitoring.table import Cell, Column, Table
 from kg.store.keys import number_key
 from nlp.model import Statement
@@ -205,6 +205,6 @@ def _row(gap: Gap) -> tuple[Cell, ...]:
         quoted(item),
         item.names("lead", "responsible", "support"),
         figures(item.statement.quantities),
-        due(item),
+        due_cell(item),
         headings(item),
     )

@@ -128,7 +128,21 @@ def matrix_report(library: Library, decrees: Sequence[str] = (), *, most_units: 
         for number, row in enumerate(found.decrees)
     )
     columns = (Column("Văn bản", 40), *(Column(name, 22) for name in found.units))
-    return Report("Ma trận văn bản × đơn vị", matrix_summary(found), _json(found), Table("ma-tran", columns, rows))
+    table = Table("ma-tran", columns, rows)
+    return Report("Ma trận văn bản × đơn vị", matrix_summary(found), _json(found), table, _screen(found))
+
+
+def _screen(found: Matrix) -> Table:
+    """Return the matrix for a terminal: a row for each cell that is filled, decree by decree, those with most first."""
+    columns = (Column("Văn bản", 30), Column("Đơn vị", 40), Column("Tổng", 6), Column("Theo mức", 44))
+    cells = sorted(found.cells, key=lambda cell: (cell.decree, -len(cell.statements), cell.unit))
+    rows: list[tuple[Cell, ...]] = []
+    last = None
+    for cell in cells:
+        name = decree(found.decrees[cell.decree]) if cell.decree != last else None
+        last = cell.decree
+        rows.append((name, found.units[cell.unit], len(cell.statements), _words(cell)))
+    return Table("ma-tran", columns, tuple(rows))
 
 
 def _words(cell: MatrixCell | None) -> str | None:

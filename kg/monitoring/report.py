@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from kg import wire
 from kg.ask.model import Coverage
 from kg.ask.phrases import day, document, searched
 from kg.monitoring.items import Item
-from kg.monitoring.table import Quoted, Table
+from kg.monitoring.table import Cell, Quoted, Table
 from nlp.model import Quantity
 
 Json = wire.Json
@@ -18,12 +19,16 @@ _HEADINGS = 2
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An answer in its three forms; ``summary`` says what was found, or "không tìm thấy", and in what was searched."""
+    """An answer in its three forms; ``summary`` says what was found, or "không tìm thấy", and in what was searched.
+
+    ``screen`` is the table that a terminal shows where that of files is too wide for it.
+    """
 
     title: str
     summary: str
     json: Json
     table: Table
+    screen: Table | None = None
 
 
 def summary(found: str, total: int, coverage: Coverage, *, where: str = "", shown: int | None = None) -> str:
@@ -62,13 +67,6 @@ def headings(item: Item) -> str:
     return " > ".join(item.path[-_HEADINGS:])
 
 
-def figure(value: float | None) -> str:
-    """Return a figure as printed in Vietnamese (93.9 -> "93,9")."""
-    if value is None:
-        return ""
-    return grouped(int(value)) if value == int(value) else f"{value:.4f}".rstrip("0").replace(".", ",")
-
-
 def figures(quantities: Iterable[Quantity]) -> str:
     """Return the quotes of figures."""
     return "; ".join(q.quote for q in quantities)
@@ -82,3 +80,12 @@ def due(item: Item) -> str:
     when = day(deadline.iso) if deadline.iso else ""
     marked = f"{when} (tính ra)" if deadline.computed and when else when
     return "; ".join(part for part in (marked, deadline.recurrence) if part)
+
+
+def due_cell(item: Item) -> Cell:
+    """Return the cell of a time limit: its day where it is nothing but a printed day, else its words."""
+    deadline = item.statement.deadline
+    plain_day = deadline and deadline.iso and len(deadline.iso) == len("2025-09-30")
+    if deadline is None or not plain_day or deadline.computed or deadline.recurrence:
+        return due(item)
+    return datetime.date.fromisoformat(deadline.iso or "")

@@ -1,11 +1,13 @@
 """A table of answers -> CSV and XLSX that a spreadsheet opens as they are (bảng tính).
 
-A text that begins like a formula is kept a text: in CSV by an apostrophe before it, in XLSX by the cell's type.
+A text that begins like a formula is kept a text: in CSV by an apostrophe before it, in XLSX by the cell's type. Figures
+and days are cells of their own type in XLSX, so that they can be sorted and reckoned with.
 """
 
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import re
 from collections.abc import Iterable
@@ -33,7 +35,7 @@ class Quoted:
     end: int
 
 
-Cell = str | int | float | Quoted | None
+Cell = str | int | float | datetime.date | Quoted | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,27 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def plain(cell: Cell) -> str | int | float | None:
-    """Return a cell without its place; a text in one line, without signs that no sheet may hold."""
-    words = cell.text if isinstance(cell, Quoted) else cell
-    return " ".join(_CONTROL.sub("", words).split()) if isinstance(words, str) else words
+def plain(cell: Cell) -> str | int | None:
+    """Return a cell as people read it: without its place, a text in one line, days and figures as Vietnam has them.
+
+    >>> plain(93.9), plain(datetime.date(2026, 12, 15))
+    ('93,9', '15/12/2026')
+    """
+    value = cell.text if isinstance(cell, Quoted) else cell
+    if isinstance(value, datetime.date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, float):
+        return figure(value)
+    return " ".join(_CONTROL.sub("", value).split()) if isinstance(value, str) else value
+
+
+def figure(value: float | None) -> str:
+    """Return a figure as printed in Vietnamese (93.9 -> "93,9", 1500000 -> "1.500.000")."""
+    if value is None:
+        return ""
+    if value == int(value):
+        return f"{int(value):,}".replace(",", ".")
+    return f"{value:.4f}".rstrip("0").replace(".", ",")
 
 
 def harmless(text: str) -> str:
@@ -80,7 +99,14 @@ def to_csv(table: Table) -> bytes:
 
 
 def _csv_cells(row: Iterable[Cell]) -> list[str | int | float | None]:
-    return [harmless(value) if isinstance(value := plain(cell), str) else value for cell in row]
+    return [_csv_cell(cell) for cell in row]
+
+
+def _csv_cell(cell: Cell) -> str | int | float | None:
+    if isinstance(cell, float):  # programs read figures with a point
+        return int(cell) if cell.is_integer() else cell
+    value = plain(cell)
+    return harmless(value) if isinstance(value, str) else value
 
 
 def to_xlsx(table: Table) -> bytes:
@@ -106,7 +132,12 @@ def to_xlsx(table: Table) -> bytes:
 
 
 def _xlsx_cell(sheet: object, cell: Cell) -> object:
-    value = plain(cell)
+    if isinstance(cell, datetime.date):
+        dated = WriteOnlyCell(sheet, cell)
+        dated.number_format = "dd/mm/yyyy"
+        dated.alignment = Alignment(vertical="top")
+        return dated
+    value = cell if isinstance(cell, float) else plain(cell)
     if not isinstance(value, str):
         return value
     made = WriteOnlyCell(sheet, value[:_LONGEST_CELL])

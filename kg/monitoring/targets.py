@@ -14,7 +14,7 @@ from kg.ask.phrases import GRADE_WORDS, decree, searched
 from kg.ask.tasks import tasks_of
 from kg.monitoring.items import EVERYTHING, Item, Row, Window, parsed, read_items
 from kg.monitoring.periods import Period, period_of
-from kg.monitoring.report import Json, Report, due, figure, item_json, named, quoted, summary
+from kg.monitoring.report import Json, Report, due_cell, item_json, named, quoted, summary
 from kg.monitoring.table import Cell, Column, Table
 from nlp.model import Quantity, Statement
 from nlp.pillars import pillar_notations
@@ -190,18 +190,22 @@ def _target_rows(target: Target) -> list[tuple[Cell, ...]]:
             item.document.metadata.issuer,
             quoted(item),
             *(
-                (q.quote, COMPARATORS[q.comparator], figure(q.low), figure(q.high), q.unit)
+                (q.quote, COMPARATORS[q.comparator], _number(q.low), _number(q.high), q.unit)
                 if q
                 else (None, None, None, None, None)
             ),
             target.period.words() if target.period else None,
-            due(item),
+            due_cell(item),
             item.names("lead", "responsible"),
             ", ".join(PILLAR_WORDS.get(p, p) for p in item.statement.pillars),
             GRADE_WORDS[target.grade] if target.grade else None,
         )
         for q in figures
     ]
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _target_json(target: Target) -> Json:

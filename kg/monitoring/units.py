@@ -15,7 +15,7 @@ from kg.ask.model import Coverage
 from kg.ask.phrases import KIND_WORDS
 from kg.monitoring.bodies import ROLE_WORDS, ROLES, asked_unit, charged, label, mentioned, said_today, today_names
 from kg.monitoring.items import EVERYTHING, Item, Window, parsed, read_items
-from kg.monitoring.report import Json, Report, due, figures, grouped, headings, item_json, named, quoted, summary
+from kg.monitoring.report import Json, Report, due_cell, figures, grouped, headings, item_json, named, quoted, summary
 from kg.monitoring.table import Cell, Column, Table
 
 CHARGING = ("task", "target", "recommendation")
@@ -243,7 +243,7 @@ def task_row(item: Item) -> tuple[Cell, ...]:
         quoted(item),
         item.names("lead", "responsible"),
         item.names("support"),
-        due(item),
+        due_cell(item),
         figures(item.statement.quantities),
         output.quote if output else None,
         budget.quote if budget else None,

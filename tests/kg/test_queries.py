@@ -100,6 +100,17 @@ def test_targets_of_a_decree_with_their_figures(store):
     assert (found["low"], found["unit"], found["due"]) == ("60", "%", "2022-09")
 
 
+@pytest.mark.parametrize("unit", ["van phong so", "Văn phòng Sở", "VAN PHONG"])
+def test_a_unit_is_found_without_diacritics_too(store, unit):
+    assert [row["name"] for row in rows(store, "tasks-of-unit", unit=unit)] == ["Văn phòng Sở"]
+
+
+@pytest.mark.parametrize("quarter", ["2026-Q9", "quý 3", ""])
+def test_no_quarter_is_refused_with_a_sentence(store, quarter):
+    with pytest.raises(QueryError, match="hãy ghi như 2025-Q3"):
+        rows(store, "deadlines-in-quarter", quarter=quarter)
+
+
 @pytest.mark.parametrize(("quarter", "count"), [("2022-Q3", 2), ("2022-Q2", 0), ("2022-Q4", 0), ("2021-Q3", 0)])
 def test_what_is_due_in_a_quarter(store, quarter, count):
     assert len(rows(store, "deadlines-in-quarter", quarter=quarter)) == count

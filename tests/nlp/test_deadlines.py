@@ -164,3 +164,41 @@ def test_a_numbered_time_beside_an_item_leaves_its_own_time() -> None:
 
 def limits(text: str) -> list[str | None]:
     return [limit.iso for limit in find_deadlines(text, 0, len(text), document_date="2022-01-01")]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "iso"),
+    [
+        ("Trong 20 ngày kể từ ngày 01/6/2024 phải rà soát.", "Trong 20 ngày kể từ ngày 01/6/2024", "2024-06-21"),
+        (
+            "Xong trong 10 ngày kể từ ngày ban hành Kế hoạch.",
+            "trong 10 ngày kể từ ngày ban hành Kế hoạch",
+            "2024-05-20",
+        ),
+        (
+            "Chậm nhất 30 ngày kể từ ngày Kế hoạch có hiệu lực.",
+            "Chậm nhất 30 ngày kể từ ngày Kế hoạch có hiệu lực",
+            "2024-06-09",
+        ),
+        (
+            "Trả lời trong 15 ngày kể từ ngày nhận được văn bản này.",
+            "trong 15 ngày kể từ ngày nhận được văn bản này",
+            None,
+        ),
+    ],
+)
+def test_what_a_limit_is_counted_from(text, quote, iso):
+    (deadline,) = find_deadlines(text, 0, len(text), document_date="2024-05-10")
+    assert (deadline.quote, deadline.iso, deadline.computed) == (quote, iso, iso is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Hằng năm, trước ngày 30/11, Sở rà soát.", "Hằng năm, trước ngày 30/11"),
+        ("Báo cáo định kỳ hằng năm (trước ngày 15/12).", "định kỳ hằng năm (trước ngày 15/12)"),
+    ],
+)
+def test_a_day_behind_a_rhythm_belongs_to_it(text, quote):
+    (deadline,) = find_deadlines(text, 0, len(text), document_date="2024-05-10")
+    assert (deadline.quote, deadline.iso, deadline.recurrence) == (quote, None, "hằng năm")

@@ -7,6 +7,7 @@ a parameter, a variable that the query projects; its kind says what a value stan
 ``legal``     an official document: its number as printed, or its legal id (``ttg/qd/749/2020``), with which
               ``cancu:citedNumber`` before the variable is read as ``cancu:resolvesTo``
 ``document``  a document of the workspace: its ledger id or the name of its source
+``quarter``   a quarter of a year: 2022-Q3
 
 The queries are written for a graph of tens of millions of facts: they start from what is bound, compare concepts after
 the join, and look details up row by row with LATERAL (SPARQL-dev SEP-0006, as Oxigraph and Jena have it).
@@ -25,8 +26,9 @@ from corpus.identity import LegalId
 from kg import iri
 from kg.store.sparql import QueryError
 
-ParameterKind = Literal["text", "legal", "document"]
-_PARAMETER = re.compile(r"param (?P<name>\w+) (?P<kind>text|legal|document): (?P<explanation>.+)")
+ParameterKind = Literal["text", "legal", "document", "quarter"]
+_PARAMETER = re.compile(r"param (?P<name>\w+) (?P<kind>text|legal|document|quarter): (?P<explanation>.+)")
+_QUARTER = re.compile(r"(?:19|20)\d\d-Q[1-4]")
 _LEDGER_ID = re.compile(r"d[0-9a-f]{12}")
 
 
@@ -39,7 +41,11 @@ class Parameter:
     explanation: str
 
     def bind(self, value: str) -> str:
-        """Return what the variable is bound to: an IRI of the graph or the text itself."""
+        """Return what the variable is bound to: an IRI of the graph or the text itself; raises QueryError."""
+        if self.kind == "quarter":
+            if not _QUARTER.fullmatch(asked := value.strip().upper()):
+                raise QueryError(f"Không hiểu quý «{value}»; hãy ghi như 2025-Q3.")
+            return asked
         if self.kind == "document":
             from nlp.analyse import document_id
 
