@@ -19,10 +19,11 @@ from kg.store.sparql import QueryError
 
 
 class ExportFormat(StrEnum):
-    """The forms of an export."""
+    """The forms of an export; ``json`` is JSON-LD, as other commands call their JSON."""
 
     turtle = "turtle"
     jsonld = "jsonld"
+    json = "json"
 
 
 @app.command("export", epilog="Ví dụ: cancu export --document ke-hoach.txt --format turtle -o vanban.ttl")
@@ -30,7 +31,7 @@ class ExportFormat(StrEnum):
 def export_command(
     document: Annotated[str | None, typer.Option("--document", "-d", help="Mã trong sổ cái hoặc tên tệp nguồn")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Mọi văn bản")] = False,
-    format: Annotated[ExportFormat, typer.Option(help="turtle | jsonld")] = ExportFormat.turtle,
+    format: Annotated[ExportFormat, typer.Option(help="turtle | jsonld (json: như jsonld)")] = ExportFormat.turtle,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="Tệp ghi ra; mặc định là đầu ra chuẩn")] = None,
 ) -> None:
     """Xuất các dữ kiện của một hoặc mọi văn bản ra Turtle hay JSON-LD."""

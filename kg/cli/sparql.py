@@ -6,15 +6,18 @@ import sys
 import textwrap
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import pyoxigraph as ox
 import typer
 
 from kg.cli.app import app
-from kg.cli.output import stating_errors
+from kg.cli.output import print_json, stating_errors
 from kg.settings import read_settings
 from kg.store.sparql import QueryError
+
+if TYPE_CHECKING:
+    from kg.ask.queries import NamedQuery
 
 _CELL = 200
 """Longest text of a table's cell, in characters; the other formats give it whole."""
@@ -43,7 +46,7 @@ def sparql_command(
     Các tiền tố cancu, eli, oa, prov, org, skos, dcterms… dùng được ngay; mẫu ngoài GRAPH nhìn thấy mọi văn bản.
     """
     if names:
-        _list_names()
+        _list_names(format)
         return
     text, values = _chosen(query, file, name), _values(param or [])
     if name is not None:
@@ -80,13 +83,21 @@ def _values(params: list[str]) -> dict[str, str]:
     return {name: value for name, _, value in pairs}
 
 
-def _list_names() -> None:
+def _list_names(format: ResultFormat) -> None:
     from kg.ask.queries import named_queries
 
+    if format is ResultFormat.json:
+        print_json({"queries": [_named_json(query) for query in named_queries().values()]})
+        return
     for query in named_queries().values():
         typer.echo(f"{query.name}\n    {query.explanation[0]}")
         for parameter in query.parameters:
             typer.echo(f"    --param {parameter.name}=…  {parameter.explanation}")
+
+
+def _named_json(query: NamedQuery) -> dict[str, object]:
+    parameters = [{"name": p.name, "kind": p.kind, "explanation": p.explanation} for p in query.parameters]
+    return {"name": query.name, "explanation": list(query.explanation), "parameters": parameters}
 
 
 def _print(

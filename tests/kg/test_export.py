@@ -144,6 +144,15 @@ def test_queries_from_files_and_by_name(workspace, tmp_path):
     named = run("sparql", "--name", "documents-citing", "--param", "decree=8/KH-UBND", "--format", "json")
     assert len(json.loads(named.stdout)["results"]["bindings"]) == 2
     assert "tasks-implementing" in run("sparql", "--list").stdout
+    listed = json.loads(run("sparql", "--list", "--format", "json").stdout)["queries"]
+    [query] = [q for q in listed if q["name"] == "tasks-implementing"]
+    assert [p["name"] for p in query["parameters"]] == ["decree"]
+    assert query["explanation"]
+
+
+def test_json_is_json_ld(workspace):
+    one = run("export", "--all", "--format", "json").stdout
+    assert json.loads(one) == json.loads(run("export", "--all", "--format", "jsonld").stdout)
 
 
 @pytest.mark.parametrize(
