@@ -695,3 +695,16 @@ def test_a_blank_number_beside_a_printed_day_is_missing():
 def test_a_number_with_the_term_of_another_national_assembly(cited, corrected):
     found = only("wrong_number", findings(f"Căn cứ {cited};", rows=[LATER]))
     assert [f.correction and "907/2022/QH15" in f.correction for f in found] == ([True] if corrected else [])
+
+
+@pytest.mark.parametrize(("signed", "ended"), [("ngày 10 tháng 3 năm 2023", False), ("ngày 10 tháng 3 năm 2024", True)])
+def test_a_law_that_was_passed_anew_under_its_name_is_no_basis_any_more(signed, ended):
+    title = "Luật Trồng cây"
+    old = row("qh/luat/905/2012", "905/2012/QH13", "Luật", title, "2012-11-20", effective="2013-07-01")
+    new = row("qh/luat/906/2022", "906/2022/QH15", "Luật", title, "2022-11-15", effective="2024-01-01")
+    head = CIRCULAR.replace("ngày 10 tháng 3 năm 2023", signed)
+    draft = view("Căn cứ Luật Trồng cây ngày 20 tháng 11 năm 2012;\nĐiều 1. Cây.\n", head=head, rows=[old, new])
+    found = only("no_longer_in_force", checked(draft, rows=[old, new]))
+    assert [(f.severity, "thay thế" in f.message, f.proofs[0].row) for f in found] == (
+        [("nghi vấn", True, new.id)] if ended else []
+    )
