@@ -9,32 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from nlp.bodies import body_begins, read_bodies
-from nlp.body_grammar import ends_name, grammar, is_verb
+from nlp.bodies import read_bodies
+from nlp.body_grammar import ends_name, grammar
 from nlp.fields import governing_fields
-from nlp.governing import called_body, governing_bodies
+from nlp.governing import governing_bodies
 from nlp.model import Section, Span, UnitMention, UnitRole
 from nlp.referred import called_upon, referred_bodies
+from nlp.subjects import REPORTED, Part, acting_bodies
 from nlp.unit_cues import cues_of_units
 
-_REPORTED = frozenset({"result", "limitation"})
 _FIELD_ROLES: dict[str, UnitRole] = {"lead": "lead", "support": "support", "responsible": "responsible"}
 _RECIPIENTS = re.compile(r"\s*Nơi\s+nhận", re.IGNORECASE)
 _OPENS_WITH_LEAD = re.compile(r"\s*(?:là đầu mối,? )?(?:chủ trì|làm đầu mối|là đầu mối)(?!\w)", re.IGNORECASE)
 _ASSIGNS = re.compile(r"giao|phân|ủy|yêu", re.IGNORECASE)
-# A list of names at the head of a statement that the grammar reads only in part is still its subject.
-_ANSWERS = re.compile(r"[^.;:\n]{1,200}?(?<!\w)(?:có|chịu) trách nhiệm(?!\w)|[^.;:,\n]{1,160}?(?<!\w)phải (?=\w)")
 _ADDRESSES = frozenset({"đ/c", "đồng chí", "ông", "bà"})  # how one is addressed, no name
 _COMRADES = ("Các đồng chí", "Đồng chí", "Các đ/c", "Các Đ/c", "Đ/c")
 _ENDS = re.compile(r"[ ]*(?:[;,.:/()\n–-]|$|và )")
-_JOINS = re.compile(r" (?:cùng )?phối hợp(?! (?:với|cùng|chặt chẽ (?:với|cùng))(?!\w))")
-_CLAUSE = 240
-# A name at the head of a sentence that ends before a small letter is complete: what follows is what it does.
-_PREDICATE = re.compile(r" (?!(?:và|hoặc|cùng|cũng|như|nơi|mà|hay|với|vì|thì)(?!\w))[a-zà-ỹđ]{2,}(?= )")
-_CHARGED = re.compile(r"[^.:\n]{1,600}?(?P<charge> (?:có|chịu) trách nhiệm)(?!\w)")
-_JOINT = re.compile(r"[,;] (?:và )?| và ")
 _COMPOUNDED = ("chuyển ", "bàn ", "được ")  # "chuyển giao cho", "được giao": no assignment
 # Nouns behind which "phối hợp" is no act: "tăng cường công tác phối hợp giữa các cơ quan".
 _NOUNS_OF_SUPPORT = ("công tác ", "cơ chế ", "quy chế ", "sự ", "chương trình ", "kế hoạch ", "mối quan hệ ")
@@ -42,21 +33,8 @@ _NOUNS_OF_SUPPORT = ("công tác ", "cơ chế ", "quy chế ", "sự ", "chươ
 _CLOSES = re.compile(
     r"\s*(?:Trên đây là|(?:Trong q|Q)uá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|Yêu cầu |Nhận được )"
 )
-# What may stand between the names and what they do: "Sở Y tế (cơ quan thường trực) chủ trì", "…, cơ quan chủ trì, …".
-_ASIDE = re.compile(
-    r" \([^()\n]{2,250}\)(?= )|, nơi [^.;:\n]{3,90}?,(?= )"
-    r"|, (?:là )?(?:cơ quan|đơn vị) (?P<lead>chủ trì|thường trực|đầu mối)[^,.;:\n]{0,80},(?= )"
-    r"|(?<=liên quan) (?:tới|đến) [^.;:\n]{3,80}?(?= (?:chủ trì|có trách nhiệm|phối hợp))"
-)
 _WAY = re.compile(r"[^.;:()\n]{0,60}\((?:[Tt]hông )?[Qq]ua |,? (?:thông )?qua ")
-_ASKS = re.compile(r" (?:yêu cầu|đề nghị|giao|phân công) (?=\S)")
 _AT_HEAD = 30  # characters of "Giao trách nhiệm cho …" before a name at the head of a statement
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    role: UnitRole
-    spans: tuple[Span, ...]
 
 
 def find_units(
@@ -69,31 +47,31 @@ def find_units(
     a shorter name is not repeated. Bodies that the heading or a labelled line names have their offsets there.
     """
     if path and _RECIPIENTS.match(path[-1]):
-        return _mentions(text, [_Part("reports_to", spans) for spans in _recipients(text, start, end)])
+        return _mentions(text, [Part("reports_to", spans) for spans in _recipients(text, start, end)])
     parts = list(_cued(text, start, end, kind))
     taken = [span for part in parts for span in part.spans]
-    acting = list(_acting(text, start, end, taken, kind))
+    acting = list(acting_bodies(text, start, end, taken, kind))
     if kind == "target":
         acting = [part for part in acting if part.role == "lead"]
     parts += acting
     if kind == "result" and not acting:
         parts += _agents(text, start, end)
-    fields = list(_field_parts(text, start, end)) if kind not in _REPORTED and kind != "target" else []
+    fields = list(_field_parts(text, start, end)) if kind not in REPORTED and kind != "target" else []
     if any(part.role in ("lead", "responsible") for part in (*acting, *fields)):
         return _mentions(text, [*_without_doubles(text, parts, fields), *fields])
-    governed = kind not in _REPORTED and kind != "target" and _CLOSES.match(text, start, end) is None
+    governed = kind not in REPORTED and kind != "target" and _CLOSES.match(text, start, end) is None
     if governed and not any(_is_charged_first(part, start) for part in parts):
         role: UnitRole = "lead" if _OPENS_WITH_LEAD.match(text, start, end) else "responsible"
         parts = [*_from_heading(text, start, path, heading, role), *parts]
     return _mentions(text, [*parts, *fields])
 
 
-def _is_charged_first(part: _Part, start: int) -> bool:
+def _is_charged_first(part: Part, start: int) -> bool:
     """Tell whether a statement charges a body by name from its beginning: "Giao Sở Tài chính …", or a lead anywhere."""
     return part.role == "lead" or (part.role == "responsible" and part.spans[0].start - start <= _AT_HEAD)
 
 
-def _without_doubles(text: str, parts: list[_Part], fields: list[_Part]) -> list[_Part]:
+def _without_doubles(text: str, parts: list[Part], fields: list[Part]) -> list[Part]:
     """The statement's own bodies; where a label names the lead, one that merely acts is not named twice."""
     led = {text[span.start : span.end].lower() for part in fields if part.role == "lead" for span in part.spans}
     return [
@@ -103,11 +81,11 @@ def _without_doubles(text: str, parts: list[_Part], fields: list[_Part]) -> list
     ]
 
 
-def _cued(text: str, start: int, end: int, kind: str) -> Iterator[_Part]:
+def _cued(text: str, start: int, end: int, kind: str) -> Iterator[Part]:
     """Bodies right behind a cue: supported by, reported to, given to."""
     cues = cues_of_units()
     reached = start
-    reported = kind in _REPORTED or kind == "target"
+    reported = kind in REPORTED or kind == "target"
     for position in _cue_places(text, start, end):
         if position < reached:
             continue
@@ -120,7 +98,7 @@ def _cued(text: str, start: int, end: int, kind: str) -> Iterator[_Part]:
         if match is not None and not spans and not reported and cues.roles[match["form"].lower()] is None:
             called = called_upon(text, match.end(), end)  # "đề nghị Quý cơ quan": those to whom the letter goes
             if called:
-                yield _Part("responsible", called)
+                yield Part("responsible", called)
                 continue
         if match is None or not spans or _is_own_report(text, match, spans):
             if not reported:
@@ -132,7 +110,7 @@ def _cued(text: str, start: int, end: int, kind: str) -> Iterator[_Part]:
         if role == "reports_to":
             spans = (*spans, *_by_way_of(text, reached, end))
         if role is not None and not (role == "reports_to" and kind == "recommendation"):
-            yield _Part(role, spans)
+            yield Part(role, spans)
         elif text.startswith("lực lượng", spans[0].start):
             continue  # people, not a body: "phân công lực lượng ứng trực"
         elif (
@@ -141,7 +119,7 @@ def _cued(text: str, start: int, end: int, kind: str) -> Iterator[_Part]:
             or _ASSIGNS.match(match["form"])
             or _CLOSES.match(text, start, end)
         ):
-            yield _Part("lead" if cues.lead.match(text, reached, end) else "responsible", spans)
+            yield Part("lead" if cues.lead.match(text, reached, end) else "responsible", spans)
 
 
 def _by_way_of(text: str, stop: int, end: int) -> tuple[Span, ...]:
@@ -169,7 +147,7 @@ def _cue_places(text: str, start: int, end: int) -> list[int]:
     return sorted(places)
 
 
-def _reported_further(text: str, position: int, end: int) -> Iterator[_Part]:
+def _reported_further(text: str, position: int, end: int) -> Iterator[Part]:
     """Bodies to which something is sent that stands between: "báo cáo kết quả thực hiện về Sở"."""
     cues = cues_of_units()
     for form in (cues.far, cues.far_with):
@@ -182,7 +160,7 @@ def _reported_further(text: str, position: int, end: int) -> Iterator[_Part]:
             if spans and text.startswith(" cho ", spans[-1].end, end):
                 spans = read_bodies(text, spans[-1].end + len(" cho "), end) or spans
             if spans:
-                yield _Part("reports_to", spans)
+                yield Part("reports_to", spans)
 
 
 def _is_own_report(text: str, match: re.Match[str], spans: tuple[Span, ...]) -> bool:
@@ -190,137 +168,7 @@ def _is_own_report(text: str, match: re.Match[str], spans: tuple[Span, ...]) -> 
     return text[match.end() : spans[0].end].lower().startswith(("bộ phận", "tổ chức", "cá nhân"))
 
 
-def _acting(text: str, start: int, end: int, taken: list[Span], kind: str) -> Iterator[_Part]:
-    """Bodies that are the subject of a clause: "Sở Y tế chủ trì …", "Năm 2020 Sở Nội vụ đã …"."""
-    cues = cues_of_units()
-    reached = start
-    for begin in _possible_subjects(text, start, end):
-        if begin < reached or any(span.start <= begin < span.end for span in taken):
-            continue
-        spans = read_bodies(text, begin, end)
-        if not spans:
-            continue
-        stop = spans[-1].end
-        left = text[max(start, begin - 24) : begin]
-        opens = not left.strip() or cues.opens.search(left) is not None
-        aside = _ASIDE.match(text, stop, end)
-        if aside is not None:
-            stop = aside.end()
-        lead = cues.lead.match(text, stop, end) is not None or (aside is not None and aside["lead"] is not None)
-        if text.startswith(("Cổng", "Trang"), begin):  # a website is written to, it does not act
-            reached = stop
-            continue
-        if (called := called_body(text, begin, end)) is not None:
-            reached = called.end
-            first = not left.strip()
-            if opens and _acts(
-                text, reached, end, opens=opens, first=first, led_in=False, kind=kind, lead=False, whole=False
-            ):
-                yield _Part("responsible", (called,))
-            continue
-        if not opens and cues.attributive.search(left):
-            # "theo hướng dẫn của Sở A, Sở B tiếp tục …": only the last of the list can be the subject.
-            reached = spans[0].end
-            continue
-        if not left.strip() and (listed := _until_charged(text, spans, end)) != spans:
-            spans, stop = listed, listed[-1].end
-        reached = stop
-        full_stop = text.rfind(". ", start, begin)
-        sentence = start if full_stop < 0 else full_stop + 2
-        led_in = opens and cues.lead_in.match(text, sentence, begin) is not None
-        if opens and _JOINS.match(text, stop, end) and _led_before(text, start, begin):
-            yield _Part("support", spans)  # "Bộ A chủ trì, Bộ B phối hợp thực hiện"
-            continue
-        if not _acts(text, stop, end, opens=opens, first=not left.strip(), led_in=led_in, kind=kind, lead=lead):
-            continue
-        if opens and left.rstrip().endswith(",") and _is_listed_before(text, start, begin):
-            if kind == "limitation":
-                continue  # "do nhận thức của các cấp ủy, chính quyền chưa đầy đủ": whose it is, not who does it
-            spans = spans[-1:]
-        yield _Part("lead" if lead else "responsible", spans)
-
-
-def _possible_subjects(text: str, start: int, end: int) -> Iterator[int]:
-    """Where names begin; at the head of a statement also a common noun ("Đơn vị tham gia có trách nhiệm …")."""
-    if text[start : start + 1].isupper() and grammar().nouns.match(text, start, end):
-        yield start
-    yield from body_begins(text, start, end)
-
-
-def _acts(
-    text: str,
-    stop: int,
-    end: int,
-    *,
-    opens: bool,
-    first: bool,
-    led_in: bool,
-    kind: str,
-    lead: bool,
-    whole: bool = True,
-) -> bool:
-    """Tell whether what follows a name makes it the one who acts; ``whole`` says that the name is surely complete."""
-    cues = cues_of_units()
-    if lead:
-        return True
-    if stop >= end:
-        return False
-    if text[stop] == ":":
-        return first and kind not in _REPORTED
-    if first and _ANSWERS.match(text, stop, end):
-        return True
-    if text.startswith(", ", stop) and first:
-        return text.startswith(", mỗi ", stop)
-    if cues.but.match(text, stop, end):
-        return opens
-    asks = _ASKS.match(text, stop, end)
-    if asks is not None and read_bodies(text, asks.end(), end):
-        return False  # who asks others is not the one who does it
-    if cues.state.match(text, stop, end):
-        return opens and kind == "limitation" and text.startswith(" chưa có", stop)
-    if cues.sure.match(text, stop, end):
-        return opens or text.startswith((" đã ", " sẽ ", " đang ", " cũng đã ", " tiếp tục "), stop)
-    if not opens or not text.startswith(" ", stop):
-        return False
-    acts = is_verb(text, stop + 1, end) or (first and whole and _PREDICATE.match(text, stop, end) is not None)
-    return acts or ends_name(text, stop + 1, end) if first else led_in and acts
-
-
-def _led_before(text: str, start: int, begin: int) -> bool:
-    """Tell whether the clause before names who leads."""
-    clause = text[max(start, begin - _CLAUSE) : begin].lower()
-    return "chủ trì" in clause[clause.rfind(".") + 1 :]
-
-
-def _until_charged(text: str, spans: tuple[Span, ...], end: int) -> tuple[Span, ...]:
-    """The list of a sentence's subjects up to "có trách nhiệm", also behind names that the grammar does not know."""
-    stop = spans[-1].end
-    charge = _CHARGED.match(text, stop, end)
-    if charge is None or (text[stop] == " " and ends_name(text, stop + 1, end) and not text.startswith(" và ", stop)):
-        return spans
-    found = list(spans)
-    while (
-        joint := _JOINT.search(text, found[-1].end if found[-1].end > stop else stop, charge.start("charge"))
-    ) is not None:
-        more = read_bodies(text, joint.end(), charge.start("charge"))
-        if more and (text[joint.end()].isupper() or text.startswith("các ", joint.end())):
-            found += more
-        stop = max(joint.end(), found[-1].end)
-    return tuple(found)
-
-
-def _is_listed_before(text: str, start: int, begin: int) -> bool:
-    """Tell whether the list at ``begin`` goes on with one that began behind "của" before the comma."""
-    left = text[start:begin].rstrip(" ,")
-    cut = max(left.rfind(" của "), left.rfind(" với "))
-    if cut < 0:
-        return False
-    position = start + cut + len(" của ")
-    spans = read_bodies(text, position, begin - 2)
-    return bool(spans) and spans[-1].end >= start + len(left)
-
-
-def _agents(text: str, start: int, end: int) -> Iterator[_Part]:
+def _agents(text: str, start: int, end: int) -> Iterator[Part]:
     """The body by which something was done, in a sentence without another subject: "được UBND tỉnh phê duyệt"."""
     for match in re.compile(r"(?<!\w)được[ ]").finditer(text, start, end):
         spans = read_bodies(text, match.end(), end)
@@ -330,11 +178,11 @@ def _agents(text: str, start: int, end: int) -> Iterator[_Part]:
             and ends_name(text, spans[0].end + 1, end)
             and text[spans[0].end : spans[0].end + 1] == " "
         ):
-            yield _Part("responsible", spans)
+            yield Part("responsible", spans)
             return
 
 
-def _field_parts(text: str, start: int, end: int) -> Iterator[_Part]:
+def _field_parts(text: str, start: int, end: int) -> Iterator[Part]:
     """Bodies of the labelled lines of a task ("Cơ quan phối hợp: …")."""
     for field in governing_fields(text, start, end):
         role = _FIELD_ROLES.get(field.kind)
@@ -345,7 +193,7 @@ def _field_parts(text: str, start: int, end: int) -> Iterator[_Part]:
             position = mark.end() if mark else line.start()
             spans = _listed(text, position, line.end())
             if spans:
-                yield _Part(role, spans)
+                yield Part(role, spans)
 
 
 def _listed(text: str, start: int, end: int) -> tuple[Span, ...]:
@@ -362,13 +210,13 @@ def _listed(text: str, start: int, end: int) -> tuple[Span, ...]:
 
 def _from_heading(
     text: str, start: int, path: tuple[str, ...], heading: Section | None, role: UnitRole
-) -> Iterator[_Part]:
+) -> Iterator[Part]:
     """The bodies whose heading governs the statement, and those that it is to work with."""
     governing = governing_bodies(text, start, path, heading)
     if governing is None:
         return
     lead = governing.leads or cues_of_units().lead.match(text, governing.rest_start, governing.rest_end) is not None
-    yield _Part("lead" if lead else role, governing.spans)
+    yield Part("lead" if lead else role, governing.spans)
     if lead or governing.opening or text.startswith(" phối hợp", governing.rest_start):
         yield from (p for p in _cued(text, governing.rest_start, governing.rest_end, "task") if p.role == "support")
 
@@ -390,7 +238,7 @@ def _recipients(text: str, start: int, end: int) -> Iterator[tuple[Span, ...]]:
         yield spans  # an unknown name is one where nothing but a mark is behind it, no sentence
 
 
-def _mentions(text: str, parts: list[_Part]) -> tuple[UnitMention, ...]:
+def _mentions(text: str, parts: list[Part]) -> tuple[UnitMention, ...]:
     found: list[UnitMention] = []
     for part in parts:
         for span in (body for named in part.spans for body in referred_bodies(text, named) or (named,)):
