@@ -123,6 +123,7 @@ class Evidence(BaseModel):
     statement: str | None
     citation: str | None
     passage: str | None
+    row: str | None = None
     quote: str
     start: int
     end: int

@@ -220,10 +220,11 @@ def answer(value: Answer) -> Json:
         "abstained": value.abstained,
         "evidence": [
             {
-                "document": ref(e.document),
+                "document": ref(e.document) | ({"source": None} if e.kind == "row" else {}),
                 "statement": e.id if e.kind == "statement" else None,
                 "citation": e.id if e.kind == "citation" else None,
                 "passage": e.id if e.kind == "passage" else None,
+                "row": e.id if e.kind == "row" else None,
                 "quote": e.quote,
                 "start": e.start,
                 "end": e.end,

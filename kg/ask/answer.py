@@ -11,6 +11,7 @@ from kg.ask import contents, facts_of_documents, figures, overview, people
 from kg.ask.answering import Asking, abstain, citation_evidence, statement_evidence
 from kg.ask.constraints import fits_years
 from kg.ask.decree import Occurrences, find_occurrences
+from kg.ask.documents_titled import documents_titled, none_titled
 from kg.ask.library import Library, PassageHit
 from kg.ask.model import Answer, Evidence, GradedStatement, Intent
 from kg.ask.phrases import GRADE_WORDS, bullets, counted, decree, document, listed, searched, shorten, vouched
@@ -18,6 +19,7 @@ from kg.ask.rank import context_years, is_weak, subject_terms, together
 from kg.ask.standing import not_cited
 from kg.ask.tasks import tasks_of_occurrences
 from kg.ask.terms import syllables
+from kg.ask.title_questions import title_question
 from kg.ask.understand import expand, understand
 from kg.ask.words import said_terms
 
@@ -27,14 +29,29 @@ _CARRYING_OUT = re.compile(
     r"\b(?:thuc hien|trien khai|thi hanh|theo|can cu|dua tren|lien quan den|lien quan|cu the hoa|tu)\s*(?:\w+\s*){0,2}$"
 )
 ENOUGH = 0.42
+_NAMED_IN_PASSING = 0.8
+"""How much of what a title is asked for a statement must hold for the document that it cites to be the answer."""
 
 
 def ask(question: str, library: Library, *, previous: str | None = None) -> Answer:
     """Answer a question; ``previous`` is the question it follows."""
     asking = Asking.of(understand(question, previous), library)
-    found = _ANSWERERS[asking.plan.intent](asking)
+    found = _titled(asking) or _ANSWERERS[asking.plan.intent](asking)
     said = vouched(tuple(e.judged for e in found.evidence if e.judged))
     return replace(found, text=f"{found.text}\n{said}") if said else found
+
+
+def _titled(asking: Asking) -> Answer | None:
+    """Answer a question for documents by their title; None where it asks for something else, or may do so."""
+    numbered = any(citation.number for citation in asking.plan.citations)
+    asked = title_question(asking.plan.focus, asking.library.catalogue.bodies)
+    if asked is None:
+        return None
+    found = documents_titled(asking, asked)
+    if found is not None or numbered or not asked.sure:
+        return found
+    resting = facts_of_documents.basis_of_target(asking, at_least=_NAMED_IN_PASSING)
+    return none_titled(asking, asked) if resting.abstained else resting
 
 
 def tasks_of_decree(asking: Asking) -> Answer:
@@ -205,5 +222,6 @@ _ANSWERERS: dict[Intent, Callable[[Asking], Answer]] = {
     "target_value": figures.value,
     "result_value": figures.value,
     "compare_target_result": figures.compare,
+    "document_by_title": search,
     "search": search,
 }

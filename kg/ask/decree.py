@@ -103,7 +103,7 @@ def _is_open(identity: str) -> bool:
     return identity.startswith("?") or identity.endswith("/open")
 
 
-def _group(places: Sequence[CitingPlace]) -> dict[str, list[CitingPlace]]:
+def group_by_identity(places: Sequence[CitingPlace]) -> dict[str, list[CitingPlace]]:
     """Group places by identity; one whose year or issuer is open joins the only known group of its number."""
     groups: dict[str, list[CitingPlace]] = defaultdict(list)
     for place in places:
@@ -158,7 +158,7 @@ def _describe(identity: str, members: Sequence[CitingPlace], row: RegistryRow | 
     return known if best.date or not year else f"{known} (năm {year})"
 
 
-def _decree(identity: str, members: Sequence[CitingPlace], library: Library) -> Decree:
+def decree_of(identity: str, members: Sequence[CitingPlace], library: Library) -> Decree:
     """Return what is known of a cited document: its number as most print it, its title as the registry has it."""
 
     def commonest(values: list[str]) -> str | None:
@@ -214,7 +214,7 @@ def find_occurrences(asked: Citation, library: Library, *, question: str = "") -
     if not places and (dated := _SERIAL_AND_YEAR.fullmatch(number)):
         # "749/2020" is how people say "749 of 2020" where the number itself bears no year.
         return find_occurrences(replace(asked, number=dated[1], date=dated[2]), library, question=question)
-    groups = _group(places)
+    groups = group_by_identity(places)
     if asked.date:
         year = asked.date[:4]
         groups = {k: m for k, m in groups.items() if not _year_of(k, m) or _year_of(k, m) == year}
@@ -225,7 +225,7 @@ def find_occurrences(asked: Citation, library: Library, *, question: str = "") -
     if len(groups) > 1:
         groups = _decide_by_title(groups, question)
     if not groups and len(rows) == 1 and (naming := tuple(library.naming(rows[0].id))):
-        return Occurrences(_decree(rows[0].id, (), library), (), naming)
+        return Occurrences(decree_of(rows[0].id, (), library), (), naming)
     if not groups:
         return Occurrences(_unknown(asked, library, rows))
     if len(groups) > 1:
@@ -233,7 +233,7 @@ def find_occurrences(asked: Citation, library: Library, *, question: str = "") -
         return Occurrences(Decree(number, None, None, None, None, "ambiguous", names))
     ((identity, members),) = groups.items()
     naming = () if identity.startswith("?") else tuple(library.naming(identity))
-    return Occurrences(_decree(identity, members, library), tuple(members), naming)
+    return Occurrences(decree_of(identity, members, library), tuple(members), naming)
 
 
 def _year_of(identity: str, members: Sequence[CitingPlace]) -> str | None:

@@ -10,12 +10,14 @@ from corpus.document_types import type_table
 from corpus.fold import fold
 from kg.ask.answering import Asking, abstain, citation_evidence, statement_evidence
 from kg.ask.decree import Occurrences, find_occurrences, number_key
+from kg.ask.documents_titled import documents_titled
 from kg.ask.library import CitingPlace
 from kg.ask.model import Answer, DocumentView, Evidence
 from kg.ask.phrases import bullets, day, decree, document, listed, searched, shorten, validity
 from kg.ask.rank import subject_terms
 from kg.ask.standing import known_rows, not_cited
 from kg.ask.terms import syllables, terms
+from kg.ask.title_questions import titled_document
 from kg.ask.understand import Plan, expand
 from kg.ask.words import said_terms
 from nlp.model import Citation
@@ -182,11 +184,14 @@ def _basis_of_cited(asking: Asking) -> Answer:
     return Answer("basis_of_document", text, False, tuple(evidence[:3]), asking.coverage)
 
 
-def basis_of_target(asking: Asking) -> Answer:
-    """Answer on which document a task, target or project rests: what its own words cite, else what is named so."""
+def basis_of_target(asking: Asking, *, at_least: float = FOUND) -> Answer:
+    """Answer on which document a task, target or project rests: what its own words cite, else what is named so.
+
+    ``at_least`` is the share of the question's subject that the statement must hold.
+    """
     ranked = asking.rank()
     wanted = subject_terms(asking.plan, asking.scope)
-    if not ranked or ranked[0].coverage < FOUND:
+    if not ranked or ranked[0].coverage < at_least:
         return abstain(asking, "không có nội dung nào trong kho nói về việc này.")
     for candidate in ranked[:5]:
         if candidate.score < ranked[0].score - 0.15:
@@ -275,7 +280,9 @@ def document_identity(asking: Asking) -> Answer:
         lines = bullets([_placed(view) for view in views])
         return abstain(asking, f"câu hỏi hợp với nhiều văn bản ({len(names)}), xin nói rõ hơn:\n{lines}\n")
     if not names:
-        return abstain(asking, "không xác định được văn bản được hỏi.")
+        asked = titled_document(asking.plan.focus, asking.library.catalogue.bodies)
+        by_title = documents_titled(asking, asked) if asked else None
+        return by_title or abstain(asking, "không xác định được văn bản được hỏi.")
     view = asking.library.view(names[0])
     meta = view.analysis.metadata
     if re.search(_SIGNED, asking.plan.focus):

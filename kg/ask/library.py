@@ -92,6 +92,9 @@ class Library(Protocol):
     def citing_identified(self, legal_id: str) -> Sequence[CitingPlace]:
         """Return the citations that mean the document of this legal id, however they name it."""
 
+    def citing_titled(self, words: Sequence[str], at_least: int) -> Sequence[CitingPlace]:
+        """Return the citations whose printed title holds at least so many of these folded words."""
+
     def naming(self, legal_id: str) -> Sequence[str]:
         """Return the documents that call the document of this legal id by an alias ("Đề án 06")."""
 

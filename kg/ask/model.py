@@ -35,6 +35,7 @@ Intent = Literal[
     "verdict_list",
     "unit_ranking",
     "two_leads",
+    "document_by_title",
     "search",
 ]
 
@@ -190,12 +191,13 @@ class DecreeTasks:
 class Evidence:
     """A quoted place that supports an answer: of a statement or of a citation.
 
+    Of the kind ``row`` it is the registry's: ``id`` is a legal id, ``quote`` the title there, which has no place.
     ``judged`` is what a person decided of it, or of a citation that makes it evidence; ``stated`` is the kind of a
     statement, None for everything else.
     """
 
     document: DocumentRef
-    kind: Literal["statement", "citation", "passage", "document"]
+    kind: Literal["statement", "citation", "passage", "document", "row"]
     id: str
     quote: str
     start: int

@@ -34,6 +34,7 @@ from nlp.waiting import alias_key
 _VIEWS = 64
 _WEIGHED = 20_000
 _NAMED = 8
+_TITLE_WORDS = 60
 
 
 def reference(stored: StoredDocument) -> DocumentRef:
@@ -114,6 +115,15 @@ class StoredLibrary:
     def citing_identified(self, legal_id: str) -> Sequence[CitingPlace]:
         """Return the citations that mean the document of this legal id, however they name it."""
         return [_place(f) for f in self.workspace.ledger.find_citations(resolved=legal_id)]
+
+    def citing_titled(self, words: Sequence[str], at_least: int) -> Sequence[CitingPlace]:
+        """Return the citations whose printed title holds at least so many of these folded words."""
+        if not words:
+            return []
+        found = self.workspace.ledger.find_citations(
+            title_words=words[:_TITLE_WORDS], at_least=min(at_least, _TITLE_WORDS)
+        )
+        return [_place(f) for f in found if f.citation.kind == "document"]
 
     def naming(self, legal_id: str) -> Sequence[str]:
         """Return the documents that call the document of this legal id by an alias ("Đề án 06")."""

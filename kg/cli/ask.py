@@ -97,7 +97,8 @@ def ask(
     console.print(result.text, markup=False, highlight=False)
     for item in result.evidence[:_QUOTED]:
         console.print(f"\n«{shorten(item.quote, 400)}»", markup=False, highlight=False, style="italic")
-        console.print(f"   {document(item.document)} [{item.start}:{item.end}]", markup=False, style="dim")
+        where = "danh bạ văn bản" if item.kind == "row" else f"[{item.start}:{item.end}]"
+        console.print(f"   {document(item.document)} {where}", markup=False, style="dim")
         if item.judged is not None:
             console.print(f"   {judged(item.judged)}", markup=False, highlight=False, style="dim")
     if len(result.evidence) > _QUOTED:

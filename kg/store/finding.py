@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from kg.store.codec import unpack
@@ -71,11 +71,14 @@ class StoredFacts(LedgerConnection):
         document: str | None = None,
         date: str | None = None,
         digits: str | None = None,
+        title_words: Sequence[str] = (),
+        at_least: int = 1,
     ) -> Iterator[FoundCitation]:
         """Yield the citations that meet every condition given.
 
         ``number`` is compared without blanks, case and diacritics, ``digits`` with the figure that the number begins
-        with; ``resolved`` is a legal id, ``candidate`` one of several; ``title`` is part of the cited title.
+        with; ``resolved`` is a legal id, ``candidate`` one of several; ``title`` is part of the cited title,
+        ``title_words`` are folded words of which it holds ``at_least`` so many.
         """
         tests: list[str] = []
         values: list[object] = []
@@ -99,6 +102,10 @@ class StoredFacts(LedgerConnection):
         if title is not None:
             tests.append("instr(title_key, ?) > 0")
             values.append(name_key(title))
+        if title_words:
+            held = " + ".join("(instr(title_key, ?) > 0)" for _ in title_words)
+            tests.append(f"title_key IS NOT NULL AND {held} >= ?")
+            values += [*title_words, at_least]
         where = f"WHERE {' AND '.join(tests)}" if tests else ""
         rows = self._db.execute(f"SELECT document, body FROM citations {where} ORDER BY document, position", values)
         for name, body in rows:

@@ -75,6 +75,10 @@ class MemoryLibrary:
         cited = ((v, c) for v in self.views.values() for c in v.analysis.citations)
         return [_place(v, c) for v, c in cited if c.resolution.document == legal_id]
 
+    def citing_titled(self, words, at_least):
+        cited = ((v, c) for v in self.views.values() for c in v.analysis.citations if c.title)
+        return [_place(v, c) for v, c in cited if sum(w in fold(c.title) for w in words) >= at_least]
+
     def naming(self, legal_id):
         return [v.ref.id for v in self.views.values() if any(r.document == legal_id for r in v.analysis.references)]
 
