@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING, Annotated
 
 import pyoxigraph as ox
@@ -39,6 +44,7 @@ def sparql_command(
     name: Annotated[str | None, typer.Option("--name", "-n", help="Tên một truy vấn có sẵn")] = None,
     param: Annotated[list[str] | None, typer.Option("--param", "--set", "-p", help="Tham số: tên=giá trị")] = None,
     names: Annotated[bool, typer.Option("--list", help="Liệt kê các truy vấn có sẵn")] = False,
+    timeout: Annotated[int, typer.Option(min=0, help="Dừng sau bấy nhiêu giây; 0: không dừng")] = 300,
     format: Annotated[ResultFormat, typer.Option(help="table | json | csv")] = ResultFormat.table,
 ) -> None:
     """Truy vấn đồ thị bằng SPARQL (chỉ đọc).
@@ -55,8 +61,34 @@ def sparql_command(
         text, values = named_query(name).prepare(values)
     from kg.store.graph import GraphStore
 
-    with GraphStore(read_settings().workspace / "graph", read_only=True) as store:
+    with GraphStore(read_settings().workspace / "graph", read_only=True) as store, _bounded(timeout):
         _print(store.query(text, **values), format, known=set(values))
+
+
+@contextmanager
+def _bounded(seconds: int) -> Iterator[None]:
+    """End the program where the block takes longer, or on Ctrl-C.
+
+    The engine cannot be told to stop, and Python hears no signal while it computes. Nothing is written meanwhile.
+    """
+    timer = Timer(seconds, _give_up, (seconds,))
+    timer.daemon = True
+    if seconds:
+        timer.start()
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        timer.cancel()
+        signal.signal(signal.SIGINT, before)
+
+
+def _give_up(seconds: int) -> None:
+    typer.echo(
+        f"Lỗi: truy vấn chưa xong sau {seconds} giây nên đã dừng. Hãy thu hẹp truy vấn, hoặc dùng --timeout lớn hơn.",
+        err=True,
+    )
+    os._exit(2)
 
 
 def _chosen(query: str | None, file: Path | None, name: str | None) -> str:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 
 import pytest
 from rdflib import Dataset, Graph
@@ -148,6 +150,15 @@ def test_queries_from_files_and_by_name(workspace, tmp_path):
     [query] = [q for q in listed if q["name"] == "tasks-implementing"]
     assert [p["name"] for p in query["parameters"]] == ["decree"]
     assert query["explanation"]
+
+
+def test_a_query_without_end_is_ended(workspace):
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
+    command = [sys.executable, "-m", "kg.cli", "sparql", endless, "--timeout", "1"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert "chưa xong sau 1 giây" in ended.stderr
+    assert not ended.stdout
 
 
 def test_json_is_json_ld(workspace):
