@@ -63,7 +63,7 @@ class Habits(NamedTuple):
 def habits_of(view: DocumentView) -> Habits:
     """Return what a document prints as a whole."""
     citations = view.analysis.citations
-    keys = (number_key(c.number) for c in citations if c.date)
+    keys = (number_key(c.number) for c in citations if c.date or (c.number and _dated_nearby(view, c)))
     return Habits(frozenset(key for key in keys if key), sum(map(is_blank, citations)))
 
 

@@ -708,3 +708,10 @@ def test_a_law_that_was_passed_anew_under_its_name_is_no_basis_any_more(signed, 
     assert [(f.severity, "thay thế" in f.message, f.proofs[0].row) for f in found] == (
         [("nghi vấn", True, new.id)] if ended else []
     )
+
+
+def test_a_number_whose_day_stands_before_its_first_mention_lacks_none_later():
+    first = "Ngày 30/3/2022, Thủ tướng Chính phủ đã ban hành Quyết định số 907/QĐ-TTg về y tế số.\n"
+    later = "Sở Y tế thực hiện mục IV Quyết định số 907/QĐ-TTg của Thủ tướng Chính phủ.\n"
+    assert [f.quote for f in only("missing_date", findings(first + later))] == []
+    assert len(only("missing_date", findings(later))) == 1
