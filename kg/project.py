@@ -29,6 +29,8 @@ _BATCH_CHARACTERS = 8_000_000
 _BATCH_DOCUMENTS = 500
 _HEADING = 300
 _FEW = 16
+# To take a document out of the graph takes several times as long as to put it in.
+_ANEW = 200
 # Of a bulk batch, one document in so many is validated, and none that would take half a minute.
 _SAMPLED = 100
 _VALIDATED_BYTES = 10_000_000
@@ -44,6 +46,9 @@ class Projection(Protocol):
 
     def remove(self, documents: Sequence[str]) -> None:
         """Remove what is known of these documents, durably."""
+
+    def is_better_anew(self, documents: Sequence[str]) -> bool:
+        """Return whether to make the projection anew takes less time than to replace these documents in it."""
 
     def finish(self) -> None:
         """Do what is to be done once, after the last batch."""
@@ -94,8 +99,13 @@ def project(
 def bring(
     workspace: WritableWorkspace, watch: Watch, name: str, open_: Callable[[Path], Projection], *, variant: str = ""
 ) -> None:
-    """Bring one projection up to date with the ledger; one whose files are broken is made anew."""
-    with closing(_opened(workspace, name, variant, open_)) as projection:
+    """Bring one projection up to date with the ledger; one whose files are broken, or mostly outdated, is made anew."""
+    opened = _opened(workspace, name, variant, open_)
+    if opened.is_better_anew(workspace.ledger.unprojected(name)):
+        opened.close()
+        workspace.drop(name)
+        opened = _opened(workspace, name, variant, open_)
+    with closing(opened) as projection:
         ledger = workspace.ledger
         pending, left = ledger.unprojected(name), ledger.leftover(name)
         gone = sorted(set(left) - set(pending))
@@ -136,6 +146,9 @@ class _Words:
             self._index.add(document.id, entries(ledger, document))
         self._index.commit()
 
+    def is_better_anew(self, documents: Sequence[str]) -> bool:
+        return False
+
     def remove(self, documents: Sequence[str]) -> None:
         for document in documents:
             self._index.remove(document)
@@ -168,6 +181,9 @@ class _Vectors:
                     done += len(entries_)
             filled.append((id, vectors))
         self._store.put(filled)
+
+    def is_better_anew(self, documents: Sequence[str]) -> bool:
+        return False
 
     def remove(self, documents: Sequence[str]) -> None:
         self._store.remove(documents)
@@ -205,6 +221,13 @@ class _Graph:
             for violation in validate_nquads(nquads).violations:
                 self._done.violations.append((id, f"{violation.focus}: {violation.message}"))
         return nquads
+
+    def is_better_anew(self, documents: Sequence[str]) -> bool:
+        if len(documents) <= _ANEW:
+            return False
+        held = self._store.documents()
+        again = held.intersection(documents)
+        return len(again) > _ANEW and 2 * len(again) > len(held)
 
     def remove(self, documents: Sequence[str]) -> None:
         for document in documents:

@@ -85,6 +85,25 @@ def test_a_changed_grammar_analyses_everything_again(sources, tmp_path, monkeypa
     assert run(sources, tmp_path / "w").documents == 2
 
 
+def test_a_graph_that_is_mostly_outdated_is_made_anew(sources, tmp_path, monkeypatch):
+    for number in range(3):
+        (sources / f"ban-sao-{number}.txt").write_text(PLAN, "utf8")
+    run(sources, tmp_path / "w")
+    monkeypatch.setattr("kg.project._ANEW", 2)
+    dropped = []
+    drop = WritableWorkspace.drop
+    monkeypatch.setattr(WritableWorkspace, "drop", lambda *args: (dropped.append(args[1]), drop(*args))[1])
+    (sources / "bao-cao.txt").write_text("Văn phòng chủ trì cải cách hành chính.", "utf8")
+    run(sources, tmp_path / "w")
+    assert "graph" not in dropped
+    monkeypatch.setattr("kg.build.analysis_version", lambda registers: "mới")
+    run(sources, tmp_path / "w")
+    assert "graph" in dropped
+    with Workspace(tmp_path / "w", encoder=ENCODER) as workspace:
+        assert workspace.lacks() == ()
+        assert graph(tmp_path / "w") == {d.id for d in workspace.ledger.documents()}
+
+
 def test_a_removed_document_leaves_nothing_behind(sources, tmp_path):
     run(sources, tmp_path / "w")
     with WritableWorkspace(tmp_path / "w") as workspace:
