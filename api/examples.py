@@ -141,6 +141,7 @@ DOCUMENT_PAGE: dict[str, Any] = {
             "output": None,
             "budget": None,
             "pillars": [],
+            "pillar_words": [],
             "cites": [],
             "judged": None,
         }

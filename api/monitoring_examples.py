@@ -33,6 +33,7 @@ _ITEM: dict[str, Any] = {
     "output": None,
     "budget": None,
     "pillars": ["ha-tang"],
+    "pillar_words": [{"pillar": "ha-tang", "quote": "hạ tầng số", "start": 12, "end": 22}],
     "cites": [],
     "quote": _QUOTE,
 }

@@ -149,6 +149,8 @@ FIELDS = MappingProxyType(
         "parent": ("mã của đề mục chứa nó", "id of the enclosing one"),
         "passage": ("mã đoạn", "id of the passage"),
         "path": ("các bước chứng cứ, hoặc đề mục từ trên xuống", "steps of evidence, or headings from the top"),
+        "pillar": ("trụ cột mà chữ ấy nói lên", "the pillar that the words show"),
+        "pillar_words": ("chữ vì đó nội dung thuộc trụ cột", "the words that gave each pillar"),
         "pillars": ("trụ cột chuyển đổi số", "pillars of digital transformation"),
         "place": ("nơi ban hành", "place of issue"),
         "problems": ("các vấn đề của văn bản", "problems of the document"),

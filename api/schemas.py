@@ -299,6 +299,15 @@ class WireReference(Open):
     refers_to: Referred
 
 
+class PillarWords(Open):
+    """The words, in the statement or in a heading above it, by which it belongs to a pillar."""
+
+    pillar: str
+    quote: str
+    start: int
+    end: int
+
+
 class StatementParts(Open):
     """What a statement holds: its headings, who, how much, until when."""
 
@@ -310,6 +319,7 @@ class StatementParts(Open):
     output: dict[str, Any] | None
     budget: dict[str, Any] | None
     pillars: list[str]
+    pillar_words: list[PillarWords]
     cites: list[str]
 
 

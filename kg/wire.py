@@ -122,6 +122,9 @@ def statement(value: Statement, paths: Mapping[str | None, tuple[str, ...]]) -> 
         "output": None if value.output is None else {"quote": value.output.quote},
         "budget": None if value.budget is None else {"quote": value.budget.quote},
         "pillars": list(value.pillars),
+        "pillar_words": [
+            {"pillar": w.pillar, "quote": w.quote, "start": w.start, "end": w.end} for w in value.pillar_words
+        ],
         "cites": list(value.cites),
     }
 

@@ -193,12 +193,22 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class PillarWords:
+    """The words, in a statement or a heading above it, by which it belongs to a pillar (SKOS notation)."""
+
+    pillar: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A target, task, result, limitation, recommendation or administrative item (nội dung).
 
-    ``section`` is the id of the innermost section; ``cites`` the citations inside; ``pillars`` SKOS notations
-    of the digital-transformation pillars; ``rule`` names the rule that decided the kind; ``budget`` says where the
-    money comes from (nguồn kinh phí).
+    ``section`` is the id of the innermost section; ``cites`` the citations inside; ``pillars`` SKOS notations of the
+    digital-transformation pillars, ``pillar_words`` what gave each of them; ``rule`` names the rule that decided the
+    kind; ``budget`` says where the money comes from (nguồn kinh phí).
     """
 
     id: str
@@ -215,6 +225,7 @@ class Statement:
     cites: tuple[str, ...] = ()
     rule: str = ""
     budget: Quote | None = None
+    pillar_words: tuple[PillarWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

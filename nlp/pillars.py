@@ -1,17 +1,22 @@
-"""A statement and its headings -> the pillars of digital transformation (trụ cột chuyển đổi số).
+"""A statement and its headings -> the pillars of digital transformation (trụ cột chuyển đổi số), with their words.
 
 The words are those of ``patterns/pillars.toml``; "tuyên truyền" or "hạ tầng" count only where digital matters are
-spoken of, so that a plan on rural roads or on vaccination has no pillars.
+spoken of, so that a plan on rural roads or on vaccination has no pillars. What a unit is called says nothing of what it
+is to do: "Sở Thông tin và Truyền thông" names no pillar.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from nlp.model import PillarWords
 from nlp.pattern_tables import pattern_table
 
 _LEVELS = 3
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +26,28 @@ class _Pillar:
     shared: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The words by which a text names pillars, by notation: for sure, or where digital matters are spoken of."""
+
+    sure: dict[str, Span]
+    shared: dict[str, Span]
+    digital: bool
+
+
+_NOTHING = _Told({}, {}, False)
+
+
 @cache
-def _pillars() -> tuple[tuple[_Pillar, ...], tuple[str, ...]]:
+def _pillars() -> tuple[tuple[_Pillar, ...], tuple[str, ...], re.Pattern[str]]:
     table = pattern_table("pillars")
     rows = tuple(_Pillar(row["notation"], tuple(row["sure"]), tuple(row["shared"])) for row in table["pillar"])
-    return rows, tuple(table["digital"])
+    heads, tails = ("|".join(map(re.escape, table["names"][part])) for part in ("heads", "tails"))
+    return (
+        rows,
+        tuple(table["digital"]),
+        re.compile(rf"(?<!\w)(?<!cán )(?<!nội )(?<!toàn )(?<!cơ )(?:{heads}) (?:{tails})(?!\w)"),
+    )
 
 
 def pillar_notations() -> tuple[str, ...]:
@@ -34,24 +56,73 @@ def pillar_notations() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _named(words: str) -> tuple[frozenset[str], frozenset[str], bool]:
-    """The pillars that words name for sure, those that they may name, and whether they speak of digital matters."""
-    pillars, digital = _pillars()
-    sure = frozenset(pillar.notation for pillar in pillars if any(form in words for form in pillar.sure))
-    shared = frozenset(pillar.notation for pillar in pillars if any(form in words for form in pillar.shared))
-    return sure, shared, bool(sure) or any(form in words for form in digital)
+def _told(words: str) -> _Told:
+    """What words in lower case tell, the names of units left out."""
+    pillars, digital, names = _pillars()
+    forms = (digital, *(p.sure for p in pillars), *(p.shared for p in pillars))
+    if not any(form in words for group in forms for form in group):
+        return _NOTHING
+    words = names.sub(lambda match: " " * len(match[0]), words)
+    sure = {p.notation: span for p in pillars if (span := _place(words, p.sure))}
+    shared = {p.notation: span for p in pillars if (span := _place(words, p.shared))}
+    return _Told(sure, shared, bool(sure) or any(form in words for form in digital))
 
 
-def find_pillars(text: str, start: int, end: int, path: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the SKOS notations of the pillars that ``text[start:end]`` or the nearest headings of ``path`` name."""
-    sure, shared, digital = _named(text[start:end].lower())
-    above = _named("\n".join(path[-_LEVELS:]).lower())
-    named = sure | above[0]
-    if digital or above[2]:
-        named |= shared | above[1]
-    return tuple(pillar.notation for pillar in _pillars()[0] if pillar.notation in named)
+def _place(words: str, forms: Iterable[str]) -> Span | None:
+    """Where the longest of the forms that words hold stands first."""
+    found = max((form for form in forms if form in words), key=len, default=None)
+    if found is None:
+        return None
+    start = words.index(found)
+    return start, start + len(found)
+
+
+def _lower(words: str) -> str:
+    """The words in lower case, as long as they were."""
+    lower = words.lower()
+    return lower if len(lower) == len(words) else "".join(c.lower() if len(c.lower()) == 1 else c for c in words)
+
+
+def pillar_words(
+    text: str, start: int, end: int, *, headings: Sequence[Span] = (), units: Sequence[Span] = ()
+) -> tuple[PillarWords, ...]:
+    """Return the pillars that ``text[start:end]`` or its nearest headings name, each with the words that say so.
+
+    ``headings`` are where the headings above stand, from the top; ``units`` where units are named, whose names say
+    nothing. Offsets are into ``text``.
+    """
+    own = _told(_lower(_without(text, start, end, units)))
+    above = [(at, _told(_lower(text[at:stop]))) for at, stop in reversed(headings[-_LEVELS:])]
+    digital = own.digital or any(told.digital for _, told in above)
+    places = [(start, own), *above]
+    found = []
+    for pillar in _pillars()[0]:
+        at = next(((base, told.sure[pillar.notation]) for base, told in places if pillar.notation in told.sure), None)
+        if at is None and digital:
+            at = next(((b, told.shared[pillar.notation]) for b, told in places if pillar.notation in told.shared), None)
+        if at is None:
+            continue
+        first, last = at[0] + at[1][0], at[0] + at[1][1]
+        if not any(begin < last and first < stop for begin, stop in units):
+            found.append(PillarWords(pillar.notation, first, last, text[first:last]))
+    return tuple(found)
+
+
+def _without(text: str, start: int, end: int, units: Sequence[Span]) -> str:
+    """The words of ``text[start:end]`` with blanks where units are named."""
+    words = text[start:end]
+    for begin, stop in units:
+        low, high = max(begin, start) - start, min(stop, end) - start
+        if low < high:
+            words = words[:low] + " " * (high - low) + words[high:]
+    return words
+
+
+def find_pillars(text: str) -> tuple[str, ...]:
+    """Return the SKOS notations of the pillars that a text by itself names."""
+    return tuple(found.pillar for found in pillar_words(text, 0, len(text)))
 
 
 def is_digital(text: str) -> bool:
     """Tell whether a text speaks of digital matters (chuyển đổi số, công nghệ thông tin), of whatever pillar."""
-    return _named(text.lower())[2]
+    return _told(_lower(text)).digital

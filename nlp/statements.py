@@ -27,7 +27,7 @@ from nlp.letterhead import Letterhead
 from nlp.model import Citation, Deadline, Quantity, Quote, Section, Statement, StatementKind
 from nlp.normative import is_normative
 from nlp.outputs import find_output
-from nlp.pillars import find_pillars
+from nlp.pillars import pillar_words
 from nlp.places import Place, Places
 from nlp.provisions import charged
 from nlp.quantities import find_quantities
@@ -75,6 +75,8 @@ class _Finder:
         self._text = text
         self._letterhead = letterhead
         self._sections = sections
+        self._by_id = {section.id: section for section in sections}
+        self._over: dict[str, tuple[tuple[int, int], ...]] = {}
         self._citations = sorted(citations, key=lambda c: c.start)
         self._starts = [c.start for c in self._citations]
         skip = [(s.start, s.end) for s in letterhead.spans]
@@ -258,6 +260,9 @@ class _Finder:
         obligation = verdict.rule.startswith(("provision:", "wording:execution")) or (
             charged and verdict.kind in ("task", "administrative")
         )
+        pillars = pillar_words(
+            text, start, end, headings=self._above(section), units=tuple((unit.start, unit.end) for unit in units)
+        )
         return Statement(
             id=f"s{self._found}",
             start=start,
@@ -269,11 +274,23 @@ class _Finder:
             quantities=self._figures(start, end, verdict.kind, row),
             deadline=deadlines[0] if deadlines else None,
             output=self._product(start, end, row),
-            pillars=find_pillars(text, start, end, path),
+            pillars=tuple(found.pillar for found in pillars),
             cites=self._cites(start, end),
             rule=verdict.rule,
             budget=find_budget(text, start, end, kind=verdict.kind, column=row.budget if row else None),
+            pillar_words=pillars,
         )
+
+    def _above(self, section: Section | None) -> tuple[tuple[int, int], ...]:
+        """Return where the headings over a statement stand, from the top."""
+        if section is None:
+            return ()
+        known = self._over.get(section.id)
+        if known is None:
+            line = (section.heading_start, section.heading_end)
+            known = (*self._above(self._by_id.get(section.parent or "")), line)
+            self._over[section.id] = known
+        return known
 
     def _figures(self, start: int, end: int, kind: StatementKind, row: RowTask | None) -> tuple[Quantity, ...]:
         """Return the figures of a statement; the money of a row is no figure that is to be reached."""

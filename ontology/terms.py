@@ -36,6 +36,7 @@ class CANCU(DefinedNamespace):
     IssuingBody: URIRef
     Mention: URIRef
     Output: URIRef
+    PillarWords: URIRef
     Pinpoint: URIRef
     Problem: URIRef
     Quantity: URIRef
@@ -118,9 +119,11 @@ class CANCU(DefinedNamespace):
     obligation: URIRef
     output: URIRef
     pillar: URIRef
+    pillarWords: URIRef
     quantity: URIRef
     recurrence: URIRef
     rule: URIRef
+    showsPillar: URIRef
     statementKind: URIRef
     unitName: URIRef
     unitRole: URIRef

@@ -71,7 +71,7 @@ def subject_of(title: str, *, without: Sequence[str] = ()) -> Subject:
     words: Counter[str] = Counter()
     for piece in pieces:
         words.update(pairs(piece))
-    pillars = find_pillars(title, 0, len(title), ()) if _PROGRAMME.search(fold(title)) else ()
+    pillars = find_pillars(title) if _PROGRAMME.search(fold(title)) else ()
     return Subject(words, frozenset(pillars))
 
 
@@ -99,8 +99,8 @@ def falls_under(decree: Subject, context: Subject, statement: str, headings: str
     pillars = decree.pillars - context.pillars or decree.pillars
     if not pillars:
         return by_words
-    own = set(find_pillars(statement, 0, len(statement), ()))
-    above = set(find_pillars(headings, 0, len(headings), ()))
+    own = set(find_pillars(statement))
+    above = set(find_pillars(headings))
     folded = fold(statement)
     related = {p for p in pillars if p in _related() and _related()[p].search(folded)}
     by_pillar = max(0.8 * bool(pillars & own), 0.6 * bool(related), 0.5 * bool(pillars & above))

@@ -8,7 +8,7 @@ from rdflib.namespace import PROV, RDF
 
 from kg.facts.names import Names, body, concept, rule
 from kg.facts.ntriples import TRUE, decimal, integer, iso_date, text
-from nlp.model import Deadline, Quantity, Quote, Statement, UnitMention
+from nlp.model import Deadline, PillarWords, Quantity, Quote, Statement, UnitMention
 from ontology.terms import CANCU, OA
 
 _A = RDF.type.n3()
@@ -17,6 +17,7 @@ _IS_ASSIGNMENT = f"{_A} {CANCU.Assignment.n3()}"
 _IS_QUANTITY = f"{_A} {CANCU.Quantity.n3()}"
 _IS_DEADLINE = f"{_A} {CANCU.Deadline.n3()}"
 _IS_BUDGET = f"{_A} {CANCU.Budget.n3()}"
+_IS_PILLAR_WORDS = f"{_A} {CANCU.PillarWords.n3()}"
 _IS_OUTPUT = f"{_A} {CANCU.Output.n3()}"
 _EXACT = OA.exact.n3()
 _START = OA.start.n3()
@@ -28,6 +29,8 @@ _IN = CANCU.inSection.n3()
 _KIND = CANCU.statementKind.n3()
 _OBLIGATION = f"{CANCU.obligation.n3()} {TRUE}"
 _PILLAR = CANCU.pillar.n3()
+_PILLAR_WORDS = CANCU.pillarWords.n3()
+_SHOWS = CANCU.showsPillar.n3()
 _CITATION = CANCU.hasCitation.n3()
 _ASSIGNMENT = CANCU.assignment.n3()
 _UNIT_NAME = CANCU.unitName.n3()
@@ -64,6 +67,8 @@ def statement_facts(names: Names, document_text: str, statements: Sequence[State
             yield f"{node} {_OBLIGATION}"
         for pillar in statement.pillars:
             yield f"{node} {_PILLAR} {concept('pillar', pillar)}"
+        for words in statement.pillar_words:
+            yield from _pillar_words(node, words)
         for cited in statement.cites:
             yield f"{node} {_CITATION} {names.citation(cited)}"
         for number, unit in enumerate(statement.units, 1):
@@ -84,6 +89,15 @@ def _quoted(statement: str, name: str, link: str, kind: str, value: Quote) -> It
     yield f"{statement} {link} {node}"
     yield f"{node} {kind}"
     yield from _place(node, value.quote, value.start, value.end)
+
+
+def _pillar_words(statement: str, words: PillarWords) -> Iterator[str]:
+    """Yield the words that gave a statement its pillar; they may lie in a heading above it."""
+    node = f"{statement[:-1]}/pillar/{words.pillar}>"
+    yield f"{statement} {_PILLAR_WORDS} {node}"
+    yield f"{node} {_IS_PILLAR_WORDS}"
+    yield f"{node} {_SHOWS} {concept('pillar', words.pillar)}"
+    yield from _place(node, words.quote, words.start, words.end)
 
 
 def _place(node: str, quote: str, start: int, end: int) -> Iterator[str]:

@@ -7,6 +7,7 @@ from nlp.model import (
     Analysis,
     Citation,
     Deadline,
+    PillarWords,
     Pinpoint,
     Problem,
     Quantity,
@@ -106,6 +107,7 @@ def sample(source: str = "ke-hoach.txt", document_id: str = "d2c4485b258d6") -> 
         output=Quote(*place("hồ sơ"), "hồ sơ"),
         budget=Quote(*place("hồ sơ"), "hồ sơ"),
         pillars=("du-lieu",),
+        pillar_words=(PillarWords("du-lieu", *place("hồ sơ"), "hồ sơ"),),
         cites=("c3", "c4"),
         rule="percent",
     )

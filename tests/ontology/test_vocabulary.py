@@ -102,7 +102,7 @@ def test_every_pillar_that_the_analysis_names_is_a_concept():
     everything = (
         "nhận thức thể chế hạ tầng dữ liệu nền tảng nhân lực an toàn thông tin chính quyền số kinh tế số xã hội số"
     )
-    assert set(find_pillars(everything, 0, len(everything), ())) == concepts("pillar")
+    assert set(find_pillars(everything)) == concepts("pillar")
 
 
 def test_evidence_grades_from_strong_to_weak():
