@@ -24,7 +24,7 @@ _TERM = r"(?:UBTV)?QH[ ](?:\d{1,2}|[IVX]{1,4})(?![\w/.])"
 _CODE = (
     rf"(?:{_OPEN}|{_TERM}|[QN][ ]Đ(?![^\W_])|{_SEGMENT})(?:\s?-\s{_LONG}|\s-{_LONG})?"
     rf"(?:(?:[-/.]|[-/]\s|\s[-/](?=[{UPPER}])){_LONG}"
-    rf"|[ ]&[ ]{_LONG}|:{_LONG}(?=-)|[-/]{_SEGMENT}|\.[IVX]{{1,3}}(?!\w))*"
+    rf"|[ ]-[ ](?={_LONG}[ ]ngày){_LONG}|[ ]&[ ]{_LONG}|:{_LONG}(?=-)|[-/]{_SEGMENT}|\.[IVX]{{1,3}}(?!\w))*"
 )
 _YEAR = r"(?:(?:1[89]|20)\d\d|20\d(?=\s?/))"
 _SERIAL = r"\d{1,6}(?:\.\d{1,3})?[a-zA-ZđĐ]?"

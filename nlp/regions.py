@@ -64,7 +64,9 @@ _SUBJECT = re.compile(
     r",\s+[A-ZĐỦ][^,;.\n]{0,90}?\s(?:ban hành|xây dựng|triển khai|báo cáo|hướng dẫn|đề nghị|yêu cầu|tổ chức"
     r"|thông báo|quyết định|chỉ đạo|đã\s+(?:có|gửi|nhận))(?!\w)"
 )
-_SENTENCE_END = re.compile(r"[^\W\dA-ZĐ][^\W\dA-ZĐ]\.\s+(?=[A-ZĐ])")
+_SENTENCE_END = re.compile(
+    r"[^\W\dA-ZĐ][^\W\dA-ZĐ]\.\s+(?=[A-ZĐ])|[;,]\s+(?:trong\s+)?thời\s+gian\s+(?:vừa\s+)?qua(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _FAR = 15
 _SET_THERE = re.compile(r"(?:nêu|đề\s+ra)\s+(?:trong|tại)")
 # "vướng mắc nêu tại công văn số 1": what a letter raises is not complied with.
 _SENT = re.compile(r"\(\s*gửi")  # "(Gửi kèm theo Nghị định số 1)": what a letter sends on
-_RAISED = re.compile(r"nêu\s+(?:trong|tại)")
+_RAISED = re.compile(r"(?:nêu|ghi)\s+(?:trong|tại)")
 _LETTERS = (
     "Công văn",
     "Văn bản",
@@ -135,7 +135,7 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
     last: re.Match[str] | None = None
     commanded = bool(_COMMAND.match(before))
     for match in _triggers().finditer(before):
-        if match.lastgroup == "requested_by" and _normative(number, doc_type):
+        if match.lastgroup == "requested_by" and doc_type not in _LETTERS and _normative(number, doc_type):
             continue  # nobody asks by a law
         if name == "mentions" and last and _PROPOSAL.search(last.group()) and match.lastgroup == "follows":
             continue

@@ -13,6 +13,7 @@ from nlp.head_grammar import LAW_TYPES
 from nlp.lead_ins import LeadIns, opens_item, rules_gone
 from nlp.model import Region, Relation, Span
 from nlp.pinpoints import read_pinpoints
+from nlp.powers import Powers
 from nlp.regions import Regions
 from nlp.relations import after_relation, own_act, sentence_start, trigger_relation
 from nlp.same_sentence import CHANGES, decided_before
@@ -40,28 +41,18 @@ _ANNEX = re.compile(
 _BARE_ANNEX = re.compile(
     r"[ ]*(?:Ban hành[ ]+|Đính[ ]+)?[Kk]èm[ ]+theo[ ]+"
 )  # "Mẫu số 3 / Ban hành kèm theo Thông tư …"
-_POWERLESS = ("Công văn", "Báo cáo", "Tờ trình", "Công điện", "Kế hoạch", "Thông báo")
 _NORMATIVE = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch", "Quyết định")
 _CONSOLIDATED = "Văn bản hợp nhất"
 _APPROVAL = re.compile(r"chấp thuận|phê duyệt")
 _AT = re.compile(r"(?:^|[\n,.;])\s*[Tt]ại\s*$")
 # "Xét đề nghị của: Viện trưởng A tại Tờ trình số 1; Vụ trưởng B tại Văn bản số 2"
 _ASKED = re.compile(r"[\s+-]*(?:Xét|Theo)\s+(?:các\s+)?(?:đề\s+nghị|kiến\s+nghị|yêu\s+cầu)")
-# A decision that approves how procedures are to be cut lists what others shall change.
-_PROPOSALS = re.compile(r"phương\s+án\s+(?:cắt\s+giảm|đơn\s+giản|phân\s+cấp)", re.I)
 _PROJECTS = re.compile(r"dự\s+(?:án|thảo)(?:\s+[Ll]uật)?(?:\s+sau(?:\s+đây)?)?\s*:?\s*$")  # "đối với 2 dự án:"
-_OWN_ACT = re.compile(r"(?:Quyết định|Nghị quyết)\s+này")
-# "Văn bản này thay thế văn bản số 1": a letter may replace a letter.
-_REPLACES = re.compile(
-    r"(?:[Cc]ông\s+văn|[Vv]ăn\s+bản|[Kk]ế\s+hoạch|[Tt]hông\s+báo)\s+này\s+(?:[^\W\d]+\s+){0,3}?(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ)"
-    r"(?:\s+cho)?\s+(?:(?:nội\s+dung|hướng\s+dẫn)\s+(?:tại\s+)?)?(?:các\s+)?$"
-)
 # "Theo Quyết định số 1 … thì việc chi trả bắt đầu …": what it says is told, nobody carries it out.
 _THEN = re.compile(r"\s*,?\s*thì\s")
 _BY_IT = re.compile(r"[\s+*-]*theo\s+")
 # "Thông tư này bãi bỏ: b) Cụm từ “…” tại khoản 1 Điều 1 …": the lead-in of the list says what becomes of the words.
 _WORDS = re.compile(r"\s*(?:\(?[a-zđ\d]{1,2}[).]\s*|-\s*)?cụm\s+từ\s[^:;]{0,300}(?:;[^:]{0,120})?")
-_FIRST_PAGE = 2500
 _SAID = re.compile(
     r",\s+[A-ZĐỦ][^,;.\n]{2,80}?\s(?:đã\s+)?(?:phê duyệt|ban hành|quyết định|chỉ đạo|yêu cầu|giao|quy định)(?!\w)"
 )
@@ -95,7 +86,7 @@ class _Roles:
         self.annex: Head | None = None
         self.in_quoted_annex = False
         self.leads = LeadIns(view)
-        self.proposing = bool(_PROPOSALS.search(view, 0, _FIRST_PAGE))
+        self.powers = Powers(view, doc_type)
 
     def run(self) -> None:
         for k, draft in enumerate(self.drafts):
@@ -277,7 +268,9 @@ class _Roles:
             relation = "mentions"
         if relation in (None, "repeals") and _SINCE.search(view, low, start) and _IN_FORCE.match(view, draft.extent):
             relation = "mentions"
-        if relation is None and _BARE_ANNEX.fullmatch(view, line_start(view, start), start):
+        line = line_start(view, start)
+        under = self.regions.of(view, start) == "appendix" and _ANNEX.fullmatch(view, line, start)
+        if relation is None and (under or _BARE_ANNEX.fullmatch(view, line, start)):
             relation = "part_of"
         if relation is None and opens_item(view, low, start):
             relation = self.listed(draft, low, before)
@@ -307,9 +300,7 @@ class _Roles:
         draft.relation = relation or "mentions"
         described = before is not None and bool(_DESCRIBED.fullmatch(view, self.closed, start))
         described = described or self.doc_type == _CONSOLIDATED
-        powerless = self.doc_type in _POWERLESS and head.doc_type != self.doc_type
-        powerless = powerless and not _REPLACES.search(view, low, start)
-        powerless = powerless or (self.proposing and not _OWN_ACT.search(view, low, start))
+        powerless = self.powers.lacking(head, relation, low, start)
         if (relation == "amends" and described) or (relation in CHANGES and powerless):
             draft.relation = "mentions"
         self.place(draft, start)
@@ -326,7 +317,13 @@ class _Roles:
 
     def listed(self, draft: Draft, low: int, before: Draft | None) -> Relation | None:
         """Return the relation of a list item that begins with the citation."""
-        if before is not None and self.closed <= low + 3 and _BETWEEN.fullmatch(self.view, self.closed, low):
+        part = before is not None and before.relation == "part_of"  # "(Kèm theo A)": what begins below is no part of A
+        if (
+            before is not None
+            and not part
+            and self.closed <= low + 3
+            and _BETWEEN.fullmatch(self.view, self.closed, low)
+        ):
             return before.relation
         # "Thực hiện A của …; B; C": the paragraph that opens the document is one list.
         near = before is not None and before.role == "basis" and 0 <= low - self.closed <= _ITEM

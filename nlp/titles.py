@@ -179,6 +179,7 @@ _ALIAS = re.compile(
     r"\(\s*(?:(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Chỉ thị|Kế hoạch|Kết luận)\s+(?:số\s|\d+[/-]|\d+\))"
     r"|sau\s+đây|gọi|viết\s+tắt|được|đã|kèm|ban hành|có hiệu|theo|số|ngày|trừ|nếu|do|thay|hết|trong|đợt"
     r"|tại|bản|đối\s+với|v/v|Công|có\s+(?:danh|phụ)|dưới\s+đây|bao gồm|sửa đổi,? bổ|Đính|sau\s+gọi|chi tiết"
+    r"|(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Luật|Kế hoạch|Đề án|Chương trình)\)"
     r"|(?:điều|khoản)\s+\d|điểm\s+(?:\d|[a-zđ](?!\w))|mục\s+[\dIVX])",
     re.I,
 )

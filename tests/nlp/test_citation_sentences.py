@@ -119,6 +119,45 @@ SENTENCES = [
         "Nghị quyết số 20-NQ/TW",
         {"issuer": "Ban chấp hành Trung ương khóa XII"},
     ),
+    # Notices and plans: an annex "(Theo …)", what replaces a notice, opinions on changes, titles that ran on.
+    (
+        "I. NỘI DUNG\nTuyển sinh.\nNơi nhận:\n- Như trên;\nPHỤ LỤC 2\nHỒ SƠ DỰ TUYỂN\n(Theo Thông báo số 64/TB-BGDĐT ngày 01/3/2023)\nTrình độ: thạc sĩ",
+        "Thông báo số 64/TB-BGDĐT",
+        {"relation": "part_of"},
+    ),
+    ("Thông báo này thay cho Thông báo số 82/TB-TANDTC.", "Thông báo số 82/TB-TANDTC", {"relation": "replaces"}),
+    (
+        "Báo cáo tổng hợp ý kiến sửa đổi, bổ sung Điều lệ Công đoàn Việt Nam",
+        "Điều lệ Công đoàn Việt Nam",
+        {"relation": "mentions"},
+    ),
+    ("yêu cầu về độ tuổi ghi trong Nghị quyết số 42-NQ/TW", "Nghị quyết số 42-NQ/TW", {"relation": "complies_with"}),
+    (
+        "(Ban hành kèm theo Quyết định số 64/QĐ-TTg)\nLuật Khám bệnh, chữa bệnh số 15/2023/QH15 được thông qua năm 2023.",
+        "Luật Khám bệnh, chữa bệnh số 15/2023/QH15",
+        {"relation": "mentions"},
+    ),
+    (
+        "họp rà soát Nghị định số 39/2018/NĐ-CP ngày 8/10/2018 quy định về kiểm định xe cơ giới (Nghị định).",
+        "Nghị định số 39/2018/NĐ-CP",
+        {"title": "quy định về kiểm định xe cơ giới"},
+    ),
+    (
+        "theo Nghị định số 40/2014/NĐ-CP ngày 12/5/2014 của Chính phủ quy định việc trọng dụng cá nhân tính đến thời điểm"
+        " nộp hồ sơ.",
+        "Nghị định số 40/2014/NĐ-CP",
+        {"title": "quy định việc trọng dụng cá nhân"},
+    ),
+    (
+        "Căn cứ Quyết định số: 92/QĐ-BNN - TCCB ngày 25/5/2021 điều chỉnh nhân sự Ban Chỉ đạo",
+        "Quyết định số: 92/QĐ-BNN - TCCB",
+        {"number": "92/QĐ-BNN-TCCB", "date": "2021-05-25", "title": "điều chỉnh nhân sự Ban Chỉ đạo"},
+    ),
+    (
+        "Phân công theo Thông báo số 48/TB-LĐLĐ ngày 7/9/2022 của Ban Thường vụ Liên đoàn Lao động chịu trách nhiệm:",
+        "Thông báo số 48/TB-LĐLĐ",
+        {"issuer": "Ban Thường vụ Liên đoàn Lao động"},
+    ),
     # Joint documents "giữa A và B"; an issuer ends with its sentence; titles before what the provision says.
     (
         "Thông tư liên tịch số 4/2009/TTLT-BXD-BCA ngày 10/4/2009 giữa Bộ Xây dựng và Bộ Công an hướng dẫn cấp nước (Điều 5).",

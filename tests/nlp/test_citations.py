@@ -581,6 +581,12 @@ def test_the_opening_clause_of_a_document_ends_with_its_sentence():
     assert (first.role, later.role) == ("basis", "operative")
 
 
+def test_a_decision_s_table_amends_no_circular():
+    text = "Bộ, ngành\n- Bổ sung biểu mẫu hướng dẫn tại Thông tư số 9/2018/TT-BKHĐT\n3\n"
+    (wanted,) = find_citations(text, Letterhead(Metadata(doc_type="Quyết định"))).citations
+    assert (wanted.relation, wanted.role) == ("mentions", "operative")
+
+
 def test_a_letter_may_replace_a_letter():
     text = "Văn bản này thay thế văn bản số 58/BGDĐT-CSVC ngày 06/9/2011 về việc mua sắm."
     (old,) = find_citations(text, Letterhead(Metadata(doc_type="Công văn"))).citations
