@@ -122,7 +122,11 @@ def common(text: str, position: int, end: int, *, many: bool = False) -> int | N
     """End of a name of common nouns: "sở, ban, ngành liên quan", "cơ quan quản lý chuyên ngành thú y cấp huyện"."""
     tables = grammar()
     noun = tables.nouns.match(text, position, end)
-    if noun is None or (noun[0] == "Tổ chức" and not many) or OTHERWISE.match(text, position, end):
+    if (
+        noun is None
+        or (noun[0] == "Tổ chức" and not many and not text.startswith(", cá nhân", noun.end()))
+        or OTHERWISE.match(text, position, end)
+    ):
         return None
     stop, last = noun.end(), noun[0].lower()
     place = PLACE.match(text, position - 1, end) if position > 0 and tables.merging.get(last) == TERRITORIAL else None

@@ -19,16 +19,21 @@ from nlp.unit_cues import cues_of_units
 REPORTED = frozenset({"result", "limitation"})
 """The kinds of statements that tell what was done or not done."""
 # A list of names at the head of a statement that the grammar reads only in part is still its subject.
-_ANSWERS = re.compile(r"[^.;:\n]{1,200}?(?<!\w)(?:có|chịu) trách nhiệm(?!\w)|[^.;:,\n]{1,160}?(?<!\w)phải (?=\w)")
+_ANSWERS = re.compile(r"[^.;:\n]{1,200}?(?<!\w)(?:có|chịu) trách nhiệm(?!\w)|[^.;:\n]{1,160}?(?<!\w)phải (?=\w)")
 # What may stand between the names and what they do: "Sở Y tế (cơ quan thường trực) chủ trì", "…, cơ quan chủ trì, …".
 _ASIDE = re.compile(
     r" \([^()\n]{2,250}\)(?= )|, nơi [^.;:\n]{3,90}?,(?= )"
+    r"|, (?:trong phạm vi|theo|căn cứ)[^.;:\n]{3,140}?(?:của mình|được giao|quy định|thẩm quyền),(?= )"
     r"|, (?:là )?(?:cơ quan|đơn vị) (?P<lead>chủ trì|thường trực|đầu mối)[^,.;:\n]{0,80},(?= )"
     r"|(?<=liên quan) (?:tới|đến) [^.;:\n]{3,80}?(?= (?:chủ trì|có trách nhiệm|phối hợp))"
 )
 _ASKS = re.compile(r" (?:yêu cầu|đề nghị|giao|phân công) (?=\S)")
 # A name at the head of a sentence that ends before a small letter is complete: what follows is what it does.
 _PREDICATE = re.compile(r" (?!(?:và|hoặc|cùng|cũng|như|nơi|mà|hay|với|vì|thì)(?!\w))[a-zà-ỹđ]{2,}(?= )")
+# Verbs of one syllable, behind a name that a phrase of reason or time leads in.
+_SINGLE = re.compile(r" (?:giao|gửi|lập|trình|cử|cấp|ký|mời|nộp|mở|xét|chọn|tự|chịu)(?!\w)")
+_GIVEN_BY = re.compile(r"(?<!\w)(?:do|được) (?=[A-ZĐ])[^.;:\n]{2,70}[,–-] $")  # "nhiệm vụ khác do Chính phủ, Thủ tướng giao"
+_BY_FAR = 90
 _CHARGED = re.compile(r"[^.:\n]{1,600}?(?P<charge> (?:có|chịu) trách nhiệm)(?!\w)")
 _JOINT = re.compile(r"[,;] (?:và )?| và ")
 _JOINS = re.compile(r" (?:cùng )?phối hợp(?! (?:với|cùng|chặt chẽ (?:với|cùng))(?!\w))")
@@ -61,7 +66,7 @@ def acting_bodies(text: str, start: int, end: int, taken: list[Span], kind: str)
             stop = aside.end()
         lead = cues.lead.match(text, stop, end) is not None or (aside is not None and aside["lead"] is not None)
         if text.startswith(("Cổng", "Trang"), begin):  # a website is written to, it does not act
-            reached = stop
+            reached = stop if opens else spans[0].end
             continue
         if (called := called_body(text, begin, end)) is not None:
             reached = called.end
@@ -81,6 +86,7 @@ def acting_bodies(text: str, start: int, end: int, taken: list[Span], kind: str)
         full_stop = text.rfind(". ", start, begin)
         sentence = start if full_stop < 0 else full_stop + 2
         led_in = opens and cues.lead_in.match(text, sentence, begin) is not None
+        led_in = led_in and _GIVEN_BY.search(text, max(start, begin - _BY_FAR), begin) is None
         if opens and _JOINS.match(text, stop, end) and _led_before(text, start, begin):
             yield Part("support", spans)  # "Bộ A chủ trì, Bộ B phối hợp thực hiện"
             continue
@@ -136,7 +142,11 @@ def _acts(
     if not opens or not text.startswith(" ", stop):
         return False
     acts = is_verb(text, stop + 1, end) or (first and whole and _PREDICATE.match(text, stop, end) is not None)
-    return acts or ends_name(text, stop + 1, end) if first else led_in and acts
+    return (
+        acts or ends_name(text, stop + 1, end)
+        if first
+        else led_in and (acts or _SINGLE.match(text, stop, end) is not None)
+    )
 
 
 def _led_before(text: str, start: int, begin: int) -> bool:

@@ -31,7 +31,8 @@ _COMPOUNDED = ("chuyển ", "bàn ", "được ")  # "chuyển giao cho", "đư�
 _NOUNS_OF_SUPPORT = ("công tác ", "cơ chế ", "quy chế ", "sự ", "chương trình ", "kế hoạch ", "mối quan hệ ")
 # A sentence that closes a document falls under no unit's heading.
 _CLOSES = re.compile(
-    r"\s*(?:Trên đây là|(?:Trong q|Q)uá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)|Yêu cầu |Nhận được )"
+    r"\s*(?:Trên đây là|(?:Trong q|Q)uá trình (?:tổ chức |triển khai )*(?:thực hiện|triển khai)"
+    r"(?! (?:hợp đồng|dự án|nhiệm vụ|công tác|đề tài))|Yêu cầu |Nhận được )"
 )
 _WAY = re.compile(r"[^.;:()\n]{0,60}\((?:[Tt]hông )?[Qq]ua |,? (?:thông )?qua ")
 _AT_HEAD = 30  # characters of "Giao trách nhiệm cho …" before a name at the head of a statement

@@ -52,6 +52,18 @@ TASKS = [
         "Các đồng chí Cục trưởng Cục Thú y, Giám đốc Sở Y tế chịu trách nhiệm thi hành.",
         {("Các đồng chí Cục trưởng Cục Thú y", "responsible"), ("Giám đốc Sở Y tế", "responsible")},
     ),
+    # The subject behind a reason; whose task it is and who gives it are none.
+    ("Căn cứ phê duyệt của Bộ, Vụ Tài chính giao dự toán cho các đơn vị.", {("Vụ Tài chính", "responsible")}),
+    ("Thực hiện nhiệm vụ khác do Chính phủ, Thủ tướng Chính phủ giao.", set()),
+    (
+        "Hội đồng Dân tộc, các Đoàn đại biểu Quốc hội, trong phạm vi nhiệm vụ của mình, giám sát việc thực hiện.",
+        {("Hội đồng Dân tộc", "responsible"), ("các Đoàn đại biểu Quốc hội", "responsible")},
+    ),
+    (
+        "Tổ chức, cá nhân hoạt động hóa chất phải lập biện pháp phòng ngừa.",
+        {("Tổ chức", "responsible"), ("cá nhân hoạt động hóa chất", "responsible")},
+    ),
+    ("Tổ chức thực hiện kế hoạch của Sở.", set()),
     # Several lead together, or one leads and another joins in.
     ("Sở Tài chính, Sở Nội vụ đồng chủ trì rà soát.", {("Sở Tài chính", "lead"), ("Sở Nội vụ", "lead")}),
     ("Bộ Tài chính chủ trì, Bộ Nội vụ phối hợp thực hiện.", {("Bộ Tài chính", "lead"), ("Bộ Nội vụ", "support")}),
