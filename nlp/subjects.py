@@ -32,7 +32,7 @@ _ASKS = re.compile(r" (?:yêu cầu|đề nghị|giao|phân công) (?=\S)")
 _PREDICATE = re.compile(r" (?!(?:và|hoặc|cùng|cũng|như|nơi|mà|hay|với|vì|thì)(?!\w))[a-zà-ỹđ]{2,}(?= )")
 # Verbs of one syllable, behind a name that a phrase of reason or time leads in.
 _SINGLE = re.compile(r" (?:giao|gửi|lập|trình|cử|cấp|ký|mời|nộp|mở|xét|chọn|tự|chịu)(?!\w)")
-_GIVEN_BY = re.compile(r"(?<!\w)(?:do|được) (?=[A-ZĐ])[^.;:\n]{2,70}[,–-] $")  # "nhiệm vụ khác do Chính phủ, Thủ tướng giao"
+_GIVEN_BY = re.compile(r"(?<!\w)(?:do|được) (?=[A-ZĐ])[^.;:\n]{2,70}[,–-] $")  # "do Chính phủ, Thủ tướng giao"
 _BY_FAR = 90
 _CHARGED = re.compile(r"[^.:\n]{1,600}?(?P<charge> (?:có|chịu) trách nhiệm)(?!\w)")
 _JOINT = re.compile(r"[,;] (?:và )?| và ")
