@@ -7,16 +7,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from corpus.fold import fold
-from kg.ask import contents, facts_of_documents, figures, overview, people
+from kg.ask import asked_kinds, contents, facts_of_documents, figures, overview, people
+from kg.ask.about_document import document_identity
 from kg.ask.answering import Asking, abstain, citation_evidence, statement_evidence
 from kg.ask.constraints import fits_years
 from kg.ask.decree import Occurrences, find_occurrences
 from kg.ask.documents_titled import documents_titled, none_titled
 from kg.ask.library import Library, PassageHit
+from kg.ask.library_list import library_list
 from kg.ask.model import Answer, Evidence, GradedStatement, Intent
 from kg.ask.phrases import GRADE_WORDS, bullets, counted, decree, document, listed, searched, shorten, vouched
 from kg.ask.rank import context_years, is_weak, subject_terms, together
 from kg.ask.standing import not_cited
+from kg.ask.status_of_document import document_status
 from kg.ask.tasks import tasks_of_occurrences
 from kg.ask.terms import syllables
 from kg.ask.title_questions import title_question
@@ -209,8 +212,8 @@ _ANSWERERS: dict[Intent, Callable[[Asking], Answer]] = {
     "basis_of_document": facts_of_documents.basis_of_document,
     "basis_of_target": facts_of_documents.basis_of_target,
     "contents": contents.contents,
-    "document_status": facts_of_documents.document_status,
-    "document_identity": facts_of_documents.document_identity,
+    "document_status": document_status,
+    "document_identity": document_identity,
     "unit_tasks": unit_tasks,
     "due_list": overview.due_list,
     "gap_list": overview.gap_list,
@@ -223,5 +226,8 @@ _ANSWERERS: dict[Intent, Callable[[Asking], Answer]] = {
     "result_value": figures.value,
     "compare_target_result": figures.compare,
     "document_by_title": search,
+    "library_list": library_list,
+    "recurring_list": asked_kinds.recurring_list,
+    "recommendations": asked_kinds.recommendations,
     "search": search,
 }

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from corpus.bodies import BodyTable
 from corpus.fold import fold
+from corpus.model import Metadata
 from corpus.places import name_key
 from kg.ask.model import DocumentView
 from kg.ask.phrases import listed
@@ -85,6 +86,15 @@ def is_of_body(body: str, view: DocumentView, statement: Statement) -> bool:
     if issuer and (issuer == own or issuer.startswith(f"{own} ") or own.startswith(f"{issuer} ")):
         return True
     return any(charges(expand(u.name), name) for u in statement.units)
+
+
+def issued_from(constraints: Constraints, meta: Metadata) -> bool:
+    """Tell whether a document is of the body and of one of the places that a question is restricted to."""
+    own, issuer = _LEVEL.sub("", name_key(expand(constraints.body or ""))), _LEVEL.sub("", name_key(meta.issuer or ""))
+    if own and issuer != own and not issuer.startswith(f"{own} "):
+        return False
+    about = fold(f"{meta.issuer or ''} {meta.place or ''}")
+    return not constraints.places or any(re.search(rf"\b{re.escape(fold(p))}\b", about) for p in constraints.places)
 
 
 def _is_at(place: str, view: DocumentView, statement: Statement) -> bool:

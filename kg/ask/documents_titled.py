@@ -55,7 +55,7 @@ def _described(asking: Asking, one: Titled) -> tuple[str, list[Evidence]]:
     """Return a sentence on a document, and the quotes: its own title, the citations of it, or the registry's row."""
     name = decree(one.decree) or f"«{shorten(one.decree.title or '', 90)}»"
     said = f"{name}: {shorten(one.decree.title or '', 240)}"
-    evidence = _held(asking, one)
+    evidence = held_evidence(asking, one.held, one.decree.title, one.decree.number) if one.held else []
     places = one.places or (asking.library.citing_identified(one.row.id) if one.row else ())
     evidence += [_quoted(asking, place) for place in places]
     if one.held:
@@ -89,12 +89,10 @@ def _quoted(asking: Asking, place: CitingPlace) -> Evidence:
     return citation_evidence(view, view.citations[place.citation])
 
 
-def _held(asking: Asking, one: Titled) -> list[Evidence]:
-    """Return the title in the document's own text, else its number, else its first line."""
-    if one.held is None:
-        return []
-    view = asking.library.view(one.held)
-    for words in (one.decree.title, one.decree.number):
+def held_evidence(asking: Asking, held: str, *told: str | None) -> list[Evidence]:
+    """Return the first of the words told of a document (title, number) in its own text, else its first line."""
+    view = asking.library.view(held)
+    for words in told:
         start = view.text.find(words) if words else -1
         if words and start >= 0:
             return [Evidence(view.ref, "document", view.ref.id, words, start, start + len(words))]

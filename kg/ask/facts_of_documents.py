@@ -1,32 +1,25 @@
-"""Answers about documents: who cites one, what one rests on, what its number and date are."""
+"""Answers about documents and the documents they name: who cites one, what one, or a target, rests on."""
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
-from functools import lru_cache
 
-from corpus.document_types import type_table
 from corpus.fold import fold
+from kg.ask.about_document import KNOWN
 from kg.ask.answering import Asking, abstain, citation_evidence, statement_evidence
 from kg.ask.decree import Occurrences, find_occurrences, number_key
-from kg.ask.documents_titled import documents_titled
 from kg.ask.library import CitingPlace
 from kg.ask.model import Answer, DocumentView, Evidence
-from kg.ask.phrases import bullets, day, decree, document, listed, searched, shorten, validity
+from kg.ask.phrases import bullets, day, decree, document, listed, searched, shorten
 from kg.ask.rank import subject_terms
-from kg.ask.standing import known_rows, not_cited
+from kg.ask.standing import not_cited
 from kg.ask.terms import syllables, terms
-from kg.ask.title_questions import titled_document
 from kg.ask.understand import Plan, expand
 from kg.ask.words import said_terms
 from nlp.model import Citation
 
 BASES = frozenset({"based_on", "implements", "requested_by", "complies_with"})
 FOUND = 0.4
-KNOWN = 1.5
-"""From how good a fit on a question means a document."""
-EFFECTS = {"replaces": "thay thế", "repeals": "bãi bỏ", "amends": "sửa đổi, bổ sung"}
 
 
 def documents_citing(asking: Asking) -> Answer:
@@ -225,148 +218,3 @@ def basis_of_target(asking: Asking, *, at_least: float = FOUND) -> Answer:
 def _fits(asking: Asking, citation: Citation) -> bool:
     wanted = asking.plan.asks_for
     return citation.kind == "document" and (not wanted or fold(citation.doc_type or "") == fold(wanted))
-
-
-_SAME_FIT = 0.1
-_SIGNED = r"\bai (?:\w+ ){0,3}ky\b|\bnguoi ky\b|\bky\b(?!.*\b(?:ngay|khi|luc|thang|bao gio)\b)"
-
-
-def _asked_documents(asking: Asking, kind: str | None) -> list[str]:
-    """Return the documents that a question about a document means, several where it fits them alike.
-
-    Of the ``kind`` (folded type) that it names: a report on a plan is no plan.
-    """
-    scope = asking.scope
-    wanted = {t for t in terms(asking.plan.subject) if " " in t}
-    worth: dict[str, float] = {}
-    for card in asking.library.cards():
-        if scope.named and card.ref.id not in scope.named:
-            continue
-        if kind is None or fold(card.metadata.doc_type or "") == kind:
-            shared = wanted & set(terms(card.metadata.title or card.ref.title or ""))
-            worth[card.ref.id] = scope.of(card.ref.id) + 0.3 * len(shared)
-    best = max(worth.values(), default=0.0)
-    return [] if best < KNOWN else [name for name, value in worth.items() if value >= best - _SAME_FIT]
-
-
-@lru_cache(maxsize=1)
-def _types() -> re.Pattern[str]:
-    names = sorted({fold(kind.name) for kind in type_table().types}, key=len, reverse=True)
-    return re.compile(rf"\b(?<!van ban )(?:{'|'.join(map(re.escape, names))})\b(?! nao)")
-
-
-def _identity_of_cited(asking: Asking) -> Answer | None:
-    """Answer what those who cite a document that the workspace lacks print of it; nobody prints who signed it."""
-    found = find_occurrences(asking.plan.citations[0], asking.library, question=asking.plan.subject)
-    if found.decree.status != "found" or not found.places or re.search(_SIGNED, asking.plan.focus):
-        return None
-    place = max(found.places, key=lambda p: (p.date is not None) + (p.issuer is not None) + (p.title is not None))
-    view = asking.library.view(place.document)
-    title = f": {shorten(found.decree.title, 200)}" if found.decree.title else ""
-    text = f"{decree(found.decree)}{title} (theo {document(view.ref)})."
-    evidence = (citation_evidence(view, view.citations[place.citation]),)
-    return Answer("document_identity", text, False, evidence, asking.coverage)
-
-
-def document_identity(asking: Asking) -> Answer:
-    """Answer what a document's number, date, issuer and signer are, or say that its copy leaves them blank."""
-    if asking.plan.citations and not asking.scope.named:
-        cited = _identity_of_cited(asking)
-        return cited or abstain(asking, f"kho không có bản của {asking.plan.citations[0].quote}.")
-    named = _types().search(asking.plan.subject)
-    names = _asked_documents(asking, named.group() if named else None)
-    if len(names) > 1:
-        views = [asking.library.view(name) for name in names[:8]]
-        lines = bullets([_placed(view) for view in views])
-        return abstain(asking, f"câu hỏi hợp với nhiều văn bản ({len(names)}), xin nói rõ hơn:\n{lines}\n")
-    if not names:
-        asked = titled_document(asking.plan.focus, asking.library.catalogue.bodies)
-        by_title = documents_titled(asking, asked) if asked else None
-        return by_title or abstain(asking, "không xác định được văn bản được hỏi.")
-    view = asking.library.view(names[0])
-    meta = view.analysis.metadata
-    if re.search(_SIGNED, asking.plan.focus):
-        return _signer(asking, view)
-    if re.search(r"\b(?:co quan|don vi|ai|cap|bo|so) (?:nao )?(?:da )?ban hanh\b", asking.plan.focus):
-        return _issuer(asking, view)
-    if not meta.number:
-        blank = [c for c in view.analysis.citations if c.incomplete and c.region in {"letterhead", "preamble"}]
-        evidence = tuple(citation_evidence(view, c) for c in blank[:1])
-        return abstain(asking, f"bản trong kho của {document(view.ref)} để trống số, ngày.", evidence)
-    when = f", ngày {day(meta.date)}" if meta.date else ", không rõ ngày"
-    start = max(view.text.find(meta.number), 0)
-    evidence = (
-        Evidence(
-            view.ref,
-            "document",
-            view.ref.id,
-            view.text[start : start + len(meta.number)],
-            start,
-            start + len(meta.number),
-        ),
-    )
-    return Answer("document_identity", f"Số {meta.number}{when}.", False, evidence, asking.coverage)
-
-
-def _placed(view: DocumentView) -> str:
-    """Return a document with its day and issuer, as a choice among others."""
-    meta = view.analysis.metadata
-    parts = [document(view.ref), f"ngày {day(meta.date)}" if meta.date else "", f"của {meta.issuer or ''}"]
-    return " ".join(p for p in parts if p and p != "của ")
-
-
-def _issuer(asking: Asking, view: DocumentView) -> Answer:
-    issuer = view.analysis.metadata.issuer
-    if not issuer:
-        return abstain(asking, f"bản trong kho của {document(view.ref)} không ghi cơ quan ban hành.")
-    head = view.text.split("\n", 1)[0]
-    evidence = Evidence(view.ref, "document", view.ref.id, head, 0, len(head))
-    return Answer(
-        "document_identity", f"{document(view.ref)} do {issuer} ban hành.", False, (evidence,), asking.coverage
-    )
-
-
-def _signer(asking: Asking, view: DocumentView) -> Answer:
-    signer = view.analysis.metadata.signer
-    start = view.text.rfind(signer) if signer else -1
-    if not signer or start < 0:
-        return abstain(asking, f"bản trong kho của {document(view.ref)} không có tên người ký.")
-    evidence = Evidence(view.ref, "document", view.ref.id, signer, start, start + len(signer))
-    text = f"{document(view.ref)} do {signer} ký."
-    return Answer("document_identity", text, False, (evidence,), asking.coverage)
-
-
-def document_status(asking: Asking) -> Answer:
-    """Answer whether a document is in force today, by whom that is told, and what documents of the workspace say they
-    do to it; "không rõ" where nobody says anything.
-    """
-    asked = asking.plan.citations[0]
-    found = find_occurrences(asked, asking.library, question=asking.plan.subject)
-    if found.decree.status == "ambiguous":
-        names = bullets(found.decree.candidates[:8])
-        return abstain(asking, f"số {asked.number} là của nhiều văn bản, xin nói rõ hơn:\n{names}\n")
-    lines, evidence = list[str](), list[Evidence]()
-    for place in found.places:
-        view = asking.library.view(place.document)
-        citation = view.citations[place.citation]
-        if citation.relation in EFFECTS and citation.role not in {"quoted", "title"}:
-            when = f" ngày {day(view.analysis.metadata.date)}" if view.analysis.metadata.date else ""
-            lines.append(f"{document(view.ref)}{when} {EFFECTS[citation.relation]} {citation.quote}")
-            evidence.append(citation_evidence(view, citation))
-    legal_id = found.decree.legal_id or _sole_row(asked, asking)
-    status = asking.library.in_force.status(legal_id) if legal_id else None
-    known = status if status is not None and status.code != "unknown" else None
-    if not lines and known is None:
-        return abstain(
-            asking, f"không văn bản nào trong kho nói {asked.quote} bị thay thế, bãi bỏ hay sửa đổi: không rõ."
-        )
-    said = [f"{asked.quote}, ngày {day(known.day)}: {validity(known)}."] if known is not None else []
-    effects = [bullets(list(dict.fromkeys(lines))[:12])] if lines else []
-    text = "\n".join([*said, *effects, searched(asking.coverage)])
-    return Answer("document_status", text, False, tuple(evidence[:12]), asking.coverage)
-
-
-def _sole_row(asked: Citation, asking: Asking) -> str | None:
-    """Return the one document (legal id) that the registry knows under what is asked, None for none or several."""
-    rows = known_rows(asked, asking.library)
-    return rows[0].id if len(rows) == 1 else None

@@ -36,6 +36,9 @@ Intent = Literal[
     "unit_ranking",
     "two_leads",
     "document_by_title",
+    "library_list",
+    "recurring_list",
+    "recommendations",
     "search",
 ]
 

@@ -53,6 +53,11 @@ def day(iso: str | None) -> str:
     return "/".join(reversed(iso.split("-"))) if iso else ""
 
 
+def dated(iso: str | None) -> str:
+    """Return an ISO date of any precision with its word ("2022-10-17" -> "ngày 17/10/2022", "2022" -> "năm 2022")."""
+    return f"{('năm', 'tháng', 'ngày')[iso.count('-')]} {day(iso)}" if iso else ""
+
+
 def document(ref: DocumentRef) -> str:
     """Return how an answer names a document."""
     if ref.number:

@@ -74,7 +74,7 @@ def _named(plan: Plan, cards: Sequence[DocumentCard]) -> frozenset[str]:
             for c in cards
             if c.metadata.number
             and running_number(c.metadata.number) == running_number(number)
-            and kind == " ".join(syllables(c.metadata.doc_type or ""))
+            and (not kind or kind == " ".join(syllables(c.metadata.doc_type or "")))
             and (not asked.date or (c.metadata.date or "").startswith(asked.date[:4]))
         }
         named |= fitting if len(fitting) == 1 else set()

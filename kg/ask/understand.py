@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
+from corpus.document_types import type_table
 from corpus.fold import fold
 from kg.ask.model import Intent
 from kg.ask.terms import STOP, syllables
@@ -28,6 +29,13 @@ _VERBS = r"(?:phai|co|duoc|chu tri|phoi hop|bao cao|la|lam|thuc hien|can|se|da)\
 _ANOTHER_BODY = re.compile(
     r"^(?:the |vay )?con (?P<body>(?:bo|so|vu|cuc|phong|ban|van phong|trung tam|cong an|ubnd|uy ban)\b[^?]*?)"
     r"(?: thi sao)?\s*\??$"
+)
+# A figure with nothing around it that would make it a year, a share or a count.
+_BARE = re.compile(
+    r"(?:^|\b(?:của|cua|văn bản|van ban|số|so|(?P<kind>quyết định|quyet dinh|kế hoạch|ke hoach|báo cáo|bao cao"
+    r"|nghị quyết|nghi quyet|chỉ thị|chi thi|công văn|cong van|tờ trình|to trinh|thông báo|thong bao)(?: số| so)?) )"
+    r"(?P<number>\d{2,6})(?![\w/.,%-])",
+    re.IGNORECASE,
 )
 
 
@@ -98,6 +106,8 @@ def _understand(question: str) -> Plan:
     citations = parse_query_citations(question)
     words = expand(question)
     intent = _intent(words, bool(citations))
+    if not citations and (bare := _bare_number(question)) and _intent(words, True) == "document_identity":
+        citations, intent = (bare,), "document_identity"
     return Plan(
         question=question,
         intent=intent,
@@ -109,6 +119,16 @@ def _understand(question: str) -> Plan:
         measure=_measure(words),
         focus=words,
     )
+
+
+def _bare_number(question: str) -> Citation | None:
+    """Return the document that a figure alone may mean ("2777 do ai ký", "kế hoạch 88 ngày bao nhiêu")."""
+    found = _BARE.search(question)
+    if found is None:
+        return None
+    kind = type_table().name(found["kind"]) if found["kind"] else None
+    number, name = found["number"], kind.name if kind else None
+    return Citation("q1", found.start("number"), found.end("number"), number, number=number, doc_type=name)
 
 
 def _intent(words: str, cites: bool) -> Intent:
