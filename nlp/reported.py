@@ -44,7 +44,8 @@ def reported(text: str) -> Verdict | None:
     if achieved and (since or _form("strong").search(text)):
         return Verdict("result", "prose:achieved")
     lacks = len(_form("lack").findall(text))
-    if lacks >= (_FEW if since else _MANY) and not _form("ahead").search(text):
+    whole = since or text[0].isupper()  # the end of a paragraph says too little
+    if whole and lacks >= (_FEW if since else _MANY) and not _form("ahead").search(text):
         return Verdict("limitation", "prose:lack")
     return None
 

@@ -9,6 +9,7 @@ from nlp.model import Section
 
 FIXED = 5  # styles up to this rank stand in the order of the law, whatever comes first in the text
 _NUMBERS = 12  # the rank of "1.", from which on a list may be nested in any other
+_NESTED = 4  # lists of one style inside each other; more of them stand beside each other
 BULLETS = 30  # the rank of the first style of bullets
 
 
@@ -116,7 +117,12 @@ class SectionStack:
             self.close(follows[-1], before)
         elif not same:
             self.close(self._room(style, line), before)
-        elif order[-1:] != (1,) or not self._may_hold(style, line) or same[-1] == len(self._open) - 1:
+        elif (
+            order[-1:] != (1,)
+            or not self._may_hold(style, line)
+            or same[-1] == len(self._open) - 1
+            or len(same) >= _NESTED
+        ):
             self.close(same[-1], before)
 
     def sections(self) -> tuple[Section, ...]:

@@ -386,3 +386,8 @@ def test_a_dash_without_an_end_heads_the_bullets_below_it() -> None:
         "+ Hai lớp cho cán bộ xã.",
     )
     assert paths(text) == ["1. Mục tiêu", "1. Mục tiêu > Phát triển hạ tầng số của tỉnh"]
+
+
+def test_lists_that_begin_anew_again_and_again_stay_beside_each_other() -> None:
+    text = "I. Việc\n1. Làm việc.\n" * 40
+    assert max(section.level for section in outline(text, Letterhead(Metadata()))) <= 8
