@@ -8,12 +8,23 @@ from itertools import groupby
 from typing import Literal, get_args
 
 from kg import wire
+from kg.ask.decree import find_occurrences
 from kg.ask.library import Library
 from kg.ask.model import Coverage
 from kg.ask.phrases import KIND_WORDS
+from kg.ask.tasks import asked_decree
 from kg.monitoring.items import EVERYTHING, Item, Row, Window, parsed, read_items
 from kg.monitoring.obligations import unmet_obligations
-from kg.monitoring.openings import aims_or_form, beside_unit, is_plan, leaves_room, under_unit
+from kg.monitoring.openings import (
+    aims_or_form,
+    beside_unit,
+    has_figure,
+    is_plan,
+    leaves_room,
+    names_a_thing,
+    names_body,
+    under_unit,
+)
 from kg.monitoring.report import Json, Report, due_cell, figures, grouped, headings, item_json, named, quoted, summary
 from kg.monitoring.table import Cell, Column, Table
 from kg.store.keys import number_key
@@ -38,7 +49,10 @@ _TESTS: dict[GapKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class GapQuery:
-    """Which gaps: of these kinds, in one document (number, id or source), of one decree's obligations."""
+    """Which gaps: of these kinds, in one document (number, id or source), or of one decree.
+
+    Of a decree: what it obliges to and nobody takes up, and what the documents that cite it leave open.
+    """
 
     kinds: tuple[GapKind, ...] = GAPS
     document: str | None = None
@@ -104,6 +118,10 @@ def _lacking(library: Library, query: GapQuery) -> dict[GapKind, list[int]]:
     if query.document:
         values = list(_documents(library, query.document))
         where = f" AND s.document IN ({','.join('?' * len(values))})"
+    elif query.decree and found:
+        places = find_occurrences(asked_decree(query.decree), library)
+        values = list(dict.fromkeys((*(place.document for place in places.places), *places.naming)))
+        where = f" AND s.document IN ({','.join('?' * len(values))})"
     ledger = library.ledger
     plans = {d.id for d in ledger.documents() if is_plan(d.metadata)} if found else set()
     rows: list[tuple[str, int, GapKind, int, int, str | None]] = []
@@ -112,7 +130,7 @@ def _lacking(library: Library, query: GapQuery) -> dict[GapKind, list[int]]:
         rows += [(row[0], row[1], kind, *row[2:]) for row in ledger.query(sql, values) if row[0] in plans]
     for name, group in groupby(sorted(rows, key=lambda row: row[:2]), key=lambda row: row[0]):
         text = ledger.text(name)
-        told = [(kind, unit, section) for _, unit, kind, start, end, section in group if _open(kind, text[start:end])]
+        told = [(kind, unit, section) for _, unit, kind, start, end, section in group if _open(kind, text, start, end)]
         paths = {section.id: section.path for section in ledger.sections(name)} if told else {}
         for kind, unit, section in told:
             if not _closed(kind, paths.get(section or "", ())):
@@ -125,9 +143,14 @@ def _closed(kind: GapKind, path: tuple[str, ...]) -> bool:
     return aims_or_form(path) or (kind != "target_without_figure" and under_unit(path))
 
 
-def _open(kind: GapKind, quote: str) -> bool:
-    """Tell whether a statement is such a gap by its own words."""
-    return leaves_room(quote) and (kind == "target_without_figure" or not beside_unit(quote))
+def _open(kind: GapKind, text: str, start: int, end: int) -> bool:
+    """Tell whether a statement is such a gap by its own words, and those of the line behind it."""
+    quote = text[start:end]
+    if not leaves_room(quote):
+        return False
+    if kind == "target_without_figure":
+        return not has_figure(quote)
+    return not (beside_unit(quote) or names_a_thing(quote) or names_body(text, start, end))
 
 
 def _statements(library: Library, numbers: Sequence[int]) -> list[tuple[str, Statement]]:

@@ -17,7 +17,9 @@ _RULES = re.compile(
     r"[\s“”\"'«]*(?:(?:ve viec|v/v|ve|ban hanh|phe duyet|cong bo|de an|sua doi|bo sung|,)[\s“”\"'«]+)*"
     r"(?:huong dan|quy che|quy dinh|quy trinh|noi quy|dieu le|(?:xac dinh )?bo (?:chi so|tieu chi)|(?:cac )?tieu chi"
     r"|dinh muc|tieu chuan|chuc nang|danh muc)\b|.*\b(?:tuyen sinh|thi tuyen|thi nang ngach|xet tuyen)\b"
+    r"|.*\b(?:tuyen dung|nhan su)\b"
 )
+_RULE_TYPES = frozenset({"Hướng dẫn", "Quy chế", "Quy định", "Điều lệ", "Nội quy"})
 _LEAD_IN = re.compile(
     r"(?::|(?:như|dưới|cụ thể|gồm|nội dung|nhiệm vụ|sau) (?:sau|đây)(?: đây)?)[\s.;:]*$", re.IGNORECASE
 )
@@ -40,6 +42,24 @@ _BODY = re.compile(
 )
 _SETTING = re.compile(
     r"(?:nguồn )?(?:kinh phí|nguồn lực|chủ đề|phương châm|đối tượng|địa điểm|phạm vi|hình thức)(?!\w)"
+    r"|(?:các )?(?:sản phẩm|đầu ra|kết quả (?:đầu ra|dự kiến))(?!\w)|(?:các đơn vị có )?chỉ tiêu (?:tuyển|biên chế)"
+)
+# A document to be made, a cell of a heading, a labelled line: things, and nothing that somebody is to do.
+_THING = re.compile(
+    r"[\W\d]*(?:(?:chiến lược|quy hoạch|chương trình|kế hoạch|đề án|dự án|nghị định|thông tư|phương án|phụ lục)"
+    r"(?![^.;\n]*:)(?= [^\n]{0,400}$)(?! (?:kết quả|tình hình|với|cho|về))"
+    r"|(?:đơn vị|cơ quan) (?:chủ trì|phối hợp|thực hiện)\W*$"
+    r"|(?:thời gian|kinh phí|địa điểm|hình thức|thành phần|đối tượng|số lượng|sản phẩm)[^:\n]{0,40}:)",
+    re.IGNORECASE,
+)
+_NAMED_BODY = re.compile(
+    r"[\W\d]*(?:[a-zđ]\) )?(?:Các )?(?:Bộ|Sở|UBND|U[ỷỶ] ban|Ủy ban|Vụ|Cục|Tổng cục|Chi cục) [A-ZĐÀ-Ỹ]"
+)
+_TICKED = re.compile(r"\n\s*[xX]\s*(?=\n|$)")
+_BRACKETED = re.compile(r"\s*\([^()]*\)[\s.;]*")
+_COUNTED = re.compile(
+    r"(?<!\w)(?:đạt|khoảng|ít nhất|tối thiểu|tối đa|trên|dưới|còn|không quá|từ)(?: khoảng| ít nhất| trên| dưới)? \d",
+    re.IGNORECASE,
 )
 # A form at the end of a plan: what somebody else is to fill in.
 _FORM_HEADING = re.compile(
@@ -48,11 +68,14 @@ _FORM_HEADING = re.compile(
 _TAIL = 120
 """How many of a statement's last characters may lead in to a list."""
 _LONGEST_BODY = 160
+_LONGEST_CELL = 80
 _LONGEST_UNIT = 12
 
 
 def is_plan(metadata: Metadata) -> bool:
     """Tell whether a document may say who does what by when: no law, guide or set of rules."""
+    if metadata.doc_type in _RULE_TYPES:
+        return False
     return not is_normative(metadata) and _RULES.match(fold(metadata.title or "")) is None
 
 
@@ -63,6 +86,37 @@ def leaves_room(quote: str) -> bool:
     False
     """
     return _LEAD_IN.search(quote[-_TAIL:]) is None and _FORM.search(quote) is None and not _is_blank_row(quote)
+
+
+def names_a_thing(quote: str) -> bool:
+    """Tell whether the words only name a thing, a heading of a table or a labelled value, and nothing to be done.
+
+    >>> names_a_thing("Chiến lược phát triển dự trữ quốc gia đến năm 2030;")
+    True
+    """
+    return _THING.match(quote) is not None or _BRACKETED.fullmatch(quote) is not None
+
+
+def has_figure(quote: str) -> bool:
+    """Tell whether words count something all the same, or are a row whose marks stand for figures."""
+    return bool(_COUNTED.search(quote) or _TICKED.search(quote) or _BRACKETED.fullmatch(quote))
+
+
+def names_body(text: str, start: int, end: int) -> bool:
+    """Tell whether a statement begins with a body, or one stands alone in the line behind it, as in a flattened row."""
+    if _NAMED_BODY.match(text, start, end):
+        return True
+    begin = next((at for at in range(end, min(end + 3, len(text))) if text[at] not in "\n "), end)
+    stop = text.find("\n", begin)
+    line = text[begin : stop if stop >= 0 else len(text)].strip()
+    return (
+        begin > end
+        and 0 < len(line) <= _LONGEST_CELL
+        and line[-1] not in ".;:"
+        and _begins_with_body(line)
+        and line[:1].isupper()
+        and _MARK.sub("", line.lower()) == line.lower()
+    )
 
 
 def aims_or_form(path: tuple[str, ...]) -> bool:
@@ -112,4 +166,13 @@ def _is_blank_row(quote: str) -> bool:
     return len(cells) > 1 and len(cells[-1]) <= _LONGEST_UNIT and not any(c.isdigit() for c in quote)
 
 
-__all__ = ["aims_or_form", "beside_unit", "is_plan", "leaves_room", "under_unit"]
+__all__ = [
+    "aims_or_form",
+    "beside_unit",
+    "has_figure",
+    "is_plan",
+    "leaves_room",
+    "names_a_thing",
+    "names_body",
+    "under_unit",
+]

@@ -193,6 +193,12 @@ def test_gaps_of_the_plans(plans):
         ("target_without_figure", "I. MỤC TIÊU", "Phấn đấu đạt một số chỉ tiêu cụ thể như sau:"),
         ("task_without_unit", "IV. TỔ CHỨC THỰC HIỆN\n1. Công đoàn cơ sở", "Vận động đoàn viên tham gia ngày hội."),
         ("task_without_unit", "II. NHIỆM VỤ", "Tổ chức các hoạt động sau đây:"),
+        ("task_without_unit", "IV. TỔ CHỨC THỰC HIỆN", "Chiến lược phát triển du lịch biển đến năm 2030;"),
+        ("task_without_unit", "II. NHIỆM VỤ", "Thời gian trình Ủy ban nhân dân tỉnh: Tháng 9 năm 2022."),
+        ("task_without_unit", "II. NHIỆM VỤ\n1. Sản phẩm hoàn thành", "Xây dựng kế hoạch và nội dung tuyên truyền."),
+        ("task_without_unit", "II. NHIỆM VỤ", "(Phụ lục phân công kèm theo)"),
+        ("target_without_figure", "I. MỤC TIÊU", "Đưa số ngày lưu trú trung bình đạt Khoảng 3 vào cuối kỳ."),
+        ("target_without_figure", "I. MỤC TIÊU\n1. Chỉ tiêu tuyển dụng", "Phòng Quản lý du lịch, Văn phòng Sở."),
     ],
 )
 def test_what_nobody_expects_more_of_is_no_gap(tmp_path, kind, section, line):
@@ -200,6 +206,20 @@ def test_what_nobody_expects_more_of_is_no_gap(tmp_path, kind, section, line):
     with library(tmp_path, {"a": text}) as opened:
         found = words(g.item for g in gaps(opened, GapQuery((kind,))).gaps)
     assert not [quote for quote in found if line.startswith(quote)]
+
+
+def test_a_body_alone_in_the_line_behind_a_task_is_its_unit(tmp_path):
+    row = "II. NHIỆM VỤ\nRà soát biển báo điểm đến\nCác đơn vị có liên quan thuộc Sở\nVăn phòng\nTháng 7/2022\n1. "
+    with library(tmp_path, {"a": DEPARTMENT.replace("II. NHIỆM VỤ\n1. ", row)}) as opened:
+        found = words(g.item for g in gaps(opened, GapQuery(("task_without_unit",))).gaps)
+    assert not [quote for quote in found if quote.startswith("Rà soát")]
+
+
+def test_gaps_of_a_decree_are_those_of_the_documents_that_cite_it(plans):
+    kinds = ("task_without_unit", "target_without_figure", "target_without_unit")
+    found = gaps(plans, GapQuery(kinds, decree="45/KH-UBND"))
+    assert {g.item.document.metadata.number for g in found.gaps} == {"15/KH-SDL"}
+    assert gaps(plans, GapQuery(kinds, decree="1/QĐ-TTg")).gaps == ()
 
 
 @pytest.mark.parametrize("title", ["Hướng dẫn lập kế hoạch du lịch", "Ban hành Quy chế đón khách", "Tuyển sinh lớp 10"])
