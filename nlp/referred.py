@@ -12,11 +12,14 @@ from functools import lru_cache
 from nlp.bodies import read_bodies
 from nlp.model import Span
 
+_LABEL = r"(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ])(?!\w)"
 _REFERS = re.compile(
-    r" (?:được |đã )?(?:nêu|quy định|giao|phân công|có tên|chỉ định) (?:tại|ở|trong) (?:khoản|mục|điểm)"
-    r" (?P<label>\d+|[a-zđ])"
-    r"(?: (?:Điều|mục|khoản|phần) này| nêu trên| trên)?(?! Điều \d| khoản \d|\w)"
+    r" (?:được |đã )?(?:nêu|quy định|giao|phân công|có tên|chỉ định) (?:tại|ở|trong)(?: từ)?(?: các)?"
+    rf" (?P<sort>khoản|mục|điểm) (?P<labels>{_LABEL}(?:(?:,? (?:và|hoặc|đến)|,)(?: (?P=sort))? {_LABEL})*+)"
+    r"(?: (?:Điều|[Mm]ục|khoản|[Pp]hần) này| nêu trên| trên)?+(?! Điều \d| khoản \d|\w)"
 )
+_TO = re.compile(r"(?P<first>\d+),? đến (?:\w+ )?(?P<last>\d+)")
+_ONE = re.compile(_LABEL)
 _ARTICLE = re.compile(r"\n(?:Điều \d+|[IVX]+\. )")
 _CHARGING = re.compile(r"(?:(?:Giao|Yêu cầu|Đề nghị|Phân công)(?: cho)? )?")
 _ADDRESSED = re.compile(r"Kính gửi\s*:?[ ]*\n?")
@@ -26,6 +29,7 @@ _YOU = re.compile(
 )
 _HEAD = 3000  # characters in which a letter names whom it is written to
 _ADDRESSEES = 12  # lines of them at most
+_CLAUSES = 20  # of one reference at most
 _FAR = 20_000
 _LINE = 400
 
@@ -35,13 +39,26 @@ def referred_bodies(text: str, name: Span) -> tuple[Span, ...]:
     refers = _REFERS.match(text, name.end)
     if refers is None:
         return ()
-    label = refers["label"]
-    mark = rf"\n[ ]*{label}\)[ ]*" if label.isalpha() else rf"\n[ ]*{label}[.)][ ]+"
     floor, ceiling = _whole(text, name.start)
-    for match in re.compile(mark).finditer(text, floor, ceiling):
+    found = [span for label in _labels(refers["labels"]) for span in _charged(text, label, name.start, floor, ceiling)]
+    return tuple({text[span.start : span.end]: span for span in reversed(found)}.values())[::-1]
+
+
+def _labels(printed: str) -> list[str]:
+    """Return the labels of a list of clauses, "1", "2", "3" of "1 đến khoản 3"."""
+    row = _TO.fullmatch(printed)
+    if row is not None and 0 < int(row["last"]) - int(row["first"]) < _CLAUSES:
+        return [str(number) for number in range(int(row["first"]), int(row["last"]) + 1)]
+    return [match[0] for match in _ONE.finditer(printed)][:_CLAUSES]
+
+
+def _charged(text: str, label: str, start: int, floor: int, ceiling: int) -> tuple[Span, ...]:
+    """Return the bodies with which the clause of a label begins; it is not the one that holds ``start``."""
+    end = r"\)[ ]*" if label.isalpha() else r"[.)]?[ ]+" if "." in label else r"[.)][ ]+"
+    for match in re.compile(rf"\n[ ]*{re.escape(label)}{end}").finditer(text, floor, ceiling):
         begin = match.end()
         stop = min(begin + _LINE, (text.find("\n", begin) + 1 or len(text) + 1) - 1)
-        if begin <= name.start < stop:
+        if begin <= start < stop:
             continue  # the clause itself
         opening = _CHARGING.match(text, begin, stop)
         spans = read_bodies(text, opening.end() if opening else begin, stop)

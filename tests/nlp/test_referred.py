@@ -34,6 +34,25 @@ def test_the_bodies_of_the_clause_are_charged(text, task, names):
     assert all(text[unit.start : unit.end] == unit.name for unit in found)
 
 
+CLAUSES = "I. NỘI DUNG\n1. Sở Y tế họp.\n2. Sở Nội vụ, Sở Y tế rà soát.\n3. Sở Xây dựng công bố.\n4. Các đơn vị "
+
+
+@pytest.mark.parametrize(
+    ("referred", "names"),
+    [
+        ("nêu tại khoản 1, khoản 2 Mục này", ["Sở Y tế", "Sở Nội vụ"]),
+        ("quy định tại các khoản 1 và 3 nêu trên", ["Sở Y tế", "Sở Xây dựng"]),
+        ("nêu tại các khoản 1, 2, và 3", ["Sở Y tế", "Sở Nội vụ", "Sở Xây dựng"]),
+        ("nêu tại từ khoản 2 đến khoản 3", ["Sở Nội vụ", "Sở Y tế", "Sở Xây dựng"]),
+        ("nêu tại khoản 1, khoản 2 Điều 9", ["Các đơn vị"]),  # of another article
+    ],
+)
+def test_several_clauses_are_followed(referred, names):
+    text = f"{CLAUSES}{referred} gửi báo cáo hằng quý."
+    found = find_units(text, text.index("Các đơn vị"), len(text), path=(), heading=None, kind="task")
+    assert {unit.name for unit in found if unit.role == "responsible"} == set(names)
+
+
 LETTER = (
     "SỞ NỘI VỤ\nKính gửi:\n- Văn phòng UBND tỉnh;\n- Các sở, ban, ngành.\nThực hiện kế hoạch năm 2024.\n"
     "Đề nghị Quý cơ quan rà soát và gửi báo cáo."
