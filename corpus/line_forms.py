@@ -26,6 +26,7 @@ OPENER = re.compile(
     r"Căn cứ |Xét (?:đề nghị|Tờ trình|thấy)|Theo đề nghị |Nơi nhận\s*:|NƠI NHẬN|Kính gửi\s*:|Số\s*:|V/v|Về việc "
     r"|Thực hiện (?:Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Chương trình) số|\(?(?:Ban hành )?[Kk]èm theo "
 )
+NOTE = re.compile(r"\((?:Ban hành )?[Kk]èm theo ")  # below the title of what a document issues
 BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Xét|Theo|Trên cơ sở)\s")
 LETTERHEAD = re.compile(
     r"CỘNG H(?:ÒA|OÀ)|ĐẢNG CỘNG SẢN|[ĐD]ộc lập|(?:ỦY|UỶ) BAN|UBND|HĐND|HỘI ĐỒNG|BỘ\s|SỞ\s|CỤC\s|TỔNG CỤC|BAN\s"
@@ -153,6 +154,7 @@ __all__ = [
     "LETTERHEAD",
     "MARK",
     "NEW_SENTENCE",
+    "NOTE",
     "NUMBERED_HEAD",
     "OPENER",
     "ROW_NUMBER",

@@ -22,6 +22,7 @@ from corpus.line_forms import (
     LETTERHEAD,
     MARK,
     NEW_SENTENCE,
+    NOTE,
     NUMBERED_HEAD,
     OPENER,
     ROW_NUMBER,
@@ -107,7 +108,9 @@ def _capitals(text: str) -> bool:
 def _wrapped_glue(page: Page, index: int, before: str, after: str, head: str, context: str) -> str:
     if starts(before, after):
         return "\n"
-    if LABEL_ALONE.fullmatch(before) or TYPE_ALONE.match(before):
+    if LABEL_ALONE.fullmatch(before) or TYPE_ALONE.match(before) or ROW_NUMBER.fullmatch(after):
+        return "\n"
+    if before[-1] == ")" and NOTE.match(head):
         return "\n"
     if _title_goes_on(before, after, head, context):
         return " "
@@ -119,6 +122,8 @@ def _wrapped_glue(page: Page, index: int, before: str, after: str, head: str, co
     if before[-1] == ":" and MARK.match(head) and not OPENER.match(after):
         return " " if slack < 0.125 * page.widths[index] else "\n"  # a lead-in, its sentence running on
     if closed(before):
+        if after.isdigit():
+            return "\n"  # the number of a row
         return (
             " " if slack < (3.5 if before is head and MARK.match(head) else 0.5) and not OPENER.match(after) else "\n"
         )

@@ -213,6 +213,28 @@ def test_a_page_number_behind_a_form_feed_goes_also_alone() -> None:
     assert normalise("Phần thứ nhất đã xong.\f2\nPhần thứ hai.").text == "Phần thứ nhất đã xong.\nPhần thứ hai."
 
 
+PAGE = [
+    "Nội dung của trang này nói về việc sắp xếp các đơn vị sự nghiệp công lập của tỉnh",
+    "và việc giao quyền tự chủ cho các đơn vị ấy theo quy định của pháp luật hiện hành.",
+] * 15
+
+
+@pytest.mark.parametrize("form", ["{}", "- {} -", "Trang {}/6", "Trang {}/6\nUBND TỈNH AN HÒA"])
+def test_pages_without_form_feeds_lose_their_numbers_but_tables_do_not(form: str) -> None:
+    table = [line for n in range(1, 40) for line in (str(n), f"Rà soát hồ sơ nhóm {n}", "Sở Nội vụ")]
+    lines = ["KẾ HOẠCH", *[line for n in range(1, 7) for line in (*PAGE, form.format(n))], *table]
+    text = normalise("\n".join(lines)).text
+    assert "Trang" not in text
+    assert "AN HÒA" not in text
+    assert [int(line) for line in text.split("\n") if line.isdigit()] == list(range(1, 40))
+
+
+def test_the_header_of_a_table_below_a_long_note_is_its_own() -> None:
+    note = "(Kèm theo Kế hoạch số 12/KH-UBND ngày 03 tháng 6 năm 2024 của Ủy ban nhân dân tỉnh)"
+    text = normalise("\n".join([*PAGE, note, "STT", "Nội dung", "Đơn vị chủ trì"])).text
+    assert text.endswith(f"\n{note}\nSTT\nNội dung\nĐơn vị chủ trì")
+
+
 def test_numbers_in_table_cells_stay() -> None:
     assert normalise("STT\n1\nMáy tính\n2\nMáy in\n3\nMực").text == "STT\n1\nMáy tính\n2\nMáy in\n3\nMực"
 
