@@ -10,7 +10,7 @@ from nlp.body_grammar import UPPER
 _DEFINED = re.compile(
     r"[ ]?\((?:(?:sau đây |dưới đây |được )*(?:viết tắt|gọi tắt|gọi chung|gọi)(?: tắt| chung)?(?: là)?:?[ ]?[\"“]?"
     r"(?P<said>[^()\"”\n]{2,60})[\"”]?"
-    rf"|(?P<letters>(?:(?:Sở|Bộ|Ban|Cục|Ủy ban|UBND|Vụ)[ ])?[{UPPER}][{UPPER}&-]{{1,14}}))\)"
+    rf"|(?P<letters>(?:(?:Sở|Bộ|Ban|Cục|Ủy ban|UBND|Vụ|Tổ|Phòng|Đội|Trung tâm)[ ])?[{UPPER}][{UPPER}&-]{{1,14}}))\)"
 )
 _WINDOW = 160
 

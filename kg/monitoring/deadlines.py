@@ -291,7 +291,7 @@ def _row(due_item: DueItem) -> tuple[Cell, ...]:
     item = due_item.item
     return (
         STATES[due_item.state],
-        due(item),
+        _due_words(due_item),
         due_item.last_day,
         "tính ra" if due_item.computed else None,
         due_item.days_left,
@@ -302,6 +302,14 @@ def _row(due_item: DueItem) -> tuple[Cell, ...]:
         named(item),
         item.statement.deadline.quote if item.statement.deadline else None,
     )
+
+
+def _due_words(due_item: DueItem) -> str:
+    """Return the limit as tables word it: of what recurs the next day first."""
+    said = due(due_item.item)
+    if due_item.state != "recurring" or due_item.last_day is None:
+        return said
+    return f"{day(due_item.last_day.isoformat())} (tính ra); {said}"
 
 
 def _json(found: DueListing, window: Window) -> Json:

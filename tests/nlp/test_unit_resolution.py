@@ -120,6 +120,12 @@ def test_a_document_s_own_short_forms_come_first():
     assert resolver.body_of("TCCB") == "svhttdl-dong-nai--phong-to-chuc-can-bo"
 
 
+def test_the_letters_of_a_team_are_those_that_the_document_gives():
+    text = "Sở giao Tổ Công nghệ thông tin (Tổ CNTT) chủ trì."
+    resolver = UnitResolver(DEPARTMENT, load_catalogue(), text)
+    assert resolver.body_of("Tổ CNTT") == "svhttdl-dong-nai--to-cong-nghe-thong-tin"
+
+
 def test_an_analysis_carries_the_bodies():
     text = (
         "ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG NAI\nSố: 12/KH-UBND\nĐồng Nai, ngày 01 tháng 3 năm 2022\nKẾ HOẠCH\nChuyển đổi số\n"
