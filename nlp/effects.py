@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.changes import Change
 from corpus.model import Metadata
@@ -60,7 +59,6 @@ def effects(
     since = (begins.since if begins else None) or ""
     found: dict[tuple[str, str, str], Change] = {}
     behind = 0
-    whole: set[str] = set()  # the citations that fall as a whole
     corrects = bool(_CORRECTS.match(metadata.title or ""))
     for citation in citations:
         before, behind = behind, max(behind, citation.extent, citation.end)
@@ -74,11 +72,6 @@ def effects(
             continue
         lead = _lead(text, citation.start)
         change = _change(document, citation, other, text, lead, before, since, source)
-        if citation.amends and citation.amends not in whole and not change.scope:
-            # Of what has amended a document only as much falls as of the document itself.
-            change = replace(change, scope="part")
-        if not change.scope:
-            whole.add(citation.id)
         found.setdefault((change.relation, change.other, change.scope), change)
     return tuple(found.values())
 
@@ -93,6 +86,8 @@ def _acts(citation: Citation, document: str, text: str) -> bool:
     if citation.relation not in {"replaces", "repeals", "amends"} or citation.role != "amending":
         return False
     if citation.region != "body" or citation.parent is not None or citation.incomplete:
+        return False
+    if citation.amends:  # what has amended the changed document may have amended others too, and goes on there
         return False
     line = text[text.rfind("\n", 0, citation.start) + 1 : citation.start]
     if _PROPOSED.search(line):
