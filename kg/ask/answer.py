@@ -10,12 +10,12 @@ from corpus.fold import fold
 from kg.ask import asked_kinds, contents, facts_of_documents, figures, overview, people
 from kg.ask.about_document import document_identity
 from kg.ask.answering import Asking, abstain, citation_evidence, statement_evidence
-from kg.ask.constraints import fits_years
+from kg.ask.constraints import fits_years, issued_from
 from kg.ask.decree import Occurrences, find_occurrences
 from kg.ask.documents_titled import documents_titled, none_titled
 from kg.ask.library import Library, PassageHit
 from kg.ask.library_list import library_list
-from kg.ask.model import Answer, Evidence, GradedStatement, Intent
+from kg.ask.model import Answer, DocumentView, Evidence, GradedStatement, Intent
 from kg.ask.phrases import GRADE_WORDS, bullets, counted, decree, document, listed, searched, shorten, vouched
 from kg.ask.rank import context_years, is_weak, subject_terms, together
 from kg.ask.standing import not_cited
@@ -30,6 +30,13 @@ SHOWN = 5
 # What stands before a document that others carry out; "trong", "của" stand before one that says something itself.
 _CARRYING_OUT = re.compile(
     r"\b(?:thuc hien|trien khai|thi hanh|theo|can cu|dua tren|lien quan den|lien quan|cu the hoa|tu)\s*(?:\w+\s*){0,2}$"
+)
+_PERSON = re.compile(
+    r"^ai (?:la|lam|giu chuc|dang la) |\bla ai\b|\bten (?:cua )?(?:bo truong|giam doc|chu tich|thu truong)\b"
+)
+_NOT_CARRIED_OUT = re.compile(
+    r"\b(?:nhiem vu|viec|noi dung|muc tieu|chi tieu)\b.*"
+    r"\b(?:khong|chua|chang) (?:thuc hien|trien khai|theo|can cu|lien quan)\b"
 )
 ENOUGH = 0.42
 _NAMED_IN_PASSING = 0.8
@@ -60,6 +67,10 @@ def _titled(asking: Asking) -> Answer | None:
 def tasks_of_decree(asking: Asking) -> Answer:
     """Answer which statements implement the decree that the question names, or what that document itself says."""
     asked = asking.plan.citations[0]
+    if _NOT_CARRIED_OUT.search(asking.plan.focus):
+        return abstain(
+            asking, f"các văn bản chỉ cho biết nội dung nào thực hiện {asked.quote}, không nói nội dung nào không."
+        )
     if asking.scope.named and not _CARRYING_OUT.search(_before(asking)):
         return contents.contents(asking)
     found = find_occurrences(asked, asking.library, question=asking.plan.subject)
@@ -170,9 +181,10 @@ def who_leads(asking: Asking) -> Answer:
 
 def search(asking: Asking) -> Answer:
     """Answer a question of no known form with the statements nearest to it, or the passages where they say more."""
-    years = asking.constraints.years
+    if _PERSON.search(asking.plan.focus):
+        return abstain(asking, "các văn bản không cho biết ai giữ chức vụ nào, chỉ cho biết ai ký văn bản.")
     ranked = [r for r in asking.rank() if r.coverage >= ENOUGH and not r.weak]
-    ranked = [r for r in ranked if fits_years(years, r.view, r.statement.section, r.text)]
+    ranked = [r for r in ranked if asking.constraints.meets(r.view, r.statement)]
     best = together(ranked, within=0.12, limit=3)
     passages = _passages(asking)
     if passages and passages[0][0] > max((r.coverage for r in best), default=0.0) + 0.1:
@@ -195,10 +207,22 @@ def _passages(asking: Asking) -> list[tuple[float, PassageHit]]:
     near = asking.library.similarity(asking.plan.question, texts)
     for hit, text, similarity in zip(hits, texts, near, strict=True):
         cover = asking.weights.coverage(wanted, said_terms(wanted, asking.plan.question, text))
-        fits = fits_years(asking.constraints.years, asking.library.view(hit.document), None, text)
+        view = asking.library.view(hit.document)
+        fits = fits_years(asking.constraints.years, view, None, text) and issued_from(
+            asking.constraints, view.analysis.metadata
+        )
+        fits = fits and not _frames(view, hit)
         if fits and cover >= ENOUGH and not is_weak(cover, similarity, len(wanted)):
             out.append((cover, hit))
     return sorted(out, key=lambda p: (-p[0], -p[1].score))
+
+
+def _frames(view: DocumentView, hit: PassageHit) -> bool:
+    """Tell whether a passage is the letterhead or the list of recipients: they hold names and tell nothing of them."""
+    kinds = {"title", "recipients"}
+    framed = [s for s in view.analysis.sections if s.kind in kinds and s.start < hit.end and hit.start < s.end]
+    first = min((s.start for s in view.analysis.statements), default=len(view.text))
+    return bool(framed) or (hit.start == 0 and hit.end <= first)
 
 
 def _passage_evidence(asking: Asking, hit: PassageHit) -> Evidence:

@@ -7,6 +7,7 @@ import re
 from kg.ask import people
 from kg.ask.answering import Asking, abstain, statement_evidence
 from kg.ask.constraints import is_of_body
+from kg.ask.facts_of_documents import document_meant
 from kg.ask.model import Answer
 from kg.ask.phrases import KIND_WORDS, bullets, document, listed, shorten
 
@@ -22,10 +23,12 @@ _KINDS = (
 
 def contents(asking: Asking) -> Answer:
     """Answer what the document named in the question says: for a unit where it names one, else by kind."""
-    for_unit = people.unit_tasks(asking)
-    if not for_unit.abstained:
+    view = document_meant(asking)
+    if view is None:
+        return abstain(asking, "không xác định được văn bản được hỏi.")
+    for_unit = people.unit_tasks(asking) if asking.scope.named else None
+    if for_unit is not None and not for_unit.abstained:
         return for_unit
-    view = asking.library.view(min(asking.scope.named))
     body = asking.constraints.body
     if body and not any(is_of_body(body, view, s) for s in view.analysis.statements):
         return abstain(asking, f"{document(view.ref)} không giao việc nào cho {body}.")

@@ -73,7 +73,7 @@ def basis_of_document(asking: Asking) -> Answer:
     plan = asking.plan
     if plan.citations and not asking.scope.named:
         return _basis_of_cited(asking)
-    view = _document(asking)
+    view = document_meant(asking)
     if view is None:
         return abstain(asking, "không xác định được văn bản được hỏi.")
     bases = _bases(asking, view)
@@ -86,7 +86,8 @@ def basis_of_document(asking: Asking) -> Answer:
     )
 
 
-def _document(asking: Asking) -> DocumentView | None:
+def document_meant(asking: Asking) -> DocumentView | None:
+    """Return the document of the workspace that a question means, by number or by issuer, year and title."""
     scope = asking.scope
     if scope.named:
         return asking.library.view(min(scope.named))

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.ask.answering import Asking, abstain, statement_evidence
-from kg.ask.constraints import fits_years
 from kg.ask.model import Answer, DocumentView
-from kg.ask.phrases import bullets, document, listed, shorten
+from kg.ask.phrases import bullets, document, shorten
 from kg.ask.rank import Ranked, rank, subject_terms, together
-from kg.ask.terms import terms
+from kg.ask.terms import syllables, terms
+from kg.ask.understand import expand
+from kg.ask.words import held_terms
 from nlp.model import Quantity, Statement
 
 FOUND = 0.45
 FOUND_RESULT = 0.3
+_NAMED = 0.5
+_COUNTED = re.compile(r"\b(?:bao nhieu|tong so) (?!phan tram|%|tien|ty|trieu)([a-z][a-z ]*)")
+# Where what is counted ends: what is said of it, or where and when it is counted.
+_PREDICATE = re.compile(
+    r" (?:da|duoc|dang|su dung|co|dat|thuc hien|trien khai|hoan thanh|tham gia|phai|can|ung dung|ket noi)\b"
+)
+_WHERE = re.compile(r" (?:o|tai|trong|cua|thuoc|nam|vao|la|hien nay)\b| $")
 ANY_KIND = frozenset({"target", "task", "result", "limitation"})
 
 
@@ -37,10 +46,12 @@ def value(asking: Asking) -> Answer:
         ranked = wide.rank(keep)  # type: ignore[arg-type]
     if not ranked or ranked[0].coverage < FOUND or ranked[0].weak:
         return abstain(asking, "không có số liệu nào trong kho trả lời câu hỏi này.")
-    years = asking.constraints.years
-    fitting = [r for r in ranked if r.coverage >= FOUND and fits_years(years, r.view, r.statement.section, r.text)]
+    fitting = [r for r in ranked if r.coverage >= FOUND and asking.constraints.meets(r.view, r.statement)]
     if not fitting:
-        return abstain(asking, f"không có số liệu nào trong kho cho năm {listed(years)} về việc này.")
+        return abstain(asking, f"không có số liệu nào trong kho {asking.constraints} về việc này.")
+    fitting = _counting(asking, fitting)
+    if not fitting:
+        return abstain(asking, "không có số liệu nào trong kho đếm điều được hỏi.")
     best = _one_a_document(together(fitting, within=0.1, limit=6), asking)
     lines = [f"{_figures(asking, r)}: «{shorten(_clause(asking, r), 420)}» ({document(r.view.ref)})" for r in best]
     differ = len({_figures(asking, r) for r in best}) > 1 and best[-1].coverage >= best[0].coverage - 0.15
@@ -52,6 +63,35 @@ def value(asking: Asking) -> Answer:
         tuple(statement_evidence(r.view, r.statement) for r in best),
         asking.coverage,
     )
+
+
+def _counting(asking: Asking, ranked: list[Ranked]) -> list[Ranked]:
+    """Keep the statements with a figure of just what the question counts ("bao nhiêu máy chủ"), those nearest to it.
+
+    A question that says nothing of what is counted but its name wants no share of it, and no count of other things.
+    """
+    asked = _COUNTED.findall(asking.plan.focus)
+    if len(asked) != 1 or asking.plan.measure:
+        return ranked
+    wanted = syllables(_WHERE.split(asked[0], maxsplit=1)[0])
+    if not wanted or _PREDICATE.search(asked[0]):
+        return ranked
+    counts = [(max((_named(q, r, wanted) for q in r.statement.quantities), default=0.0), r) for r in ranked]
+    best = max(count for count, _ in counts)
+    return [r for count, r in counts if best >= _NAMED and count >= best]
+
+
+def _named(quantity: Quantity, ranked: Ranked, noun: tuple[str, ...]) -> float:
+    """Return how much (0..1) of a noun stands right behind a figure that counts, and is no share and no ratio."""
+    unit = quantity.unit or ""
+    if "%" in quantity.quote or "/" in unit:
+        return 0.0
+    start = quantity.start - ranked.statement.start
+    behind = syllables(expand(ranked.text[start : start + 80]))
+    words = [w for w in behind if not w[0].isdigit()][: len(noun) + 2]
+    if words[:1] != [noun[0]]:
+        return 0.0
+    return sum(word in words for word in noun) / len(noun)
 
 
 def _one_a_document(ranked: list[Ranked], asking: Asking) -> list[Ranked]:
@@ -74,7 +114,7 @@ def _near(asking: Asking, ranked: Ranked) -> list[Quantity]:
     scored = []
     for q in ranked.statement.quantities:
         low, high = _clause_bounds(text, q.start - ranked.statement.start)
-        scored.append((asking.weights.coverage(wanted, terms(text[low:high])), q))
+        scored.append((asking.weights.coverage(wanted, held_terms(wanted, text[low:high])), q))
     top = max((s for s, _ in scored), default=0.0)
     chosen = [q for s, q in scored if s >= top - 0.15]
     return chosen[:6]

@@ -16,6 +16,11 @@ DOES = frozenset({"lead", "responsible"})
 SHOWN = 14
 MOST_DUE = 1000
 FOUND = 0.4
+_ROLE_WORDS = {"lead": "chủ trì", "responsible": "thực hiện", "support": "phối hợp"}
+_TOGETHER = re.compile(
+    r"\b(?:nao|ai)(?: se| phai| duoc giao)? phoi hop (?:cung )?voi (?P<body>[^?]+?)"
+    r"(?= (?:trong|de|thuc hien|trien khai|ve|nam)\b|\s*\?|$)"
+)
 
 
 def _name_at(words: tuple[str, ...], name: tuple[str, ...]) -> int | None:
@@ -101,7 +106,10 @@ def unit_at(words: tuple[str, ...], name: str) -> int | None:
 
 
 def who_leads(asking: Asking) -> Answer:
-    """Answer which body leads or does a task."""
+    """Answer which body leads or does a task, or who works together with a body that the question names."""
+    with_whom = _TOGETHER.search(asking.plan.focus)
+    if with_whom:
+        return _partners(asking, with_whom["body"].strip())
     ranked = asking.rank(lambda _v, s: any(u.role in DOES for u in s.units))
     leading = [r for r in ranked if any(u.role == "lead" for u in r.statement.units)]
     if "chu tri" in asking.plan.subject and leading and leading[0].score >= ranked[0].score - 0.15:
@@ -111,9 +119,9 @@ def who_leads(asking: Asking) -> Answer:
     best = together(ranked, within=0.03, limit=2)
     lines = []
     for r in best:
-        roles = {"lead": "chủ trì", "responsible": "thực hiện", "support": "phối hợp"}
-        units = sorted((u for u in r.statement.units if u.role in roles), key=lambda u: list(roles).index(u.role))
-        who = "; ".join(f"{u.name} ({roles[u.role]})" for u in units)
+        roles = list(_ROLE_WORDS)
+        units = sorted((u for u in r.statement.units if u.role in roles), key=lambda u: roles.index(u.role))
+        who = "; ".join(f"{u.name} ({_ROLE_WORDS[u.role]})" for u in units)
         lines.append(f"{who}: «{shorten(r.text, 300)}» ({document(r.view.ref)})")
     return Answer(
         "who_leads",
@@ -122,6 +130,28 @@ def who_leads(asking: Asking) -> Answer:
         tuple(statement_evidence(r.view, r.statement) for r in best),
         asking.coverage,
     )
+
+
+def _partners(asking: Asking, body: str) -> Answer:
+    """Answer which bodies stand beside this one in a statement, as leading, doing or supporting."""
+    key = syllables(body)
+    found = []
+    for hit in asking.library.ledger.find_statements(unit_name=body):
+        units = [u for u in hit.statement.units if u.role in _ROLE_WORDS]
+        own = [u for u in units if _unit_key(u.name)[: len(key)] == key]
+        others = [u for u in units if u not in own]
+        if own and others and asking.scope.of(hit.document) > -1.0:
+            found.append((asking.library.view(hit.document), hit.statement, others))
+    if not found:
+        return abstain(asking, "không có nội dung nào nêu đơn vị phối hợp với cơ quan được hỏi.")
+    lines = [
+        f"{'; '.join(f'{u.name} ({_ROLE_WORDS[u.role]})' for u in others)}: "
+        f"«{shorten(view.statement_text(statement), 200)}» ({document(view.ref)})"
+        for view, statement, others in found[:SHOWN]
+    ]
+    more = f"\n… và {len(found) - SHOWN} nội dung khác." if len(found) > SHOWN else ""
+    evidence = tuple(statement_evidence(view, statement, limit=500) for view, statement, _ in found)
+    return Answer("who_leads", bullets(lines) + more, False, evidence, asking.coverage)
 
 
 def deadline(asking: Asking) -> Answer:

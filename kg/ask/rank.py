@@ -11,9 +11,9 @@ from functools import partial
 from kg.ask.library import Library
 from kg.ask.model import DocumentView
 from kg.ask.scope import Scope
-from kg.ask.terms import Weights, terms
+from kg.ask.terms import Weights, pairs, terms
 from kg.ask.understand import Plan
-from kg.ask.words import said_terms
+from kg.ask.words import borders, held_terms, said_terms
 from nlp.model import Statement
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -55,13 +55,25 @@ def is_weak(coverage: float, similarity: float, asked: int) -> bool:
 
 
 def subject_terms(plan: Plan, scope: Scope) -> Counter[str]:
-    """Return the terms of the question's subject: without the words of asking, of years, and of the issuer named."""
+    """Return the terms of the question's subject: without the words of asking, of years, and of the issuer named.
+
+    Folded, "máy tính" and "chữ ký" are made of words of asking ("mấy", "ký") and of names ("tỉnh"): what the question
+    writes as one word with its diacritics is of its subject all the same.
+    """
     wanted = terms(plan.subject)
     for term in list(wanted):
         words = term.split()
         if any(_YEAR.fullmatch(w) for w in words) or all(w in ASKING or w in scope.words for w in words):
             del wanted[term]
+    if not any(" " in term for term in wanted):
+        wanted |= Counter(dict.fromkeys(_compounds(plan, scope), 1))
     return wanted
+
+
+def _compounds(plan: Plan, scope: Scope) -> list[str]:
+    """Return the pairs of syllables that the question writes as words, but those of asking and of the bodies named."""
+    inside = [p for p in pairs(plan.question) if p in borders(plan.question).inside]
+    return [p for p in inside if p not in scope.names and not all(w in ASKING for w in p.split())]
 
 
 def rank(
@@ -76,8 +88,8 @@ def rank(
     """Return the statements that fit the plan, best first; ``keep`` filters them."""
     wanted = subject_terms(plan, scope)
     views = {d: library.view(d) for d in candidate_documents(plan, library, scope, limit)}
-    pairs = [(v, s) for v in views.values() for s in v.analysis.statements if s.kind in plan.kinds and keep(v, s)]
-    similarity = library.similarity(plan.subject, [v.statement_text(s) for v, s in pairs])
+    chosen = [(v, s) for v in views.values() for s in v.analysis.statements if s.kind in plan.kinds and keep(v, s)]
+    similarity = library.similarity(plan.subject, [v.statement_text(s) for v, s in chosen])
     top = max((scope.of(d) for d in views), default=0.0)
 
     def ranked(view: DocumentView, statement: Statement, near: float, said: Callable[[str], Counter[str]]) -> Ranked:
@@ -87,7 +99,8 @@ def rank(
         score = 0.55 * own + 0.2 * covered + 0.25 * near + 0.125 * min(0.0, scope.of(view.ref.id) - top + 1.0)
         return Ranked(view, statement, score + _year_bonus(plan, view, statement), covered, near, len(wanted))
 
-    found = [ranked(view, statement, near, terms) for (view, statement), near in zip(pairs, similarity, strict=True)]
+    held = partial(held_terms, wanted)
+    found = [ranked(view, statement, near, held) for (view, statement), near in zip(chosen, similarity, strict=True)]
     found.sort(key=_order)
     # The best ones are read again word by word: a pair of syllables may have met across the border of two words.
     again = [

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.ask.decree import is_partial, number_key, running_number
 from kg.ask.library import DocumentCard
-from kg.ask.terms import syllables, terms
+from kg.ask.terms import pairs, syllables, terms
 from kg.ask.understand import Plan
 
 _TYPES = (
@@ -29,13 +29,15 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 class Scope:
     """How well each document fits the question's outer words.
 
-    ``named`` are the documents it names by number, ``places`` the provinces it names, folded.
+    ``named`` are the documents it names by number, ``places`` the provinces it names, folded; ``names`` the pairs of
+    neighbouring words of the bodies that it names.
     """
 
     fit: dict[str, float]
     named: frozenset[str]
     words: frozenset[str]
     places: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
     def of(self, document: str) -> float:
         """Return the fit of a document, 0 where it is unknown."""
@@ -48,13 +50,15 @@ def scope_of(plan: Plan, cards: Sequence[DocumentCard], places: Sequence[str]) -
     here = {p for p in places if re.search(rf"\b{re.escape(p)}\b", words)}
     fit: dict[str, float] = {}
     spent: set[str] = set()
+    names: set[str] = {pair for place in here for pair in pairs(place)}
     named = _named(plan, cards)
     for card in cards:
         value, used = _fit(plan, words, card, here)
         fit[card.ref.id] = value + 3.0 * (card.ref.id in named)
         if value > 0:
             spent |= used
-    return Scope(fit, named, frozenset(spent), frozenset(here))
+            names |= set(pairs(card.metadata.issuer or "")) if used else set()
+    return Scope(fit, named, frozenset(spent), frozenset(here), frozenset(names))
 
 
 def _named(plan: Plan, cards: Sequence[DocumentCard]) -> frozenset[str]:

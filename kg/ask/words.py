@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from corpus.fold import fold
-from kg.ask.terms import SYLLABLE, terms
+from kg.ask.terms import SYLLABLE, pairs, terms
 from nlp.segment import Words
 
 _LONGEST = 4000
@@ -62,9 +62,16 @@ def is_accented(text: str) -> bool:
     return accented > 0 and accented >= _ACCENTED * len(words)
 
 
+def held_terms(wanted: Counter[str], text: str) -> Counter[str]:
+    """Return the terms of a text, and the wanted pairs of syllables that hold a function word ("máy tính")."""
+    said = terms(text)
+    missing = {term for term in wanted if " " in term and term not in said}
+    return said | Counter({p: n for p, n in pairs(text).items() if p in missing}) if missing else said
+
+
 def said_terms(wanted: Counter[str], question: str, text: str) -> Counter[str]:
     """Return the terms of a text without those words of the question that it holds only across its own words."""
-    said = terms(text)
+    said = held_terms(wanted, text)
     shared = {term for term in wanted if " " in term and term in said}
     words = shared & borders(question).inside if shared else frozenset[str]()
     false = words & borders(text).across if words else frozenset[str]()

@@ -97,3 +97,55 @@ def test_what_no_document_tells_is_not_made_up(library, question):
 @pytest.mark.parametrize("question", ["Đề nghị Sở Giáo dục và Đào tạo việc gì?", "nhiem vu nao lam hang quy"])
 def test_only_what_is_asked_for_is_listed(library, question):
     assert len(ask(question, library).evidence) == 1
+
+
+COUNTS = """UBND TỈNH CAO BẰNG
+SỞ Y TẾ
+Số: 98/BC-SYT
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Cao Bằng, ngày 21 tháng 12 năm 2023
+BÁO CÁO
+Kết quả ứng dụng công nghệ thông tin năm 2023
+I. KẾT QUẢ
+- Toàn ngành có 640 máy tính để bàn tại các trạm y tế.
+- 100% cán bộ y tế sử dụng máy tính thành thạo.
+- Năm 2023 đã tiếp nhận 512 văn bản điện tử.
+- Văn phòng Sở chủ trì, phối hợp với Công an tỉnh bảo vệ phòng máy chủ.
+"""
+
+
+@pytest.fixture(scope="module")
+def counted():
+    return MemoryLibrary({"ke-hoach.txt": PLAN, "dem.txt": COUNTS})
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("Sở Y tế Cao Bằng có bao nhiêu máy tính?", "640 máy tính", "100%"),
+        ("Tổng số máy tính của ngành là bao nhiêu?", "640 máy tính", "100%"),
+        ("Đơn vị nào phối hợp với Công an tỉnh?", "Văn phòng Sở (chủ trì)", "Công an tỉnh ("),
+        ("Kế hoạch khám sàng lọc học đường năm 2024 của Sở Y tế có bao nhiêu kiến nghị?", "2 kiến nghị", "640"),
+    ],
+)
+def test_what_is_counted_is_what_was_asked_for(counted, question, said, unsaid):
+    answer = ask(question, counted)
+    assert not answer.abstained, answer.text
+    assert said in answer.text
+    assert unsaid not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Sở Y tế Lạng Sơn có bao nhiêu máy tính?",
+        "Bộ Quốc phòng có bao nhiêu máy tính?",
+        "Sở có bao nhiêu máy bay?",
+        "Đơn vị nào phối hợp với Cục Hàng hải?",
+        "Ai là Bộ trưởng Bộ Y tế?",
+        "Nhiệm vụ nào không thực hiện Kế hoạch 512/KH-UBND?",
+    ],
+)
+def test_other_bodies_other_things_and_persons_get_no_answer(counted, question):
+    assert ask(question, counted).abstained
