@@ -13,6 +13,7 @@ _PAGE_NUMBER = re.compile(r"(?:[-–—]\s*|(?:Trang|Page)\s+)?(\d{1,4})(?:\s*[-
 _TOLD = re.compile(r"[-–—]\s*\d+\s*[-–—]$|(?:Trang|Page)\s")  # no figure of a table is printed like that
 _TOP = 12  # lines that may hold a letterhead
 _PAGE = range(15, 120)  # lines between two page numbers
+_NEAR = 3  # numbers before and after
 _FIRST = 3  # the first page that prints its number at the latest
 _MANY = 5  # numbers that show pages also where others begin behind them
 _LIKE = 2.0  # times as long as another page
@@ -112,15 +113,27 @@ def _letters(text: str) -> str:
 def _page_numbers(numbers: Sequence[tuple[int, int]], lines: int) -> set[int]:
     """Return which of ``lines`` lines are page numbers: the longest rising run at like distances."""
     best: list[int] = []
+    listed: set[int] = set()
     runs: dict[int, list[list[int]]] = {}
-    for index, value in numbers:
+    for at, (index, value) in enumerate(numbers):
+        if _in_list(numbers, at):
+            listed.add(index)
         earlier = [run for run in runs.get(value - 1, [])[-_CANDIDATES:] if index - run[-1] in _PAGE]
         alike = [run for run in earlier if _unlike(run, index) <= _LIKE]
         run = [*max(alike, key=len, default=[]), index]
         runs.setdefault(value, []).append(run)
-        if len(run) > max(1, len(best)) and _covers(run, value, lines):
+        if index in listed or len(run) <= max(1, len(best)) or 2 * len(listed.intersection(run)) >= len(run):
+            continue
+        if _covers(run, value, lines):
             best = run
     return set(best)
+
+
+def _in_list(numbers: Sequence[tuple[int, int]], at: int) -> bool:
+    """Say whether the number before or after one stands too near to be that of another page: they number rows."""
+    index, value = numbers[at]
+    around = numbers[max(0, at - _NEAR) : at + _NEAR + 1]
+    return any(abs(other - value) == 1 and 0 < abs(line - index) < _PAGE.start for line, other in around)
 
 
 def _covers(run: Sequence[int], last: int, lines: int) -> bool:
