@@ -94,7 +94,8 @@ def grammar() -> Grammar:
     central = {name for body in body_table().central.values() for name in (body.name, *body.names) if "(" not in name}
     whole = {*table["whole"], *(name for name in central if " " in name)}
     titles = [title for title in table["titles"] if title[0].isupper()]
-    begins = Lexicon([*table["heads"], *table["bare"], *table["acronyms"], *whole, *titles, *table["parts"]])
+    parts = [part for part in table["parts"] if part[0].isupper()]
+    begins = Lexicon([*table["heads"], *table["bare"], *table["acronyms"], *whole, *titles, *parts])
     return Grammar(
         heads=Lexicon(table["heads"]),
         parts=Lexicon(table["parts"]),
