@@ -94,6 +94,10 @@ _TWO_LEVELS = "2025-07-01"  # districts ended
 _OF_PROVINCES = frozenset({"so-nganh", "ubnd-huyen"})
 _BY_RULE = frozenset({"ubnd", "hdnd"})  # body-groups.csv has their collective names
 _ALSO_OF_DEPARTMENTS = frozenset({"pkt", "pqldt"})
+# A head alone names none of the units that begin with it; the Party's highest organs have offices of their own names.
+_BARE = frozenset(
+    {"trung tam", "bo phan", "truong bo phan", "chi cuc", "tong cuc", "benh vien", "hoc vien", "nha xuat ban"}
+)
 _STATE = frozenset({"qh", "cp", "ttg", "ubtvqh", "ctn"})
 
 
@@ -232,6 +236,8 @@ class UnitResolver:
             if known is not None:
                 return known
         if issuer is None or issuer.id in _STATE or (len(words) == 1 and key not in ("van phong", "thanh tra")):
+            return None
+        if issuer.id == "tw" or key in _BARE or key.endswith(" cac cap"):
             return None
         if _OF_MINISTRIES.match(key) and issuer.place is not None:
             return None
