@@ -60,6 +60,7 @@ _PROGRAMMATIC = frozenset(
 )
 _NORMATIVE = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp", "Thông tư", "Thông tư liên tịch", "Nghị định"})
 _YEARED = re.compile(r"\d+[a-z]?/(?:(?:19|20)\d\d|NQ-UBTVQH|UBTVQH)")
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 _RULES = _NORMATIVE - {"Nghị định", "Hiến pháp"}
 _CHANGES = ("amends", "replaces", "repeals")
 _WITHIN = ("complies_with", "follows", "implements", "approved_by", "reports_on")
@@ -153,7 +154,8 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
         name, end, last = match.lastgroup, match.end(), match
     if name is None:
         return None
-    if name == "approved_by" and doc_type in _RULES and before[:end].endswith("theo"):
+    law = doc_type in _LAWS or (doc_type in _RULES and before[:end].endswith("theo"))
+    if name == "approved_by" and law:
         return "complies_with"
     if name == "requested_by" and last and doc_type not in _LETTERS:
         name = "mentions" if last.group() == "nhận được" else name

@@ -158,6 +158,11 @@ SENTENCES = [
         "Thông báo số 48/TB-LĐLĐ",
         {"issuer": "Ban Thường vụ Liên đoàn Lao động"},
     ),
+    (
+        "Chim yến được chính thức công nhận là động vật trong chăn nuôi tại Luật Chăn nuôi năm 2018.",
+        "Luật Chăn nuôi năm 2018",
+        {"relation": "complies_with"},
+    ),
     # Joint documents "giữa A và B"; an issuer ends with its sentence; titles before what the provision says.
     (
         "Thông tư liên tịch số 4/2009/TTLT-BXD-BCA ngày 10/4/2009 giữa Bộ Xây dựng và Bộ Công an hướng dẫn cấp nước (Điều 5).",
