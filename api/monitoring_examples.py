@@ -94,6 +94,7 @@ COMPARE: dict[str, Any] = {
     "counts": {"met": 1, "not_met": 0, "contradictory": 0, "not_comparable": 0},
     "targets": 1,
     "without_result": 0,
+    "of_ended": 0,
     "results": [
         {
             "verdict": "met",

@@ -112,13 +112,17 @@ class Comparison(BaseModel):
 
 
 class Compare(BaseModel):
-    """Targets against results; of ``targets`` figures ``without_result`` have none of their period and body."""
+    """Targets against results; of ``targets`` figures ``without_result`` have none of their period and body.
+
+    ``of_ended`` of these are of bodies that were merged or ended.
+    """
 
     counts: dict[str, int]
     total: int
     offset: int
     targets: int
     without_result: int
+    of_ended: int
     results: list[Comparison]
     searched: Coverage
 

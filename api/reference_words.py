@@ -192,6 +192,7 @@ FIELDS = MappingProxyType(
         "indicator": ("đếm cái gì", "what is counted"),
         "likeness": ("câu chữ hai bên giống nhau đến đâu", "how alike the words are"),
         "low": ("cận dưới", "lower bound"),
+        "of_ended": ("trong đó của cơ quan đã sáp nhập, kết thúc", "of these of bodies that were merged or ended"),
         "reason": ("vì sao kết luận như vậy", "why"),
         "second": ("kết quả", "the result"),
         "targets": ("số liệu của chỉ tiêu, mục tiêu", "how many figures are targets"),

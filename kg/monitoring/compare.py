@@ -69,13 +69,17 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class CompareListing:
-    """Comparisons by verdict; ``counts`` of each, ``targets`` with a figure and how many have no result at all."""
+    """Comparisons by verdict; ``counts`` of each, ``targets`` with a figure and how many have no result at all.
+
+    ``of_ended`` of these are of bodies that were merged or ended and of which no follower's report was found.
+    """
 
     comparisons: tuple[Comparison, ...]
     counts: dict[Verdict, int]
     targets: int
     without_result: int
     coverage: Coverage
+    of_ended: int = 0
 
 
 class Likeness:
@@ -141,6 +145,7 @@ def compare(library: Library, *, indicator: str | None = None) -> CompareListing
         len(targets),
         sum(id(m) not in answered for m in targets),
         library.coverage(),
+        sum(id(m) not in answered and following.ended(m.body_id) for m in targets),
     )
 
 

@@ -42,6 +42,10 @@ def _summary(found: CompareListing, total: int, shown: int, indicator: str | Non
         text += (
             f" {found.without_result} trong {found.targets} số liệu của chỉ tiêu chưa thấy kết quả cùng kỳ, cùng nơi."
         )
+    if found.of_ended:
+        text += (
+            f" {found.of_ended} trong đó của cơ quan đã sáp nhập hoặc kết thúc, chưa thấy báo cáo của cơ quan kế thừa."
+        )
     return text
 
 
@@ -52,6 +56,7 @@ def _json(found: CompareListing, total: int, shown: Sequence[Comparison], window
         "offset": window.offset,
         "targets": found.targets,
         "without_result": found.without_result,
+        "of_ended": found.of_ended,
         "results": [
             {
                 "verdict": c.verdict,

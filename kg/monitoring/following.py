@@ -6,6 +6,7 @@ ministry's by the one that took the function over. The pair is made and says wha
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -48,6 +49,11 @@ class Following:
         if target.body_id and result.body_id:
             return result.body_id in self._answers(target.body_id, dates[1], target.quote)
         return target.body == result.body and bool(self.territory(target.province, result.province))
+
+    def ended(self, body: str | None) -> bool:
+        """Tell whether a body of this id is known to be there no longer."""
+        known = describe(body, self._bodies) if body else None
+        return known is not None and not known.exists(datetime.date.today().isoformat())
 
     def territory(self, before: str | None, after: str | None) -> str | None:
         """Return in Vietnamese how the territory changed between two provinces, None where it is the same."""

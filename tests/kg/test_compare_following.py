@@ -91,6 +91,14 @@ def test_a_ministry_reports_on_what_another_planned(tmp_path):
     assert "Bộ Thông tin và Truyền thông nay là Bộ Khoa học và Công nghệ" in why
 
 
+def test_a_target_of_a_body_that_is_gone_is_not_passed_over_in_silence(tmp_path):
+    district = plan_of("Đồng Nai", SHARE).replace("TỈNH ĐỒNG NAI", "HUYỆN XUÂN LỘC")
+    with library(tmp_path, {"p": district, "q": plan_of("Lai Châu", SHARE)}) as opened:
+        report = compare_report(opened)
+    assert (report.json["without_result"], report.json["of_ended"]) == (2, 1)
+    assert "1 trong đó của cơ quan đã sáp nhập hoặc kết thúc" in report.summary
+
+
 def test_the_answer_says_what_changed(tmp_path):
     with library(tmp_path, {"p": plan_of("Đồng Nai", SHARE), "r": report_of("Đồng Nai", REACHED)}) as opened:
         (found,) = compare_report(opened).json["results"]
