@@ -127,6 +127,8 @@ def aims_or_form(path: tuple[str, ...]) -> bool:
 @lru_cache(maxsize=65536)
 def _is_aim_or_form(heading: str) -> bool:
     folded = fold(heading)
+    if "don vi tinh" in folded:  # names of indicators that others are to fill in
+        return True
     return bool(_PURPOSE.search(folded) or _FORM_HEADING.match(folded) or _SETTING.match(_unmarked(heading)))
 
 

@@ -198,6 +198,7 @@ def test_gaps_of_the_plans(plans):
         ("task_without_unit", "II. NHIỆM VỤ\n1. Sản phẩm hoàn thành", "Xây dựng kế hoạch và nội dung tuyên truyền."),
         ("task_without_unit", "II. NHIỆM VỤ", "(Phụ lục phân công kèm theo)"),
         ("target_without_figure", "I. MỤC TIÊU", "Đưa số ngày lưu trú trung bình đạt Khoảng 3 vào cuối kỳ."),
+        ("target_without_figure", "I. CHỈ TIÊU\n1. Khách (đơn vị tính: lượt)", "Số lượt khách quốc tế đến tỉnh."),
         ("target_without_figure", "I. MỤC TIÊU\n1. Chỉ tiêu tuyển dụng", "Phòng Quản lý du lịch, Văn phòng Sở."),
     ],
 )
