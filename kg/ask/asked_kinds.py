@@ -14,7 +14,8 @@ from kg.ask.terms import syllables
 from nlp.model import Statement
 
 SHOWN = 14
-_READ = 1000
+_READ = 3000
+"""Statements of a kind that are read; where there are more, the answer says "at least"."""
 _RECURRENCES = ("nam", "quy", "thang", "tuan", "ngay")
 # The body that is asked: "Đề nghị UBND tỉnh …", "kiến nghị với Sở Nội vụ".
 _ADDRESSED = re.compile(
@@ -38,8 +39,8 @@ def recurring_list(asking: Asking) -> Answer:
         recurrence = fold(statement.deadline.recurrence or "") if statement.deadline else ""
         return wanted is None or re.search(rf"\b(?:hang|moi|\d+) {wanted}\b", recurrence) is not None
 
-    found = _kept(asking, asking.library.ledger.query(sql, (_READ,)), keep)
-    return _listing(asking, found, "việc định kỳ")
+    rows = asking.library.ledger.query(sql, (_READ,))
+    return _listing(asking, _kept(asking, rows, keep), "việc định kỳ", cut=len(rows) == _READ)
 
 
 def recommendations(asking: Asking) -> Answer:
@@ -52,8 +53,9 @@ def recommendations(asking: Asking) -> Answer:
         told = _plain("\n".join([*view.path(statement.section), view.statement_text(statement)]))
         return not bodies or any(_plain(body) in told for body in bodies)
 
-    found = _kept(asking, asking.library.ledger.query(sql, (_READ,)), keep, by_body=not bodies)
-    return _listing(asking, found, "kiến nghị, đề xuất")
+    rows = asking.library.ledger.query(sql, (_READ,))
+    found = _kept(asking, rows, keep, by_body=not bodies)
+    return _listing(asking, found, "kiến nghị, đề xuất", cut=len(rows) == _READ)
 
 
 def _plain(words: str) -> str:
@@ -83,12 +85,12 @@ def _kept(
     return out
 
 
-def _listing(asking: Asking, found: Sequence[Kept], what: str) -> Answer:
+def _listing(asking: Asking, found: Sequence[Kept], what: str, *, cut: bool) -> Answer:
     if not found:
         return abstain(asking, f"không có {what} nào như câu hỏi.")
     lines = [f"{shorten(v.statement_text(s), 150)} ({document(v.ref)})" for v, s in found[:SHOWN]]
     more = f"\n… và {len(found) - SHOWN} nội dung khác." if len(found) > SHOWN else ""
-    many = f"Ít nhất {len(found)}" if len(found) == _READ else str(len(found))
+    many = f"Ít nhất {len(found)}" if cut else str(len(found))
     return Answer(
         asking.plan.intent,
         f"{many} {what}:\n{bullets(lines)}{more}",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from kg.ask.library import Library
 from kg.ask.model import DocumentView
@@ -20,11 +21,11 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 FAR, NEARLY_ALL = 0.1, 0.75
 _REREAD = 24
 # The words of asking, folded: they say nothing of the subject.
-ASKING = frozenset(
-    """nao gi ai dau bao nhieu the muc tieu chi tieu ket qua nhiem vu noi dung thuc hien trien khai ty le dat dang ky
+_ASKING = """nao gi ai dau bao nhieu the muc tieu chi tieu ket qua nhiem vu noi dung thuc hien trien khai ty le dat dang ky
     quyet dinh nghi dinh van ban ke hoach thong tu nghi quyet chu tri cham nhat thoi diem hoan thanh tong phan tram
-    lam theo phai hien nam ngay truoc viec duoc so cua tai yeu cau dap ung dua tren""".split()
-)
+    lam theo phai hien nam ngay truoc viec duoc so cua tai yeu cau dap ung dua tren"""
+ASKING = frozenset(_ASKING.split())
+_ASKING_PAIRS = frozenset(map(" ".join, pairwise(_ASKING.split())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +66,13 @@ def subject_terms(plan: Plan, scope: Scope) -> Counter[str]:
         words = term.split()
         if any(_YEAR.fullmatch(w) for w in words) or all(w in ASKING or w in scope.words for w in words):
             del wanted[term]
-    if not any(" " in term for term in wanted):
-        wanted |= Counter(dict.fromkeys(_compounds(plan, scope), 1))
-    return wanted
+    return wanted | Counter(dict.fromkeys(_compounds(plan, scope), 1))
 
 
 def _compounds(plan: Plan, scope: Scope) -> list[str]:
     """Return the pairs of syllables that the question writes as words, but those of asking and of the bodies named."""
     inside = [p for p in pairs(plan.question) if p in borders(plan.question).inside]
-    return [p for p in inside if p not in scope.names and not all(w in ASKING for w in p.split())]
+    return [p for p in inside if p not in scope.names and p not in _ASKING_PAIRS]
 
 
 def rank(

@@ -163,6 +163,8 @@ def _kinds(intent: Intent, words: str) -> frozenset[str]:
         return frozenset({"result", "limitation"})
     if re.search(r"\bda (?:lam|trien khai|thuc hien|dat)\b", words):
         return frozenset({"result"})
+    if intent == "search" and re.search(r"^(?:ket qua|tinh hinh|thuc trang)\b", words):
+        return frozenset({"result", "limitation"})
     if intent == "search":
         return frozenset({"target", "task", "result", "limitation", "recommendation"})
     if intent in {"unit_tasks", "who_leads"}:
