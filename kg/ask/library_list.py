@@ -15,6 +15,7 @@ from kg.ask.phrases import bullets, dated, shorten
 SHOWN = 20
 QUOTED = 100
 """Documents whose titles are quoted as evidence: each is opened for it."""
+_NUMBERED = re.compile(r"\bsố \d.*", re.IGNORECASE | re.DOTALL)
 _KINDS = re.compile(
     r"\b(ke hoach|bao cao|quyet dinh|nghi quyet|nghi dinh|thong tu|chi thi|cong van|to trinh|chuong trinh)\b"
 )
@@ -37,11 +38,10 @@ def library_list(asking: Asking) -> Answer:
 
 
 def _fits(asking: Asking, card: DocumentCard) -> bool:
-    meta = card.metadata
-    told = f"{meta.title or card.ref.title or ''} {meta.date or ''}"
-    return (not asking.plan.years or any(y in told for y in asking.plan.years)) and issued_from(
-        asking.constraints, meta
-    )
+    meta, years = card.metadata, asking.plan.years
+    # The year of a plan may be that of its title; that of a document which the title names is not.
+    told = f"{_NUMBERED.sub('', meta.title or card.ref.title or '')} {meta.date or ''}"
+    return (not years or any(year in told for year in years)) and issued_from(asking.constraints, meta)
 
 
 def _line(card: DocumentCard) -> str:

@@ -21,9 +21,9 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 FAR, NEARLY_ALL = 0.1, 0.75
 _REREAD = 24
 # The words of asking, folded: they say nothing of the subject.
-_ASKING = """nao gi ai dau bao nhieu the muc tieu chi tieu ket qua nhiem vu noi dung thuc hien trien khai ty le dat dang ky
-    quyet dinh nghi dinh van ban ke hoach thong tu nghi quyet chu tri cham nhat thoi diem hoan thanh tong phan tram
-    lam theo phai hien nam ngay truoc viec duoc so cua tai yeu cau dap ung dua tren"""
+_ASKING = """nao gi ai dau bao nhieu the muc tieu chi tieu ket qua nhiem vu noi dung thuc hien trien khai ty le dat
+    dang ky quyet dinh nghi dinh van ban ke hoach thong tu nghi quyet chu tri cham nhat thoi diem hoan thanh tong
+    phan tram lam theo phai hien nam ngay truoc viec duoc so cua tai yeu cau dap ung dua tren"""
 ASKING = frozenset(_ASKING.split())
 _ASKING_PAIRS = frozenset(map(" ".join, pairwise(_ASKING.split())))
 
