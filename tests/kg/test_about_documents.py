@@ -63,7 +63,7 @@ def library():
         ("trong kho có những văn bản nào", "Kho có 2 văn bản"),
         ("Kho có báo cáo nào không?", "97/BC-SYT"),
         ("kho co nhung van ban nao nam 2024", "4176/KH-SYT"),
-        ("Kết quả khám sàng lọc học sinh năm 2023 thế nào?", "82%"),
+        ("Kết quả khám học sinh tiểu học năm 2023 thế nào?", "82%"),
         ("Những việc phải làm định kỳ?", "2 việc định kỳ"),
         ("nhiem vu nao lam hang quy", "báo cáo số học sinh"),
         ("Đề nghị Sở Giáo dục và Đào tạo việc gì?", "danh sách học sinh"),
