@@ -14,7 +14,7 @@ from nlp.bodies import read_bodies
 from nlp.body_forms import APPOSED
 from nlp.body_grammar import grammar, is_verb
 from nlp.items import verb_pattern
-from nlp.list_openings import charged_before
+from nlp.list_openings import asked_before, charged_before
 from nlp.model import Section, Span
 from nlp.office_duties import office_of_duties
 from nlp.pattern_tables import pattern_table
@@ -115,6 +115,9 @@ def governing_bodies(text: str, start: int, path: tuple[str, ...], heading: Sect
         line = None  # the heading is the label of the statement's own line: "3.1. Thanh tra: Chủ trì …"
     if line is not None:
         stop = min(_line_end(text, line), line + 2 * _LONGEST)
+        asked = asked_before(text, line, stop) if verb_pattern().match(text, start) else ()
+        if asked:
+            return Governing(asked, asked[-1].end, asked[-1].end)
         opening = _heading_bodies(text, line, stop, duties=False)
         if opening is not None:
             return opening

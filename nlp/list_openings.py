@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from nlp.bodies import read_bodies
 from nlp.model import Span
+from nlp.referred import called_upon
 
 _MARK = re.compile(r"[ ]*(?P<number>\d{1,2})(?P<sign>[.)])[ ]+\S")
 _CUE = re.compile(
@@ -21,6 +22,8 @@ _CHARGED = re.compile(
     r",? (?:tập trung |chỉ đạo |tổ chức |khẩn trương |tiếp tục |nghiêm túc |chủ động )*"
     r"(?:thực hiện|triển khai|có trách nhiệm|làm tốt|quán triệt|căn cứ)[^.;\n]{0,260}:$"
 )
+_REQUEST = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị)[ ]", re.IGNORECASE)
+_TO_DO = re.compile(r"[^.;\n]{0,260}:$")
 _FAR = 14_000
 _LONGEST = 1_500
 _SENTENCE = re.compile(r"[.;][ ]+")
@@ -50,6 +53,9 @@ def _opened(text: str, first: int) -> tuple[Span, ...]:
     begin = text.rfind("\n", 0, stop) + 1
     if stop <= begin or text[stop - 1] != ":" or stop - begin > _LONGEST:
         return ()
+    asked = asked_before(text, begin, stop)
+    if asked:
+        return asked
     sentences = [match.end() for match in _SENTENCE.finditer(text, begin, stop)]
     for sentence in reversed((begin, *sentences)):
         spans = read_bodies(text, sentence, stop)
@@ -62,4 +68,19 @@ def _opened(text: str, first: int) -> tuple[Span, ...]:
     return ()
 
 
-__all__ = ["charged_before"]
+def asked_before(text: str, begin: int, stop: int) -> tuple[Span, ...]:
+    """Return those whom the line ``begin``..``stop`` asks to do what it lists below, not the body that asks.
+
+    "Bộ Nội vụ đề nghị các sở thực hiện:" charges the departments; "Quý cơ quan" are the addressees of a letter.
+    """
+    cue = None
+    for cue in _REQUEST.finditer(text, begin, stop):  # noqa: B007
+        pass
+    if cue is None:
+        return ()
+    spans = called_upon(text, cue.end(), stop) or read_bodies(text, cue.end(), stop)
+    last = spans[-1].end if spans and spans[-1].end > cue.end() else cue.end()
+    return spans if spans and _TO_DO.match(text, last, stop) else ()
+
+
+__all__ = ["asked_before", "charged_before"]

@@ -79,8 +79,10 @@ def _addressees(text: str) -> tuple[Span, ...]:
         stop = text.find("\n", position)
         stop = len(text) if stop < 0 else stop
         bullet = _BULLET.match(text, position, stop)
-        spans = read_bodies(text, bullet.end() if bullet is not None else position, stop, loose=True)
-        if not spans and found:
+        begin = bullet.end() if bullet is not None else position
+        goes_on = begin > position or text[max(0, position - 2)] in ";,:"
+        spans = read_bodies(text, begin, stop, loose=True)
+        if found and not (spans and goes_on):
             break
         found += spans
         position = stop + 1

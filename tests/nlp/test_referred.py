@@ -68,6 +68,30 @@ def test_a_letter_speaks_to_its_addressees():
     ]
 
 
+@pytest.mark.parametrize("mark", ["1. ", "a) ", "- "])
+@pytest.mark.parametrize(
+    ("opening", "names"),
+    [
+        ("Sở Nội vụ đề nghị Quý cơ quan thực hiện một số nội dung sau:", ["Văn phòng UBND tỉnh", "Các sở, ban, ngành"]),
+        ("Sở Nội vụ yêu cầu các đơn vị trực thuộc Sở thực hiện các nhiệm vụ sau:", ["các đơn vị trực thuộc Sở"]),
+        ("Để kịp tiến độ, đề nghị UBND các huyện chỉ đạo:", ["UBND các huyện"]),
+    ],
+)
+def test_those_who_are_asked_do_what_is_listed(mark, opening, names):
+    item = "Rà soát các thủ tục hành chính, báo cáo trước ngày 30/6/2024."
+    head, _, _ = LETTER.partition("Đề nghị Quý")
+    text = f"{head}{opening}\n{mark}{item}"
+    start = text.index(item)
+    found = find_units(text, start, len(text), path=(), heading=None, kind="task")
+    assert [unit.name for unit in found if unit.role == "responsible"] == names
+
+
+def test_who_sums_up_what_others_ask_for_is_charged_itself():
+    text = "Sở Nội vụ tổng hợp đề nghị của các huyện, có trách nhiệm:\n- Rà soát các thủ tục hành chính."
+    found = find_units(text, text.index("Rà soát"), len(text), path=(), heading=None, kind="task")
+    assert [unit.name for unit in found] == ["Sở Nội vụ"]
+
+
 def test_a_report_goes_by_way_of_another_body():
     text = "Sở Y tế tổng hợp, báo cáo UBND tỉnh kết quả hằng quý (qua Sở Nội vụ)."
     found = find_units(text, 0, len(text), path=(), heading=None, kind="task")
