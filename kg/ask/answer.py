@@ -38,6 +38,7 @@ _NOT_CARRIED_OUT = re.compile(
     r"\b(?:nhiem vu|viec|noi dung|muc tieu|chi tieu)\b.*"
     r"\b(?:khong|chua|chang) (?:thuc hien|trien khai|theo|can cu|lien quan)\b"
 )
+_CODE = re.compile(r"(\d+/(?:19|20)\d\d)/[\w-]+")
 ENOUGH = 0.42
 _NAMED_IN_PASSING = 0.8
 """How much of what a title is asked for a statement must hold for the document that it cites to be the answer."""
@@ -54,7 +55,9 @@ def ask(question: str, library: Library, *, previous: str | None = None) -> Answ
 def _titled(asking: Asking) -> Answer | None:
     """Answer a question for documents by their title; None where it asks for something else, or may do so."""
     numbered = any(citation.number for citation in asking.plan.citations)
-    asked = title_question(asking.plan.focus, asking.library.catalogue.bodies)
+    # Of a number in a title the figures tell, not its code: "79/2006".
+    words = expand(_CODE.sub(r"\1", asking.plan.question))
+    asked = title_question(words, asking.library.catalogue.bodies)
     if asked is None:
         return None
     found = documents_titled(asking, asked)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.ask.answering import Asking, abstain, citation_evidence
 from kg.ask.decree import find_occurrences
 from kg.ask.model import Answer, Evidence
@@ -10,6 +12,13 @@ from kg.ask.standing import known_rows
 from nlp.model import Citation
 
 EFFECTS = {"replaces": "thay thế", "repeals": "bãi bỏ", "amends": "sửa đổi, bổ sung"}
+# What is asked of others ("nghị định nào thay thế …?"), by the words that ask.
+_ACTING = {
+    r"\bnao (?:da )?thay the\b": {"replaces": "thay thế", "repeals": "bãi bỏ"},
+    r"\bnao (?:da )?bai bo\b": {"repeals": "bãi bỏ", "replaces": "thay thế"},
+    r"\bnao (?:da )?(?:sua doi|bo sung)\b": {"amends": "sửa đổi, bổ sung"},
+    r"\bnao (?:da )?(?:huong dan|quy dinh chi tiet)\b": {"guides": "hướng dẫn, quy định chi tiết"},
+}
 
 
 def document_status(asking: Asking) -> Answer:
@@ -21,17 +30,24 @@ def document_status(asking: Asking) -> Answer:
     if found.decree.status == "ambiguous":
         names = bullets(found.decree.candidates[:8])
         return abstain(asking, f"số {asked.number} là của nhiều văn bản, xin nói rõ hơn:\n{names}\n")
+    acting = next((told for words, told in _ACTING.items() if re.search(words, asking.plan.focus)), None)
+    effects_asked = acting or EFFECTS
     lines, evidence = list[str](), list[Evidence]()
     for place in found.places:
         view = asking.library.view(place.document)
         citation = view.citations[place.citation]
-        if citation.relation in EFFECTS and citation.role not in {"quoted", "title"}:
+        # In a document's own title what it does stands as in its body; in the title of another it is that one's.
+        own = citation.role != "title" or (acting is not None and citation.parent is None)
+        if citation.relation in effects_asked and citation.role != "quoted" and own:
             when = f" ngày {day(view.analysis.metadata.date)}" if view.analysis.metadata.date else ""
-            lines.append(f"{document(view.ref)}{when} {EFFECTS[citation.relation]} {citation.quote}")
+            lines.append(f"{document(view.ref)}{when} {effects_asked[citation.relation]} {citation.quote}")
             evidence.append(citation_evidence(view, citation))
     legal_id = found.decree.legal_id or _sole_row(asked, asking)
     status = asking.library.in_force.status(legal_id) if legal_id else None
     known = status if status is not None and status.code != "unknown" else None
+    if acting is not None and not lines and (known is None or "guides" in acting or "amends" in acting):
+        what = next(iter(acting.values()))
+        return abstain(asking, f"không văn bản nào trong kho nói mình {what} {asked.quote}.")
     if not lines and known is None:
         return abstain(
             asking, f"không văn bản nào trong kho nói {asked.quote} bị thay thế, bãi bỏ hay sửa đổi: không rõ."

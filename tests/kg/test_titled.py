@@ -105,3 +105,26 @@ def test_a_body_at_the_end_of_a_title_may_belong_to_it(library):
     assert not answer.abstained
     assert "NĐ-CP" in answer.text
     assert "Bộ Tư pháp" in answer.text
+
+
+REPLACING = """BỘ Y TẾ
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 8124/QĐ-BYT
+Hà Nội, ngày 14 tháng 3 năm 2024
+QUYẾT ĐỊNH
+Về việc ban hành quy trình vận chuyển mẫu bệnh phẩm
+Căn cứ Luật Khám bệnh, chữa bệnh ngày 09 tháng 01 năm 2023;
+Điều 1. Ban hành quy trình vận chuyển mẫu bệnh phẩm.
+Điều 2. Quyết định này thay thế Quyết định số 7345/QĐ-BYT ngày 12 tháng 5 năm 2019 của Bộ Y tế ban hành quy trình vận chuyển mẫu bệnh phẩm.
+"""
+
+
+def test_what_a_document_replaces_is_told_by_that_document():
+    library = MemoryLibrary({"quyet-dinh.txt": REPLACING})
+    answer = ask("Quyết định nào thay thế Quyết định 7345/QĐ-BYT?", library)
+    assert not answer.abstained
+    assert "8124/QĐ-BYT" in answer.text
+    assert "thay thế Quyết định số 7345/QĐ-BYT" in answer.text
+    assert ask("Thông tư nào hướng dẫn Quyết định 7345/QĐ-BYT?", library).abstained
+    assert ask("Quyết định nào sửa đổi Quyết định 7345/QĐ-BYT?", library).abstained
