@@ -1,8 +1,8 @@
 """A recurring limit ("chậm nhất ngày 15/12 hằng năm") -> the next day on which it falls due, seen from a day.
 
 A day that the words name is that of every year, quarter or month. Where they name a rhythm alone ("hằng quý") only the
-end of the running period can be told; where not even that ("định kỳ"), nothing. What a plan of one year or of some
-years asks for ends with them.
+end of the running period can be told; where not even that ("định kỳ"), nothing. What a plan of some years asks for ends
+with them, also the quarters and months of a plan of one year; its "hằng năm" can only mean the years after it too.
 """
 
 from __future__ import annotations
@@ -50,14 +50,14 @@ def next_day(deadline: Deadline, on: datetime.date, *, title: str = "") -> NextD
     coming = min((found for found in days if found >= on), default=None)
     if coming is None:
         return None
-    last = _last_year(title)
+    last = _last_year(title, yearly=re.search(r"(?:hang|moi) nam", words) is not None)
     return NextDay(coming, bool(named)) if last is None or coming.year <= last else None
 
 
 @lru_cache(maxsize=4096)
-def _last_year(title: str) -> int | None:
-    """Return the last year that a plan's title names, None where it names none."""
-    return max((last for _, last in years_in(title)), default=None)
+def _last_year(title: str, *, yearly: bool) -> int | None:
+    """Return the last year for which a plan of this title asks for something, None where it has none."""
+    return max((last for first, last in years_in(title) if last > first or not yearly), default=None)
 
 
 @lru_cache(maxsize=4096)

@@ -46,6 +46,14 @@ def test_what_a_plan_asks_for_ends_with_it(title, falls):
     assert (next_day(Deadline(0, 0, "hằng quý", recurrence="hằng quý"), ON, title=title) is not None) is falls
 
 
+@pytest.mark.parametrize(
+    ("title", "falls"), [("Kế hoạch năm 2025", True), ("Kế hoạch giai đoạn 2021-2025", False), ("Quy chế", True)]
+)
+def test_every_year_outlasts_a_plan_of_one_year(title, falls):
+    every_year = Deadline(0, 0, "chậm nhất ngày 15/12 hằng năm", recurrence="hằng năm")
+    assert (next_day(every_year, ON, title=title) is not None) is falls
+
+
 PLAN = f"""ỦY BAN NHÂN DÂN
 TỈNH AN GIANG
 Số: 45/KH-UBND
