@@ -37,12 +37,17 @@ Output = Annotated[Format, typer.Option(help="table (mặc định) hoặc json"
 def rebuild(
     data: Annotated[Path, typer.Option(help="Thư mục dữ liệu: places/, phapdien/, documents*.jsonl.xz")],
     out: Annotated[Path | None, typer.Option(help="Thư mục ghi kết quả; mặc định là danh bạ đi kèm")] = None,
+    format: Output = Format.table,
 ) -> None:
     """Dựng lại các bảng places.csv, documents.csv và relations.csv từ dữ liệu công khai."""
     from corpus.document_types import REGISTRY
     from kg.registry_mining import rebuild as mine
 
     rebuilt = mine(data, out or REGISTRY, progress=lambda line: typer.echo(line, err=True))
+    if format is Format.json:
+        counts = {"places": rebuilt.places, "relations": rebuilt.relations, "documents": rebuilt.documents}
+        print_json(counts | {"by_evidence": dict(rebuilt.by_evidence)})
+        return
     typer.echo(f"{rebuilt.places} địa danh, {rebuilt.relations} quan hệ, {rebuilt.documents} văn bản:")
     for evidence, count in sorted(rebuilt.by_evidence.items(), key=lambda item: -item[1]):
         typer.echo(f"  {evidence}: {count}")

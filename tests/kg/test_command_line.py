@@ -35,6 +35,12 @@ def test_help_shows_an_example(name):
     assert "Ví dụ" in shown.stdout
 
 
+@pytest.mark.parametrize("name", [n for n in COMMANDS if n != ("serve",)], ids=" ".join)
+def test_what_prints_data_prints_it_for_machines_too(name):
+    options = {option for parameter in COMMANDS[name].params for option in parameter.opts}
+    assert "--format" in options
+
+
 def readme_commands():
     for line in (PROJECT / "README.md").read_text("utf8").splitlines():
         if line.startswith(".venv/bin/cancu "):
