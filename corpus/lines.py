@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from corpus.cells import row_of_lines
 from corpus.line_forms import (
     BASIS,
     CUT_DATE,
@@ -141,19 +142,37 @@ def _wrapped_glue(page: Page, index: int, before: str, after: str, head: str, co
 def paragraphs(text: str) -> list[Piece]:
     """Return the lines of ``text`` that stay, in order, each with what joins it to the one before."""
     page = Page(text)
-    drop = debris(page)
+    rows = _rows(page) if "\n| " in text or text.startswith("| ") else frozenset()
+    drop = debris(page) - rows
     pieces: list[Piece] = []
     before = head = context = ""
     for index, line in enumerate(page.lines):
         if index in drop:
             continue
         after = line.body
-        glue = _glue(page, index, before, after, head, context) if pieces else ""
+        if not pieces:
+            glue = ""
+        elif index in rows or index - 1 in rows:
+            glue = "\n"
+        else:
+            glue = _glue(page, index, before, after, head, context)
         if glue == "\n" or not pieces:
             context, head = before, after
         before = after
         pieces.append(Piece(line.start, line.end, glue))
     return pieces
+
+
+def _rows(page: Page) -> frozenset[int]:
+    """Return the indices of the lines of rows between bars: they are as the source has them."""
+    bodies = [line.body for line in page.lines]
+    found: set[int] = set()
+    at = 0
+    while at < len(bodies):
+        end = row_of_lines(bodies, at)
+        found.update(range(at, end))
+        at = max(end, at + 1)
+    return frozenset(found)
 
 
 __all__ = ["Piece", "paragraphs"]

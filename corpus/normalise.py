@@ -1,7 +1,8 @@
 """Raw text -> canonical text + map back to raw offsets.
 
 The canonical text is in Unicode form C and has one paragraph, heading, list item or table cell a line, one line break
-between two of them and one blank between two words. The order of the text is never changed.
+between two of them and one blank between two words. A row of a table whose cells the source keeps apart stays one row
+between bars (``corpus.cells``). The order of the text is never changed.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from corpus import characters
+from corpus.cells import rows_of_raw_text
 from corpus.lines import Piece, paragraphs
 from corpus.model import OffsetMap
 from corpus.offsets import IDENTITY, Edit, apply, compose
@@ -43,6 +45,8 @@ def normalise(raw: str) -> Normalised:
             offsets = compose(step, offsets)
         if text is before or text == before:
             break
+    text, step = apply(text, rows_of_raw_text(text))
+    offsets = compose(step, offsets)
     text, step = apply(text, _column_gaps(text))
     offsets = compose(step, offsets)
     while True:

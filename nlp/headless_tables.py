@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from nlp.bodies import read_bodies
 from nlp.deadlines import is_time
 from nlp.items import Line, verb_pattern
+from nlp.ruled_tables import ruled_tables
 from nlp.tables import NUMBER_COLUMN, Table, find_tables, read_rows, row_label
 
 _NEAR = 6000  # characters from the beginning of the text to the first whole row
@@ -26,7 +27,7 @@ _HEADERS = {"body": "Cơ quan chủ trì", "time": "Thời gian", "text": "Sản
 
 def all_tables(text: str, lines: Sequence[Line]) -> list[Table]:
     """Return the tables among the lines of ``text`` in text order, with the one in which the text begins."""
-    tables = find_tables(text, lines)
+    tables = sorted((*find_tables(text, lines), *ruled_tables(text, lines)), key=lambda table: table.start)
     first = tables[0].start if tables else len(lines)
     opening = _opening_table(text, lines[:first])
     return [opening, *tables] if opening is not None else tables
@@ -38,7 +39,7 @@ def _opening_table(text: str, lines: Sequence[Line]) -> Table | None:
         if line.start > _NEAR or text[line.start : line.end] in NUMBER_COLUMN:
             return None
         label = row_label(text, line)
-        if label is None or not label["number"]:
+        if label is None or not label["number"] or line.row is not None:
             continue
         shapes = _shapes(text, lines, start, int(label["number"]))
         if len(shapes) >= _FEWEST_ROWS:

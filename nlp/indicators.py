@@ -69,7 +69,7 @@ class Indicated:
 
 def indicators(text: str, lines: Sequence[Line], table: Table, *, issued: str | None) -> Indicators | None:
     """Return the columns of ``table`` if it is one of indicators; ``issued`` is the ISO date of the document."""
-    cells = [Span(line.start, line.end) for line in header_lines(text, lines, table)]
+    cells = list(table.heads) or [Span(line.start, line.end) for line in header_lines(text, lines, table)]
     names = [text[cell.start : cell.end] for cell in cells]
     years = [_YEAR.fullmatch(name) for name in names]
     found = sum(year is not None for year in years)
@@ -86,7 +86,7 @@ def indicators(text: str, lines: Sequence[Line], table: Table, *, issued: str | 
             last = year["to"] or year["from"]
             reached = _REACHED.match(name) is not None or (issued is not None and last < issued[:4])
             columns.append(_Column(cell, last, reached, figure=True))
-        elif not (found > 1 and _PARENT.fullmatch(name)):
+        elif table.heads or not (found > 1 and _PARENT.fullmatch(name)):
             columns.append(
                 _Column(
                     cell,
@@ -102,6 +102,8 @@ def indicators(text: str, lines: Sequence[Line], table: Table, *, issued: str | 
 
 def indicated(text: str, lines: Sequence[Line], read: Indicators, row: Row) -> Indicated | None:
     """Return what a row of a table of indicators says, None where it has no name."""
+    if row.cells:
+        return _of_cells(text, read, row)
     cells = [Span(line.start, line.end) for line in lines[row.first : row.last]]
     while len(cells) > 1 and is_caps(text[cells[-1].start : cells[-1].end]):
         cells.pop()  # the heading of the next group of rows
@@ -111,6 +113,20 @@ def indicated(text: str, lines: Sequence[Line], read: Indicators, row: Row) -> I
     if not cells or is_value(text, lines[first]):
         return None
     placed = _placed(text, lines, read, first, len(cells))
+    return _said(text, read, cells, placed, lines[first].body)
+
+
+def _of_cells(text: str, read: Indicators, row: Row) -> Indicated | None:
+    """Return what a row says whose cells are known to stand in their columns."""
+    if not row.cells[0]:
+        return None
+    held = [(cell, read.columns[at]) for at, cells in enumerate(row.cells) for cell in cells]
+    return _said(
+        text, read, [cell for cell, _ in held], dict(enumerate(column for _, column in held)), held[0][0].start
+    )
+
+
+def _said(text: str, read: Indicators, cells: Sequence[Span], placed: dict[int, _Column], start: int) -> Indicated:
     unit = _measure(text, cells, read, placed)
     quantities: list[Quantity] = []
     deadline: Deadline | None = None
@@ -127,7 +143,7 @@ def indicated(text: str, lines: Sequence[Line], read: Indicators, row: Row) -> I
     ahead = [column for column in read.columns if column.year is not None and not column.reached]
     if not placed and len(ahead) == 1:
         deadline = _until(text, ahead[0])
-    return Indicated(Span(lines[first].body, cells[-1].end), tuple(quantities), deadline)
+    return Indicated(Span(start, cells[-1].end), tuple(quantities), deadline)
 
 
 def _until(text: str, column: _Column) -> Deadline:

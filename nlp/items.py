@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from corpus.cells import SAME, cells_of_row, row_of_lines
 from nlp.marks import Mark, ordinal, read_mark
 from nlp.pattern_tables import pattern_table
 
@@ -37,11 +38,16 @@ _PARENTHESIS = re.compile(r"\((?:Ban hành )?[Kk]èm theo|\((?:Đính kèm|Ban h
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the canonical text with its mark, if it has one; ``body`` is where its text begins."""
+    """A line of the canonical text with its mark, if it has one; ``body`` is where its text begins.
+
+    A line of a cell whose place the source tells has its ``row`` (where that begins and ends) and its ``column``.
+    """
 
     start: int
     end: int
     mark: Mark | None
+    row: tuple[int, int] | None = None
+    column: int = 0
 
     @property
     def body(self) -> int:
@@ -55,17 +61,39 @@ class Line:
 
 
 def read_lines(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Line]:
-    """Return the lines of ``text`` with their marks, without those that start inside the ordered spans ``skip``."""
+    """Return the lines of ``text`` with their marks, without those that start inside the ordered spans ``skip``.
+
+    A row between bars (see ``corpus.cells``) gives the lines of its cells, each on its own.
+    """
     found: list[Line] = []
-    start, at = 0, 0
-    for body in text.split("\n"):
+    bodies = text.split("\n")
+    start, at, index = 0, 0, 0
+    while index < len(bodies):
+        body = bodies[index]
         end = start + len(body)
         while at < len(skip) and skip[at][1] <= start:
             at += 1
-        if body and not (at < len(skip) and skip[at][0] <= start):
+        kept = not (at < len(skip) and skip[at][0] <= start)
+        last = row_of_lines(bodies, index) if body.startswith("| ") and kept else index
+        if last > index:
+            end = start + sum(map(len, bodies[index:last])) + last - index - 1
+            found += _lines_of_row(text, start, end)
+            index = last - 1
+        elif body and kept:
             found.append(Line(start, end, read_mark(text, start, end)))
         start = end + 1
+        index += 1
     return found
+
+
+def _lines_of_row(text: str, start: int, end: int) -> Iterator[Line]:
+    for column, (first, last) in enumerate(cells_of_row(text, start, end)):
+        at = first
+        while at < last and text[first:last] != SAME:
+            stop = text.find("\n", at, last)
+            stop = last if stop < 0 else stop
+            yield Line(at, stop, read_mark(text, at, stop), (start, end), column)
+            at = stop + 1
 
 
 def quoted_lines(text: str, lines: Sequence[Line]) -> frozenset[int]:

@@ -34,7 +34,7 @@ from nlp.quantities import find_quantities
 from nlp.reported import is_background, reported
 from nlp.section_stack import BULLETS
 from nlp.table_rows import RowTask, tasks_of_row
-from nlp.tables import Table, table_kind
+from nlp.tables import Table, gives_work, table_kind
 from nlp.units import find_units
 
 _LETTERS = 10  # of what states something
@@ -220,7 +220,8 @@ class _Finder:
             if row.group or not (stated or measured):
                 continue
             place = places.at(self._lines[row.line].start)
-            if place.context == "none" or place.regulation:
+            charges = bool(row.cells) and gives_work(table)  # columns of bodies and times say more than a heading
+            if (place.context == "none" and not charges) or place.regulation:
                 continue
             tasks = tuple(tasks_of_row(self._text, self._lines, table, row)) if stated else ()
             figures = indicated(self._text, self._lines, measured, row) if measured and len(tasks) < _SEVERAL else None

@@ -20,6 +20,7 @@ from nlp.outputs import names_product, opens_with_product
 from nlp.tables import Row, Table
 
 _SHORTEST = 12  # characters of a cell that states something
+_SHORTEST_CELL = 4  # of one that is known to hold a task
 _STATES = 60  # characters of a cell above several others that states something of its own
 _LONGEST_MEASURE = 20
 _LONGEST_NAME = 120  # characters of a cell that is taken for the name of a body as a whole
@@ -101,6 +102,10 @@ class _Part:
 
 def tasks_of_row(text: str, lines: Sequence[Line], table: Table, row: Row) -> Iterator[RowTask]:
     """Yield the tasks of a row in text order."""
+    if row.cells:
+        begin = lines[row.line].row
+        yield from _tasks_of_cells(text, table, row, begin[0] if begin else 0)
+        return
     cells = _cells(text, lines, row)
     if not cells:
         return
@@ -116,6 +121,27 @@ def tasks_of_row(text: str, lines: Sequence[Line], table: Table, row: Row) -> It
         parts = list(_parts(text, cells, columns))
     whole = len(parts) == 1 and (len(cells) <= len(table.header) or len({at for at, _ in parts[0].contents}) > 1)
     yield from _tasks(text, parts, columns, whole=whole)
+
+
+def _tasks_of_cells(text: str, table: Table, row: Row, begin: int) -> Iterator[RowTask]:
+    """Yield the task of a row whose cells are known to stand in their columns: nothing is told by what they show.
+
+    ``begin`` is where the row begins; cells merged with those of rows above stand before it.
+    """
+    columns = [column_kind(header) for header in table.header]
+    if not CONTENT.intersection(columns) and "other" in columns:
+        columns[columns.index("other")] = "content"
+    part, end = _Part(), 0
+    for at, cells in enumerate(row.cells):
+        for cell in cells:
+            own = cell.start >= begin
+            end = max(end, cell.end)
+            if columns[at] not in CONTENT:
+                part.rest.append((columns[at], cell))
+            elif own and any(map(str.isalpha, text[cell.start : cell.end])):
+                part.contents.append((at, cell))
+    if part.contents and part.contents[0][1].end - part.contents[0][1].start >= _SHORTEST_CELL:
+        yield _task(text, part, Span(part.contents[0][1].start, end))
 
 
 def _columns(table: Table) -> list[Column]:

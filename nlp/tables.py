@@ -16,6 +16,7 @@ from nlp.columns import CONTENT, Column, column_kind
 from nlp.deadlines import is_time
 from nlp.items import Line, is_caps
 from nlp.marks import ordinal
+from nlp.model import Span
 from nlp.pattern_tables import pattern_table
 from nlp.section_stack import FIXED
 
@@ -44,24 +45,33 @@ _MOST_CELLS = 300  # of one row; some rows hold many tasks under one number
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its number as printed and the indices of the lines of its cells, ``first`` to ``last`` exclusive."""
+    """A row: its number as printed and the indices of the lines of its cells, ``first`` to ``last`` exclusive.
+
+    ``cells`` are there where the source keeps the cells apart: for each column of the header what stands in it, more
+    than one span where several rows tell of one task. A cell that is merged with the one above it is that one.
+    """
 
     label: str
     line: int
     first: int
     last: int
     group: bool
+    cells: tuple[tuple[Span, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: the lines from ``start`` to ``end`` exclusive, the cells of its header, its rows."""
+    """A table: the lines from ``start`` to ``end`` exclusive, the cells of its header, its rows.
+
+    ``heads`` are the places of the headings where the source keeps the cells apart.
+    """
 
     start: int
     header_end: int
     end: int
     header: tuple[str, ...]
     rows: tuple[Row, ...]
+    heads: tuple[Span, ...] = ()
 
 
 @cache
@@ -106,13 +116,15 @@ def is_value(text: str, line: Line) -> bool:
 
 
 def find_tables(text: str, lines: Sequence[Line]) -> list[Table]:
-    """Return the tables among the lines of ``text`` in text order."""
+    """Return the tables among the lines of ``text`` in text order, without those between bars."""
     tables: list[Table] = []
     index = 0
     while index < len(lines):
         line = lines[index]
         table: Table | None
-        if line.end - line.start <= 12 and text[line.start : line.end] in NUMBER_COLUMN:
+        if line.row is not None:
+            table = None
+        elif line.end - line.start <= 12 and text[line.start : line.end] in NUMBER_COLUMN:
             table = _read(text, lines, index)
         elif line.end - line.start <= _LONGEST_NAME and _heads_columns(text, lines, index):
             table = _read_unnumbered(text, lines, index)

@@ -8,23 +8,26 @@ from typing import Literal
 
 from corpus.errors import UnsupportedFormat
 
-Format = Literal["text", "lines"]
+Format = Literal["text", "lines", "word"]
 
 HEAD_BYTES = 512
 
-READABLE = ".txt, .jsonl, .jsonl.gz, .jsonl.xz"
+READABLE = ".txt, .docx, .jsonl, .jsonl.gz, .jsonl.xz"
 
 _SUFFIXES: tuple[tuple[str, Format], ...] = (
     (".jsonl", "lines"),
     (".jsonl.gz", "lines"),
     (".jsonl.xz", "lines"),
     (".txt", "text"),
+    (".docx", "word"),
 )
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _COMPRESSED = ((b"\x1f\x8b", "nén gzip"), (b"\xfd7zXZ\x00", "nén xz"))
 _MAGIC = (
     (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "ZIP (Word, Excel đời mới hoặc tệp nén)"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word, Excel đời cũ (OLE)"),
+    (_ZIP, "ZIP (Word, Excel đời mới hoặc tệp nén)"),
+    (_OLE, "Word, Excel đời cũ (OLE)"),
     (b"{\\rtf", "RTF"),
     (b"\x89PNG", "ảnh PNG"),
     (b"\xff\xd8\xff", "ảnh JPEG"),
@@ -51,6 +54,14 @@ def recognise(name: str, head: bytes) -> Format:
     suffix = PurePath(name).suffix
     if format_ is None and _SUFFIX.fullmatch(suffix):
         raise UnsupportedFormat(f"Chưa đọc được định dạng “{suffix}”; hiện đọc được {READABLE}.")
+    if format_ == "word":
+        if head.startswith(_ZIP):
+            return format_
+        if head.startswith(_OLE):
+            raise UnsupportedFormat(
+                "Tệp .docx này đặt mật khẩu hoặc là tệp .doc đời cũ đổi tên; hãy mở bằng Word, bỏ mật khẩu và lưu lại"
+                " thành .docx."
+            )
     found = next((label for magic, label in _MAGIC if head.startswith(magic)), None)
     if found is None and head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_MARKUP):
         found = "HTML"
@@ -58,4 +69,6 @@ def recognise(name: str, head: bytes) -> Format:
         found = next((label for magic, label in _COMPRESSED if head.startswith(magic)), None)
     if found is not None:
         raise UnsupportedFormat(f"Nội dung là {found}, chưa đọc được; hiện đọc được {READABLE}.")
+    if format_ == "word":
+        raise UnsupportedFormat("Tệp mang đuôi .docx nhưng nội dung không phải là tệp Word.")
     return format_ or "text"

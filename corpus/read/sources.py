@@ -14,6 +14,7 @@ from corpus.model import RawDocument, Source, Unreadable
 from corpus.read.formats import HEAD_BYTES, Format, recognise
 from corpus.read.lines import read_lines
 from corpus.read.text import read_text
+from corpus.read.word import read_word
 
 Item = RawDocument | Unreadable
 
@@ -67,6 +68,8 @@ def _file(path: Path, format_: Format, name: str, declared: Mapping[str, str]) -
     try:
         if format_ == "lines":
             yield from read_lines(path, name)
+        elif format_ == "word":
+            yield read_word(path, name, declared)
         else:
             yield read_text(path, name, declared)
     except OSError as error:

@@ -22,7 +22,7 @@ _NAMED = 5
 @app.command(epilog="Ví dụ: cancu extract ke-hoach.txt --format json")
 @stating_errors
 def extract(
-    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp .txt, .jsonl, .jsonl.gz hoặc .jsonl.xz")],
+    file: Annotated[Path, typer.Argument(metavar="TỆP", help="Tệp .txt, .docx, .jsonl, .jsonl.gz hoặc .jsonl.xz")],
     format: Annotated[Format, typer.Option(help="table (mặc định) hoặc json")] = Format.table,
     id: Annotated[str | None, typer.Option(help="Mã của văn bản cần đọc trong tệp .jsonl có nhiều văn bản")] = None,
     manifest_aware: Annotated[

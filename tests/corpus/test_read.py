@@ -132,7 +132,7 @@ class TestRefusals:
         ("name", "data", "said"),
         [
             ("a.pdf", b"%PDF-1.7", "“.pdf”"),
-            ("a.docx", b"PK\x03\x04", "“.docx”"),
+            ("a.odt", b"PK\x03\x04", "“.odt”"),
             ("a.txt", b"%PDF-1.7", "Nội dung là PDF"),
             ("a.jsonl", b"PK\x03\x04", "Nội dung là ZIP"),
             ("a.txt", b"\x1f\x8b\x08", "nén gzip"),
