@@ -22,6 +22,7 @@ _ALONE = re.compile(
 )
 _OUTLOOK = re.compile(r"(?:định hướng|tầm nhìn|hướng tới)(?!\w)", re.IGNORECASE)
 _PERIOD = re.compile(rf"\d[/.-](?:{_YEAR})|(?:tháng|quý) [\dIV]+", re.IGNORECASE)  # days, months, quarters
+_DAY = re.compile(r"(?<![\d/.-])\d{1,2}(?:[/.-]\d{1,2}[/.-]| tháng \d{1,2} năm )20\d\d(?!\d)", re.IGNORECASE)
 _ANY_YEAR = re.compile(_YEAR)
 
 
@@ -52,10 +53,19 @@ def heading_deadline(text: str, start: int, end: int) -> Deadline | None:
     return Deadline(start + begin, start + stop, text[start + begin : start + stop], year)
 
 
+def heading_day(text: str, start: int, end: int) -> Deadline | None:
+    """Return the one day that the heading of a programme names ("THỨ HAI, NGÀY 24/8/2026"): its rows tell the hours."""
+    days = list(_DAY.finditer(text, start, end))
+    if len(days) != 1:
+        return None
+    day = days[0]
+    return read_time(text, day.start(), day.end(), document_date=None)
+
+
 def is_time_alone(heading: str) -> bool:
     """Say whether a heading is a time and nothing else ("Giai đoạn 2022-2025"): it holds for tasks as well."""
     found = _found(heading)
     return found[3] if found is not None else _PERIOD.search(heading) is not None and is_time(heading)
 
 
-__all__ = ["heading_deadline", "is_time_alone"]
+__all__ = ["heading_day", "heading_deadline", "is_time_alone"]

@@ -319,7 +319,7 @@ class Headings:
         if len(body) > LONGEST or not is_caps(body) or index + 1 >= len(self._lines) or body[-1] in ":;,":
             return False
         after = self._lines[index + 1]
-        return after.mark is not None or after.end - after.start >= 80
+        return after.mark is not None or after.row is not None or after.end - after.start >= 80
 
     def is_note(self, index: int) -> bool:
         """Say whether a line is the note under a title ("(Kèm theo Quyết định số …)")."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from nlp.budgets import find_budget
 from nlp.deadlines import find_deadlines, read_time
 from nlp.enumerations import Enumerations, instructs
-from nlp.heading_times import heading_deadline, is_time_alone
+from nlp.heading_times import heading_day, heading_deadline, is_time_alone
 from nlp.headless_tables import all_tables
 from nlp.indicators import Indicated, indicated, indicators
 from nlp.items import Headings, Line, attribute_pattern, quoted_lines, read_lines, verb_pattern
@@ -33,7 +33,7 @@ from nlp.provisions import charged
 from nlp.quantities import find_quantities
 from nlp.reported import is_background, reported
 from nlp.section_stack import BULLETS
-from nlp.table_rows import RowTask, tasks_of_row
+from nlp.table_rows import RowTask, is_hour, tasks_of_row
 from nlp.tables import Table, gives_work, table_kind
 from nlp.units import find_units
 
@@ -253,7 +253,7 @@ class _Finder:
             units = tuple(unit for unit in units if unit.role == "reports_to")  # who is to blame is not charged
         deadlines = find_deadlines(text, start, end, document_date=self._letterhead.metadata.date, kind=verdict.kind)
         if row is not None:
-            deadlines = self._of_columns(row) or deadlines
+            deadlines = self._of_columns(row, section) or deadlines
         if not deadlines and place.until is not None:
             deadlines = self._of_heading(place.until, verdict.kind)
         charged = place.body or any(unit.role in ("lead", "responsible") for unit in units)
@@ -310,11 +310,15 @@ class _Finder:
         found = heading_deadline(self._text, start, start + len(section.heading))
         return (found,) if found is not None else ()
 
-    def _of_columns(self, row: RowTask) -> tuple[Deadline, ...]:
+    def _of_columns(self, row: RowTask, section: Section | None) -> tuple[Deadline, ...]:
         """Return the time that the columns of a row give: that of its own column, else one among the cells behind."""
         dated = self._letterhead.metadata.date
         if row.time is not None:
             found = read_time(self._text, row.time.start, row.time.end, document_date=dated)
+            if found is None and is_hour(self._text[row.time.start : row.time.end]):
+                found = next(
+                    filter(None, (heading_day(self._text, *place) for place in self._above(section)[::-1])), None
+                )
             if found is not None:
                 return (found,)
         if row.attributes is None:

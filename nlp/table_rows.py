@@ -30,6 +30,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TIME = 70
+_HOURS = re.compile(
+    r"(?:(?:buổi\s)?(?:sáng|chiều|tối|từ|lúc|đến|[-–—,:]|\(|\)|\d{1,2}\s?(?:h|giờ|g|:)\s?\d{0,2}'?)\s*)+", re.IGNORECASE
+)
 _NO_CELL = re.compile(r"[-–+]|\d{1,3}\.?")  # a dash for nothing, the number of a row that was not told from a figure
 _FIGURE = re.compile(
     r"[≥≤<>~]?\s?(?:khoảng |trên |dưới |gần )?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?"
@@ -132,16 +135,26 @@ def _tasks_of_cells(text: str, table: Table, row: Row, begin: int) -> Iterator[R
     if not CONTENT.intersection(columns) and "other" in columns:
         columns[columns.index("other")] = "content"
     part, end = _Part(), 0
+    above: list[tuple[Column, Span]] = []
     for at, cells in enumerate(row.cells):
         for cell in cells:
-            own = cell.start >= begin
             end = max(end, cell.end)
             if columns[at] not in CONTENT:
-                part.rest.append((columns[at], cell))
-            elif own and any(map(str.isalpha, text[cell.start : cell.end])):
+                (part.rest if cell.start >= begin else above).append((columns[at], cell))
+            elif cell.start >= begin and any(map(str.isalpha, text[cell.start : cell.end])):
                 part.contents.append((at, cell))
+    told = {kind for kind, cell in part.rest if not (kind == "time" and is_hour(text[cell.start : cell.end]))}
+    held = [(kind, cell) for kind, cell in above if kind not in told]
+    if any(kind == "time" for kind, _ in held):  # the day beside the hours of a programme
+        part.rest = [(kind, cell) for kind, cell in part.rest if kind != "time"]
+    part.rest += held
     if part.contents and part.contents[0][1].end - part.contents[0][1].start >= _SHORTEST_CELL:
         yield _task(text, part, Span(part.contents[0][1].start, end))
+
+
+def is_hour(words: str) -> bool:
+    """Say whether a cell tells hours of a day and no day ("7h00 - 7h15")."""
+    return _HOURS.fullmatch(words) is not None
 
 
 def _columns(table: Table) -> list[Column]:
@@ -400,4 +413,4 @@ def _is_body_column(header: str) -> bool:
     return column_kind(header) in BODIES or (column_kind(header) == "other" and begins_with_body(header))
 
 
-__all__ = ["RowTask", "tasks_of_row"]
+__all__ = ["RowTask", "is_hour", "tasks_of_row"]

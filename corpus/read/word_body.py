@@ -22,6 +22,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _GAP = "    "  # what parts two columns that a tab sets apart, as ``corpus.normalise`` knows it
+_LONGEST_MARK = 8  # characters before a tab that are no column but the number of an item
 _LAID_OUT = re.compile(
     r"\s*(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Nơi nhận\s*:|NƠI NHẬN\s*:)", re.IGNORECASE
 )
@@ -83,7 +84,7 @@ class _Reader:
         text = "".join(self._runs(paragraph, 0))
         boxes, self._boxes = self._boxes, outer
         label = self._label(paragraph)
-        lines = [line.strip() for line in text.split("\n")]
+        lines = [_without_tabs(line.strip()) for line in text.split("\n")]
         lines = [line for line in lines if line]
         if lines and label:
             lines[0] = f"{label} {lines[0]}"
@@ -107,11 +108,11 @@ class _Reader:
             self._tracked += tag in _TRACKED
             self._notes += tag in _NOTES
             if tag in (f"{_W}t", _MATH):
-                yield (child.text or "").replace("\n", " ")
+                yield (child.text or "").replace("\n", " ").replace("\t", " ")
             elif tag in (f"{_W}br", f"{_W}cr"):
                 yield "\n"
             elif tag in (f"{_W}tab", f"{_W}ptab"):
-                yield _GAP
+                yield "\t"
             elif tag == f"{_W}noBreakHyphen":
                 yield "-"
             elif tag == f"{_W}txbxContent":
@@ -165,6 +166,14 @@ class _Reader:
                 yield from (piece for piece in re.split(r"\s*\|\s*", line) if piece and piece != SAME)
             else:
                 yield line
+
+
+def _without_tabs(line: str) -> str:
+    """Return a line whose tabs are blanks: one behind the number of an item, a gap between two columns."""
+    head, tab, rest = line.partition("\t")
+    if not tab:
+        return line
+    return head + (" " if len(head) <= _LONGEST_MARK else _GAP) + rest.strip("\t").replace("\t", _GAP)
 
 
 def _children(parent: Element, tag: str) -> Iterator[Element]:

@@ -12,6 +12,7 @@ from corpus.fold import fold
 from corpus.model import Metadata
 from nlp.normative import is_normative
 
+_CELLS = re.compile(r"\n|\s\|\s")  # a cell a line, or between bars
 # Guides and rules say how things are done in general; whoever they concern is to follow them.
 _RULES = re.compile(
     r"[\s“”\"'«]*(?:(?:ve viec|v/v|ve|ban hanh|phe duyet|cong bo|de an|sua doi|bo sung|,)[\s“”\"'«]+)*"
@@ -149,7 +150,7 @@ def _shares_out(heading: str) -> bool:
 
 def beside_unit(quote: str) -> bool:
     """Tell whether a cell of a row behind the first names a body, though no role of it was read."""
-    return any(_begins_with_body(cell) for cell in quote.split("\n")[1:])
+    return any(_begins_with_body(cell) for cell in _CELLS.split(quote)[1:])
 
 
 @lru_cache(maxsize=65536)
@@ -164,7 +165,7 @@ def _unmarked(heading: str) -> str:
 
 def _is_blank_row(quote: str) -> bool:
     """Tell whether a row ends in its unit of measure with no figure behind it: "Số hợp tác xã" over "HTX"."""
-    cells = quote.strip().split("\n")
+    cells = _CELLS.split(quote.strip("\n |"))
     return len(cells) > 1 and len(cells[-1]) <= _LONGEST_UNIT and not any(c.isdigit() for c in quote)
 
 

@@ -136,6 +136,18 @@ class TestBody:
         assert found.text.strip() == "Sở Y tế chủ trì"
         assert "theo dõi sửa đổi" in found.source.declared["read:tracked_changes"]
 
+    def test_a_tab_parts_columns_but_not_an_item_from_its_number(self, tmp_path: Path):
+        document = docx.Document()
+        for text in (
+            "UBND TỈNH HẬU GIANG\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "1.\tTrồng mía",
+            "-\tSở Y tế\t\tchủ trì",
+        ):
+            document.add_paragraph(text)
+        assert lines_of(document, tmp_path) == [
+            "UBND TỈNH HẬU GIANG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "1. Trồng mía", "- Sở Y tế chủ trì",
+        ]  # fmt: skip
+
     def test_text_boxes_are_read_once_and_notes_are_reported(self, tmp_path: Path):
         document = docx.Document()
         paragraph = document.add_paragraph("Trước khung")

@@ -119,3 +119,19 @@ def test_the_same_header_begins_another_table():
     head = "| Nội dung | Đơn vị thực hiện | Thời gian |\n"
     _, found = tables_of(f"{head}| Trồng mía | Tổ 1 | Tháng 3 |\n\n{head}| Ép mía | Tổ 2 | Tháng 4 |\n")
     assert [len(table.rows) for table in found] == [1, 1]
+
+
+def test_the_hours_of_a_programme_are_of_the_day_above_them():
+    text, found = statements_of(
+        "NGÀY THỨ NHẤT, 24/8/2024\n| Thời gian | Nội dung | Người phụ trách |\n| Buổi sáng tại vườn mía | | |\n"
+        "| 7h00 - 7h15 | Đón khách | Tổ 1 |\n| 8 giờ | Trồng mía | Tổ 2 |\n"
+    )
+    assert [parts(text, one)["time"] for one in found] == ["24/8/2024", "24/8/2024"]
+
+
+def test_the_day_of_a_merged_cell_holds_for_the_hours_beside_it():
+    _, found = statements_of(
+        "| Ngày | Thời gian | Nội dung | Đơn vị thực hiện |\n| 24/8/2024 | 7h00 | Đón khách | Tổ 1 |\n"
+        "| 〃 | 8h00 | Trồng mía | Tổ 2 |\n"
+    )
+    assert [one.deadline and one.deadline.iso for one in found] == ["2024-08-24", "2024-08-24"]
