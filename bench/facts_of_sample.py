@@ -10,6 +10,7 @@ replaced by the place of what they name.
 from __future__ import annotations
 
 import argparse
+import inspect
 import json
 import sys
 from pathlib import Path
@@ -26,9 +27,12 @@ def facts(analysis: Analysis, what: str) -> list[dict[str, Any]]:
     """Return the citations or statements of an analysis in their wire form, placed in the raw text."""
     from kg import wire
 
-    found = wire.analysis(analysis)[what]
+    # Later revisions ask for what is known of referred documents, which is not compared here.
+    asked: dict[str, Any] = {"known": lambda _: None} if "known" in inspect.signature(wire.analysis).parameters else {}
+    printed: dict[str, Any] = wire.analysis(analysis, **asked)
+    found = printed[what]
     text, to_raw = analysis.document.text, analysis.document.offsets.to_raw
-    places = {fact["id"]: to_raw(fact["start"]) for fact in wire.analysis(analysis)["citations"]}
+    places = {fact["id"]: to_raw(fact["start"]) for fact in printed["citations"]}
     out = []
     for fact in found:
         row = {name: value for name, value in fact.items() if name not in _OWN}
