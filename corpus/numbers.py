@@ -114,6 +114,8 @@ def parse_number(printed: str, doc_type: str | None = None) -> NumberParts | Non
 def series(parts: NumberParts, doc_type: str | None = None) -> str | None:
     """Return the code of the register's series (``qd``, ``qd-qp``, ``cv``), None where nothing tells the type."""
     kind = parts.type or (type_table().name(doc_type) if doc_type else None)
+    if kind is not None and kind.code == "L" and parts.issuers == ("CTN",) and doc_type == "Lệnh":
+        return "lenh"  # the orders of the President, whose numbers also stand on the laws that they promulgate
     if kind is None:
         return "cv" if parts.issuers and parts.units else None
     return f"{kind.slug}-qp" if kind.split and parts.year is not None else kind.slug

@@ -216,7 +216,9 @@ def _opens(body: str, number: re.Match[str], found: list[tuple[Kind, re.Match[st
     before = body[: number.start()].rstrip()
     told = bool(number["number"] or number["code"])
     after = body[number.end() :].lstrip()
-    if after.startswith(("ngày", "của", "về", "do ")) or (" " in number["label"] and after and ":" not in number[0]):
+    if after.startswith(("ngày", "của", "về", "do ", "NGÀY ", "CỦA ")) or (
+        " " in number["label"] and after and ":" not in number[0]
+    ):
         return False  # "Thông tư số 43/2015/TT-BGTVT ngày 20 tháng 8 …": another document, cited at a line's start
     if not before or _RULE.fullmatch(before):
         return told or ":" in number[0]

@@ -23,6 +23,7 @@ _TITLE_WORDS = re.compile(
 _STANDARD_BODY = re.compile(r"(?:ISO|IEC|CAC|CODEX|EN|ASTM|BS)\b|(?:Xuất bản|XUẤT BẢN|SOÁT XÉT)")
 _HOLDS_NUMBER = re.compile(r"\bSỐ\s*:?\s*\d")
 _OWN_HEADING = re.compile(r"CỦA [^\d]{3,120} SỐ\s*:?\s*\d+\S*/\S+ NGÀY ")
+_ABOUT = re.compile(r"\(?\s*(?:Về|VỀ)\s+việc\s*:?\s+(?P<subject>\S.*)", re.DOTALL)
 _SHORT = 120
 _SHORT_LINES = 4
 _TITLE = 1_500
@@ -156,10 +157,25 @@ class _Top:
 
     def _body(self, piece: Piece) -> bool:
         """Text before any heading: a conversion may print tables first, but not behind a letterhead."""
+        if self._about(piece):
+            return True
         self.strange += 1
         return not (self.number or self.motto or self.date) and self.strange <= _STRANGE
 
+    def _about(self, piece: Piece) -> bool:
+        """Take the subject of a letter below its number, printed in full ("Về việc …"), and what it goes on with."""
+        if self.type_line is not None or not self.number or self.date:
+            return False
+        match = _ABOUT.fullmatch(piece.text)
+        if self.subject is None and match:
+            self.subject = Piece("subject", piece.start, piece.end, piece.text, {"subject": match["subject"]})
+            self.lines.append(self.subject)
+            return True
+        return False
+
     def _free(self, piece: Piece) -> bool:
+        if self._about(piece):
+            return True
         untitled = self.type_line is None and (self.number or self.date or self.motto) and not self.subject
         if untitled and capitals(piece.text) and _TITLE_WORDS.match(piece.text):
             self.titles.append(piece)  # the subject, where the line of the type is missing

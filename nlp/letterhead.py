@@ -16,6 +16,7 @@ from nlp.heading import Heading, read_heading
 from nlp.letterhead_problems import find_problems
 from nlp.letterhead_values import (
     body_of_code,
+    congress,
     doc_type_of,
     iso_of,
     issuer_of,
@@ -25,6 +26,7 @@ from nlp.letterhead_values import (
     party_body,
     place_name,
     printed_date,
+    promulgated,
     subject_of,
     tail_date,
 )
@@ -91,9 +93,13 @@ def _printed(text: str, heading: Heading, signature: Signature | None) -> tuple[
             iso, malformed = iso_of(late)
         elif number and "QH" in number.upper():
             iso = law_date(text, heading.end)
+        elif passed := congress(text, heading):
+            iso = passed[1]
         elif not number and (made := made_at(text, heading.end)):
             place, iso = place or made[0], made[1]
     issuer = issuer_of(text, heading, number)
+    if issuer is None and (passed := congress(text, heading)):
+        issuer = passed[0]
     if issuer and issuer.startswith("Ban Chấp hành Trung ương") and signature:
         issuer = party_body(signature.behalf) or issuer
     metadata = Metadata(
@@ -103,7 +109,7 @@ def _printed(text: str, heading: Heading, signature: Signature | None) -> tuple[
         date=iso,
         issuer=issuer or body_of_code(number, code, place, iso),
         place=place_name(place),
-        title=subject_of(heading, number),
+        title=subject_of(heading, number) or promulgated(text, heading),
         signer="; ".join(signature.signers) or None if signature else None,
         recipients=signature.recipients if signature else (),
         draft=heading.draft,

@@ -19,7 +19,7 @@ from nlp.pattern_tables import pattern_table
 _LEARNT = 20_000
 _BLANK = re.compile(r"[\s.…_·]+")
 _OWN_NUMBER = re.compile(
-    r"(?:^|\s)(?:CỦA\s+(?P<by>[^\d]{3,120}?)\s+)?SỐ\s*:?\s*(?P<number>\d[^\s,]*(?:\s*[/-]\s*[A-ZĐ][^\s,]*)*)"
+    r"(?:^|\s)(?:CỦA\s+(?P<by>[^\d]{3,120}?)\s+)?SỐ\s*:?\s*(?P<number>\d[^\s,]*(?:\s+L(?=/))?(?:\s*[/-]\s*[A-ZĐ][^\s,]*)*)"
     r"(?:\s*,?\s*NGÀY\s+(?P<day>\d{1,2})\s*(?:THÁNG|[/.-])\s*(?P<month>\d{1,2})\s*(?:NĂM|[/.-])\s*(?P<year>\d{4}))?"
     r"(?:\s+CỦA\s+(?P<of>[^\d]{3,90}?)(?=\s+(?:VỀ|BAN HÀNH|QUY ĐỊNH|HƯỚNG DẪN|PHÊ DUYỆT|CÔNG BỐ|SỬA ĐỔI"
     r"|BỔ SUNG|BẢO VỆ)\b|$))?"
@@ -39,6 +39,18 @@ _ATTACHED_DATE = re.compile(
 )
 _PASSED = re.compile(
     r"thông qua (?:tại [^.]{0,120}?)?ngày\s+(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+(?P<year>\d{4})"
+)
+_CONGRESS = re.compile(
+    r"\((?=[^()]{0,300}(?:Đại hội|ĐẠI HỘI))[^()]{0,300}(?:thông qua|THÔNG QUA)[^()]{0,80}?(?:ngày|NGÀY)\s+"
+    r"(?P<day>\d{1,2})\s*(?:tháng|[/.-])\s*(?P<month>\d{1,2})\s*(?:năm|[/.-])\s*(?P<year>\d{4})\s*\)"
+)
+_CHARTERED = re.compile(
+    r"(?:ĐOÀN|HỘI|HIỆP HỘI|LIÊN HIỆP|LIÊN MINH|LIÊN ĐOÀN|TỔNG|CÔNG ĐOÀN|CÔNG TY|TẬP ĐOÀN|ĐẢNG|MẶT TRẬN|QUỸ|NGÂN HÀNG"
+    r"|TRƯỜNG|VIỆN|TRUNG TÂM)\s"
+)
+_PROMULGATED = re.compile(
+    r"^(?:NAY )?CÔNG BỐ\s*:?\s*\n\s*[-–]?\s*(?P<law>(?:Bộ luật|Luật|Pháp lệnh)\s[^\n]{1,300}?),?\s+(?:đã\s+)?được\s",
+    re.MULTILINE,
 )
 _MADE = re.compile(r"\b(?:Làm|Ký|Hoàn thành)\s+tại\s+(?P<place>[^\n,.;:()\d]{2,40}?)(?:,|\s)\s*(?=ngày\s)")
 _MADE_AT = re.compile(r"^(?:Làm|Ký|Hoàn thành)\s+tại\s+")
@@ -157,6 +169,9 @@ def type_against_number(heading: Heading, number: str | None) -> str | None:
     if heading.type_line is None or heading.type_line.field("rest") or not parts or not parts.type:
         return None
     kind = type_table().by_name.get(fold(heading.type_line.field("name")))
+    # The President's orders number the laws and ordinances that they promulgate (23-L/CTN, 12-LCT/HĐNN8).
+    if parts.type.code == "L" and heading.type_line.field("name") in _LAWS:
+        return None
     copies = parts.type.slug == "vbhn" or (parts.type.code == "QĐ" and kind and kind.name in ("Quy định", "Quy chế"))
     if kind is None or kind is parts.type or copies or kind.name.split()[:2] == parts.type.name.split()[:2]:
         return None
@@ -165,6 +180,8 @@ def type_against_number(heading: Heading, number: str | None) -> str | None:
 
 def issuer_of(text: str, heading: Heading, number: str | None) -> str | None:
     """Return the issuing body's full name: from the letterhead, else the line of authority, else what the text says."""
+    if _is_order(heading):
+        return "Chủ tịch nước"  # the letterhead is that of the body whose law or ordinance the order promulgates
     learnt = text[:_LEARNT]
     name = issuing_body([p.text for p in heading.names], learnt) if heading.names else None
     if name is None and heading.authority is not None:
@@ -185,6 +202,34 @@ def issuer_of(text: str, heading: Heading, number: str | None) -> str | None:
     if series and (name is None or name in _OWN_SERIES.values()):
         return series
     return name
+
+
+def _is_order(heading: Heading) -> bool:
+    """Whether this is an order of the President (Lệnh của Chủ tịch nước)."""
+    if heading.type_line is None or heading.type_line.field("name") != "LỆNH":
+        return False
+    authority = heading.authority.text if heading.authority else ""
+    return "CHỦ TỊCH NƯỚC" in f"{_printed_title(heading)} {authority}"
+
+
+def promulgated(text: str, heading: Heading) -> str | None:
+    """Return the subject of an order whose heading has none: what "nay công bố" is followed by."""
+    if not _is_order(heading):
+        return None
+    match = _PROMULGATED.search(text, heading.end, heading.end + 4_000)
+    return f"Công bố {' '.join(match['law'].split())}" if match else None
+
+
+def congress(text: str, heading: Heading) -> tuple[str, str | None] | None:
+    """Return the body whose congress passed its own charter (điều lệ) and the day, as the note below the title says."""
+    if heading.number or heading.type_line is None or heading.type_line.field("name") != "ĐIỀU LỆ":
+        return None
+    match = _CONGRESS.search(text, heading.end, heading.end + 600)
+    name = _printed_title(heading)
+    if match is None or not capitals(name):
+        return None
+    iso, malformed = _iso(match["day"], match["month"], match["year"])
+    return ordinary(name, text[:_LEARNT]), None if malformed else iso
 
 
 def body_of_code(number: str | None, number_code: str | None, place: str | None, iso: str | None) -> str | None:
@@ -214,6 +259,8 @@ def subject_of(heading: Heading, number: str | None) -> str | None:
     """Return the subject (trích yếu) without the document's own number, date and issuer printed in it."""
     title = _printed_title(heading)
     parts = parse_number(number) if number else None
+    if heading.type_line and _names_charter(heading.type_line, title):
+        title = f"{heading.type_line.field('name')} {title}"
     if heading.type_line and parts and parts.type and _is_subject(heading.type_line, parts.type):
         title = f"{heading.type_line.field('name')} {title}".strip()
     if heading.standard is not None:
@@ -237,6 +284,11 @@ def _is_subject(type_line: Piece, by_number: DocumentType) -> bool:
     if not type_line.field("rest") or name in _LAWS:
         return False
     return not by_number.name.upper().startswith(name)
+
+
+def _names_charter(type_line: Piece, title: str) -> bool:
+    """Whether a charter's subject is the body alone, which names a document only with the word before it."""
+    return type_line.field("name") == "ĐIỀU LỆ" and _CHARTERED.match(title) is not None
 
 
 def _printed_title(heading: Heading) -> str:

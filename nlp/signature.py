@@ -45,6 +45,7 @@ class _Forms:
     office: re.Pattern[str]
     spoken: re.Pattern[str]
     name: re.Pattern[str]
+    any_name: re.Pattern[str]
     opening: re.Pattern[str]
 
 
@@ -63,6 +64,7 @@ def _forms() -> _Forms:
         name=re.compile(
             rf"(?:(?:{titles})[\s,]*)*(?P<name>(?:{surnames})(?:\s+{word}){{1,5}}|(?:{surnames.upper()})(?:\s+[{UPPER}]{{1,8}}){{1,5}})\s*[.]?"
         ),
+        any_name=re.compile(rf"(?:(?:{titles})[\s,]*)*(?P<name>{word}(?:\s+{word}){{2,4}})\s*[.]?"),
         opening=re.compile(rf"^[ \t]*(?P<office>(?:{table['on_behalf']})?(?:{offices})(?!\w))", re.MULTILINE),
     )
 
@@ -79,6 +81,17 @@ def is_office(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether a line is a person's name."""
     return _forms().name.fullmatch(text) is not None
+
+
+def is_name_below_office(text: str) -> bool:
+    """Whether a line right below an office can only be a person's name, whatever the surname ("Bành Tiến Long")."""
+    forms = _forms()
+    return (
+        len(text) < 60
+        and not text.endswith("Việt Nam")
+        and forms.any_name.fullmatch(text) is not None
+        and not forms.spoken.match(text)
+    )
 
 
 def is_recipients(text: str) -> bool:
@@ -157,16 +170,19 @@ def _first_office(text: str, start: int, end: int) -> int | None:
         at = found.end()
         line_end = _line_end(text, found.start("office"))
         line = text[found.start("office") : line_end].strip()
-        if is_office(collapse(line)) and _name_below(text, line_end):
+        if is_office(collapse(line)) and _name_below(text, line_end, deputed=_forms().behalf.match(line) is not None):
             return found.start("office")
     return None
 
 
-def _name_below(text: str, at: int) -> bool:
-    """Whether a name stands within the next lines, with nothing but offices and marks between."""
+def _name_below(text: str, at: int, *, deputed: bool) -> bool:
+    """Whether a name stands within the next lines, with nothing but offices and marks between.
+
+    Below an office that signs for another one (``deputed``: "KT. BỘ TRƯỞNG") any surname will do.
+    """
     for count, line in enumerate(lines(text, at, at + 600)):
         body = collapse(text[line.start : line.end])
-        if is_name(body):
+        if is_name(body) or (deputed and is_name_below_office(body)):
             return True
         if count > 5 or not (is_office(body) or _MARKS.match(body) or is_recipients(body) or _ITEM.match(body)):
             return False
@@ -207,6 +223,7 @@ class _Block:
     behalf: list[str] = field(default_factory=list)
     signers: list[str] = field(default_factory=list)
     listing: bool = False
+    below_office: bool = False
     stray: int = 0
 
     def take(self, body: str) -> bool:
@@ -242,6 +259,9 @@ class _Block:
         complete = bool(self.signers and self.recipients)
         ended = not self.listing or not self.recipients or self.recipients[-1].startswith(("Lưu", "lưu"))
         name = forms.name.match(body)
+        if name is None and self.below_office and is_name_below_office(body):
+            name = forms.any_name.match(body)
+        self.below_office = False
         if name and (self.behalf or ended):
             rest = body[name.end() :].strip(" .-")
             shouted = capitals(body) and (bool(self.signers) or body.startswith(_ANNEX))
@@ -252,6 +272,7 @@ class _Block:
         office = is_office(body) or (self.listing and ended and forms.spoken.fullmatch(body) is not None)
         if office and not complete:
             self.behalf.append(body)
+            self.below_office = True
             return True
         return False
 

@@ -455,3 +455,60 @@ def test_a_treaty_has_the_place_and_day_of_its_last_lines_and_says_what_it_lacks
 def test_a_charter_without_number_and_day_says_so():
     found = read_letterhead("ĐIỀU LỆ\nHỘI NGƯỜI LÀM VƯỜN\nĐiều 1. Hội là tổ chức tự nguyện.\n")
     assert {"missing_number", "missing_date"} <= {p.code for p in found.problems}
+
+
+@pytest.mark.parametrize(
+    "subject", ["Về việc hướng dẫn lắp đặt biển báo trên đường tỉnh", "(Về việc báo cáo thu ngân sách quý I)"]
+)
+def test_a_letters_subject_in_full_below_the_number_keeps_the_dateline(subject: str):
+    found = meta(
+        f"SỞ XÂY DỰNG\n{STATE}Số: 2316/SXD-QLHT\n{subject}\nHà Nội, ngày 15 tháng 9 năm 2010\nKính gửi: Các huyện\nCăn cứ A.\n"
+    )
+    assert (found.number, found.doc_type, found.date) == ("2316/SXD-QLHT", "Công văn", "2010-09-15")
+    assert (found.place, found.title) == ("Hà Nội", subject.strip("()").removeprefix("Về việc "))
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("SỐ 51-L/CTN NGÀY 10/09/1994 CỦA CHỦ TỊCH NƯỚC CÔNG BỐ PHÁP LỆNH A", "CÔNG BỐ PHÁP LỆNH A"),
+        (
+            "CHỦ TỊCH NƯỚC CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỐ 51 L/CTN NGÀY 10 THÁNG 9 NĂM 1994",
+            "Công bố Pháp lệnh A",
+        ),
+    ],
+)
+def test_an_order_is_the_presidents_below_the_letterhead_of_what_it_promulgates(heading: str, title: str):
+    read = read_letterhead(
+        f"UỶ BAN THƯỜNG VỤ QUỐC HỘI\n{STATE}Số: 51-L/CTN\nHà Nội, ngày 10 tháng 09 năm 1994\nLỆNH\n{heading}\n"
+        "CHỦ TỊCH NƯỚC CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCăn cứ Điều 103 của Hiến pháp;\nNAY CÔNG BỐ:\n"
+        "Pháp lệnh A đã được Uỷ ban Thường vụ Quốc hội thông qua ngày 29 tháng 8 năm 1994.\n"
+    )
+    assert (read.metadata.issuer, read.metadata.doc_type, read.metadata.title) == ("Chủ tịch nước", "Lệnh", title)
+    assert not read.problems
+
+
+def test_a_law_numbered_by_its_order_is_no_contradiction_and_keeps_its_subject():
+    read = read_letterhead(
+        f"UỶ BAN THƯỜNG VỤ QUỐC HỘI\n{STATE}Số: 62-L/CTN\nHà Nội, ngày 19 tháng 5 năm 1994\nPHÁP LỆNH\n"
+        "SỐ 62-L/CTN NGÀY 19/05/1994 CỦA UỶ BAN THƯỜNG VỤ QUỐC HỘI VỀ ĐÊ ĐIỀU\nCăn cứ Hiến pháp;\nĐiều 1. A\n"
+    )
+    assert (read.metadata.title, read.metadata.issuer) == ("VỀ ĐÊ ĐIỀU", "Ủy ban Thường vụ Quốc hội")
+    assert not read.problems
+
+
+def test_a_charter_is_of_the_body_whose_congress_passed_it():
+    found = meta(
+        "ĐIỀU LỆ\nHỘI NGƯỜI LÀM VƯỜN\n(Đại hội đại biểu lần thứ II\nthông qua ngày 3/12/2017)\nNHỮNG VẤN ĐỀ\nHội Người làm vườn là A.\n"
+    )
+    assert (found.title, found.issuer, found.date) == ("ĐIỀU LỆ HỘI NGƯỜI LÀM VƯỜN", "Hội Người làm vườn", "2017-12-03")
+
+
+def test_two_sign_a_joint_document_whatever_their_surnames():
+    found = meta(
+        f"BỘ TÀI CHÍNH - BỘ NỘI VỤ\n{STATE}Số: 9/2009/TTLT/BTC-BNV\nHà Nội, ngày 2 tháng 5 năm 2009\nTHÔNG TƯ LIÊN TỊCH\n"
+        "VỀ A\nCăn cứ Luật B;\nĐiều 1. A\nKT. BỘ TRƯỞNG BỘ NỘI VỤ THỨ TRƯỞNG\nBành Thị Lan\n"
+        "KT. BỘ TRƯỞNG BỘ TÀI CHÍNH THỨ TRƯỞNG\nTrần Văn An\nNơi nhận:\n- Lưu: VT.\n"
+    )
+    assert found.issuer == "Bộ Tài chính; Bộ Nội vụ"
+    assert found.signer == "Bành Thị Lan; Trần Văn An"
