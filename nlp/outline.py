@@ -13,6 +13,7 @@ from nlp.model import Section
 from nlp.normative import is_normative
 from nlp.pattern_tables import pattern_table
 from nlp.section_stack import BULLETS, FIXED, SectionStack
+from nlp.signature import end_of_recipients
 from nlp.tables import Table, gives_work
 
 _CAPITAL = Style("capital", "group", 9, re.compile(r"(?!)"))
@@ -21,6 +22,7 @@ _PLAIN = Style("plain", "group", 25, re.compile(r"(?!)"))
 _TABLE = Style("table", "table", 40, re.compile(r"(?!)"))
 _ROWS = Style("rows", "group", 41, re.compile(r"(?!)"))
 _RECIPIENTS = Style("recipients", "recipients", 0, re.compile(r"(?!)"))
+_FORMS = Style("forms", "annex", 0, re.compile(r"(?!)"))
 _LABEL_ONLY = frozenset({"part", "chapter", "section", "topic", "annex", "title"})  # printed on a line of their own
 _CLOSED_BY_ALL = 12  # the rank of the highest list ("1.") that a paragraph to all ends
 _LONGEST_IN_PATH = 160
@@ -84,7 +86,9 @@ class _Builder:
         self._normative = normative
         self._headings = Headings(text, lines)
         self._stack = SectionStack()
-        self._closing = False  # the recipients' block is open
+        self._closing = False  # the recipients' block is open, or what follows it without a title
+        self._signed = 0  # where the lines of recipients and signature end
+        self._forms = False  # the section of what follows them without a title is open
         self._body = False  # the title is behind us
         self._tables: dict[int, Table] = {}  # by the index of their first line
 
@@ -116,6 +120,7 @@ class _Builder:
             return self._prose(index)
         self._body = True
         if self._closing and line.mark.style.rank > FIXED:
+            self._open_forms(index)
             return index + 1
         if line.mark.style.rank >= BULLETS:
             return self._bullet(index, line.mark)
@@ -144,12 +149,14 @@ class _Builder:
     def _prose(self, index: int) -> int:
         line = self._lines[index]
         first = self._text[line.start]
-        if first == "N" and (match := _recipients().match(self._text, line.start, line.end)):
+        own = not (self._closing and self._forms)  # a form has recipients of its own
+        if first == "N" and own and (match := _recipients().match(self._text, line.start, line.end)):
             self._close(0, index)
             colon = match.start("colon") if match["colon"] else match.end()
             label = self._text[line.start : colon].rstrip()
             self._open(_RECIPIENTS, label, index, line.start + len(label), heading="", printed=label)
-            self._closing = True
+            self._closing, self._forms = True, False
+            self._signed = end_of_recipients(self._text, line.start)
             return index + 1
         if not first.isupper():
             self._stack.leave_bullets(index, self._before(index))
@@ -161,6 +168,7 @@ class _Builder:
             label = _title_word(body)
             if label and self._begins_titled(index):
                 return self._titled(index, _TITLE, label, line.start + len(label))
+            self._open_forms(index)
             return index + 1
         if not self._body:
             self._body = (line.end - line.start >= 100 and not body.isupper()) or body.startswith("Căn cứ ")
@@ -173,6 +181,17 @@ class _Builder:
         else:
             self._stack.leave_bullets(index, self._before(index))
         return index + 1
+
+    def _open_forms(self, index: int) -> None:
+        """Open a section for forms and notes that follow recipients and signature without the title of an annex."""
+        line = self._lines[index]
+        if self._forms or line.start < self._signed:
+            return
+        self._close(0, index)
+        head = self._text[line.start : line.end].rstrip(_TRIM)
+        head = head if len(head) <= _LONGEST_IN_PATH else ""
+        self._open(_FORMS, "", index, line.start + len(head), heading=head, printed=head or "Phụ lục")
+        self._forms = True
 
     def _ends_duties(self, index: int) -> bool:
         """Say whether a paragraph speaks to all at the end of the text: no item follows it."""

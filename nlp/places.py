@@ -118,6 +118,8 @@ class Places:
         heading = section.heading
         if section.kind == "recipients":
             return Place(section, "administrative", body=False, regulation=False)
+        if section.kind == "annex" and not section.label:
+            return Place(section, "none", body=False, regulation=False, silent=True)  # forms behind the signature
         if self._base.context == "none":
             return Place(section, "none", body=False, regulation=True, silent=True)
         context = heading_class(heading)

@@ -105,6 +105,12 @@ def read_signature(text: str, start: int) -> Signature | None:
     return None if opening is None else _read(text, _upward(text, start, opening))
 
 
+def end_of_recipients(text: str, start: int) -> int:
+    """Return where the block ends that the line of recipients at ``start`` opens: an annex or a form follows it."""
+    block = _read(text, start)
+    return block.span.end if block else start
+
+
 def _upward(text: str, start: int, opening: int) -> int:
     """Return where the block opens when the lines of office and names right above ``opening`` are counted in."""
     for line in reversed(list(lines(text, max(start, opening - _ABOVE), opening))[-5:]):

@@ -391,3 +391,23 @@ def test_a_dash_without_an_end_heads_the_bullets_below_it() -> None:
 def test_lists_that_begin_anew_again_and_again_stay_beside_each_other() -> None:
     text = "I. Việc\n1. Làm việc.\n" * 40
     assert max(section.level for section in outline(text, Letterhead(Metadata()))) <= 8
+
+
+FORM = ("Mẫu TK01", "TỜ KHAI", "1. Họ và tên: ……", "- Ngày sinh: ……", "Nơi nhận:", "- Người khai;")
+
+
+def test_the_recipients_end_where_a_form_begins() -> None:
+    text = text_of(
+        "Điều 1. Ban hành mẫu tờ khai.", "Nơi nhận:", "- Như Điều 1;", "- Lưu: VT.", "BỘ TRƯỞNG", "Trần Văn An", *FORM
+    )
+    sections = outline(text, CIRCULAR)
+    assert [(s.kind, text[s.start : s.end].split("\n")[0]) for s in sections[1:]] == [
+        ("recipients", "Nơi nhận:"),
+        ("annex", "Mẫu TK01"),
+    ]
+    assert text[sections[-2].start : sections[-2].end].endswith("Trần Văn An")
+
+
+def test_an_annex_with_its_title_still_opens_behind_a_form() -> None:
+    text = text_of("Nơi nhận:", "- Lưu: VT.", "BỘ TRƯỞNG", "Trần Văn An", *FORM, "PHỤ LỤC II", "I. MỤC TIÊU", "- A.")
+    assert [s.label for s in outline(text, PLAIN)] == ["Nơi nhận", "", "PHỤ LỤC II", "I"]

@@ -623,3 +623,22 @@ def test_what_is_told_before_the_instructions_of_a_directive() -> None:
         ("result", "Thời gian qua, các nền tảng số phát triển nhanh, tiếp tục phục vụ tốt người dân trong tỉnh."),
         ("task", "Rà soát các nền tảng."),
     ]
+
+
+def test_the_lines_of_a_form_behind_the_signature_are_no_recipients() -> None:
+    assert stated(
+        PLAN,
+        "I. MỤC TIÊU",
+        "- Nâng cao năng lực của công chức.",
+        "Nơi nhận:",
+        "- Như trên;",
+        "- Lưu: VT.",
+        "GIÁM ĐỐC",
+        "Trần Văn An",
+        "Mẫu TK01",
+        "TỜ KHAI",
+        "1. Họ và tên người khai: ……",
+        "- Cơ quan công tác: Sở Y tế",
+        "Nơi nhận:",
+        "- Người khai;",
+    )[1:] == [("administrative", "Như trên;"), ("administrative", "Lưu: VT.")]
