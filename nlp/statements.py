@@ -32,8 +32,9 @@ from nlp.places import Place, Places
 from nlp.provisions import charged
 from nlp.quantities import find_quantities
 from nlp.reported import is_background, reported
+from nlp.ruled_rows import is_hour, tasks_of_cells
 from nlp.section_stack import BULLETS
-from nlp.table_rows import RowTask, is_hour, tasks_of_row
+from nlp.table_rows import RowTask, tasks_of_row
 from nlp.tables import Table, gives_work, table_kind
 from nlp.units import find_units
 
@@ -223,7 +224,8 @@ class _Finder:
             charges = bool(row.cells) and gives_work(table)  # columns of bodies and times say more than a heading
             if (place.context == "none" and not charges) or place.regulation:
                 continue
-            tasks = tuple(tasks_of_row(self._text, self._lines, table, row)) if stated else ()
+            read = tasks_of_cells if row.cells else tasks_of_row
+            tasks = tuple(read(self._text, self._lines, table, row)) if stated else ()
             figures = indicated(self._text, self._lines, measured, row) if measured and len(tasks) < _SEVERAL else None
             if measured is not None and figures is not None:
                 yield self._indicated(tasks, place, figures, past=measured.past)
@@ -248,10 +250,11 @@ class _Finder:
         path = section.path if section else ()
         self._found += 1
         columns = row.units if row else ()
-        units = columns or find_units(text, start, end, path=path, heading=section, kind=verdict.kind)
+        told = row.content.end if row is not None and row.content is not None else end
+        units = columns or find_units(text, start, told, path=path, heading=section, kind=verdict.kind)
         if verdict.kind == "limitation" and says("causes", text[start:end]):
             units = tuple(unit for unit in units if unit.role == "reports_to")  # who is to blame is not charged
-        deadlines = find_deadlines(text, start, end, document_date=self._letterhead.metadata.date, kind=verdict.kind)
+        deadlines = find_deadlines(text, start, told, document_date=self._letterhead.metadata.date, kind=verdict.kind)
         if row is not None:
             deadlines = self._of_columns(row, section) or deadlines
         if not deadlines and place.until is not None:
@@ -274,7 +277,7 @@ class _Finder:
             units=units,
             quantities=self._figures(start, end, verdict.kind, row),
             deadline=deadlines[0] if deadlines else None,
-            output=self._product(start, end, row),
+            output=self._product(start, told, row),
             pillars=tuple(found.pillar for found in pillars),
             cites=self._cites(start, end),
             rule=verdict.rule,

@@ -20,7 +20,6 @@ from nlp.outputs import names_product, opens_with_product
 from nlp.tables import Row, Table
 
 _SHORTEST = 12  # characters of a cell that states something
-_SHORTEST_CELL = 4  # of one that is known to hold a task
 _STATES = 60  # characters of a cell above several others that states something of its own
 _LONGEST_MEASURE = 20
 _LONGEST_NAME = 120  # characters of a cell that is taken for the name of a body as a whole
@@ -30,9 +29,6 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TIME = 70
-_HOURS = re.compile(
-    r"(?:(?:buổi\s)?(?:sáng|chiều|tối|từ|lúc|đến|[-–—,:]|\(|\)|\d{1,2}\s?(?:h|giờ|g|:)\s?\d{0,2}'?)\s*)+", re.IGNORECASE
-)
 _NO_CELL = re.compile(r"[-–+]|\d{1,3}\.?")  # a dash for nothing, the number of a row that was not told from a figure
 _FIGURE = re.compile(
     r"[≥≤<>~]?\s?(?:khoảng |trên |dưới |gần )?\d[\d.,]*(?:\s?[-–]\s?\d[\d.,]*)?"
@@ -77,13 +73,15 @@ _ROLES: dict[Column, UnitRole] = {
 class RowTask:
     """A task of a row: where it stands, its bodies, and the cells that hold for it.
 
-    ``attributes`` are all the cells behind it, ``time``, ``output`` and ``budget`` those of such a column; ``kind``
-    is set where its own column says it ("Mục tiêu" beside "Nhiệm vụ").
+    ``content`` are its own cells where the source keeps all cells apart: nothing else is read for what its columns do
+    not say. ``attributes`` are all the cells behind it, ``time``, ``output`` and ``budget`` those of such a column;
+    ``kind`` is set where its own column says it ("Mục tiêu" beside "Nhiệm vụ").
     """
 
     span: Span
     units: tuple[UnitMention, ...]
     attributes: Span | None = None
+    content: Span | None = None
     time: Span | None = None
     output: Span | None = None
     budget: Span | None = None
@@ -91,7 +89,7 @@ class RowTask:
 
 
 @dataclass(slots=True)
-class _Part:
+class Part:
     """One pass over the columns of a row: the cells of content with their columns, and the rest."""
 
     contents: list[tuple[int, Span]] = field(default_factory=list)
@@ -105,10 +103,6 @@ class _Part:
 
 def tasks_of_row(text: str, lines: Sequence[Line], table: Table, row: Row) -> Iterator[RowTask]:
     """Yield the tasks of a row in text order."""
-    if row.cells:
-        begin = lines[row.line].row
-        yield from _tasks_of_cells(text, table, row, begin[0] if begin else 0)
-        return
     cells = _cells(text, lines, row)
     if not cells:
         return
@@ -126,37 +120,6 @@ def tasks_of_row(text: str, lines: Sequence[Line], table: Table, row: Row) -> It
     yield from _tasks(text, parts, columns, whole=whole)
 
 
-def _tasks_of_cells(text: str, table: Table, row: Row, begin: int) -> Iterator[RowTask]:
-    """Yield the task of a row whose cells are known to stand in their columns: nothing is told by what they show.
-
-    ``begin`` is where the row begins; cells merged with those of rows above stand before it.
-    """
-    columns = [column_kind(header) for header in table.header]
-    if not CONTENT.intersection(columns) and "other" in columns:
-        columns[columns.index("other")] = "content"
-    part, end = _Part(), 0
-    above: list[tuple[Column, Span]] = []
-    for at, cells in enumerate(row.cells):
-        for cell in cells:
-            end = max(end, cell.end)
-            if columns[at] not in CONTENT:
-                (part.rest if cell.start >= begin else above).append((columns[at], cell))
-            elif cell.start >= begin and any(map(str.isalpha, text[cell.start : cell.end])):
-                part.contents.append((at, cell))
-    told = {kind for kind, cell in part.rest if not (kind == "time" and is_hour(text[cell.start : cell.end]))}
-    held = [(kind, cell) for kind, cell in above if kind not in told]
-    if any(kind == "time" for kind, _ in held):  # the day beside the hours of a programme
-        part.rest = [(kind, cell) for kind, cell in part.rest if kind != "time"]
-    part.rest += held
-    if part.contents and part.contents[0][1].end - part.contents[0][1].start >= _SHORTEST_CELL:
-        yield _task(text, part, Span(part.contents[0][1].start, end))
-
-
-def is_hour(words: str) -> bool:
-    """Say whether a cell tells hours of a day and no day ("7h00 - 7h15")."""
-    return _HOURS.fullmatch(words) is not None
-
-
 def _columns(table: Table) -> list[Column]:
     """Return what the columns hold; at least one must hold the tasks."""
     columns = [column_kind(header) for header in table.header]
@@ -165,7 +128,7 @@ def _columns(table: Table) -> list[Column]:
     return columns
 
 
-def _parts(text: str, cells: Sequence[Span], columns: Sequence[Column]) -> Iterator[_Part]:
+def _parts(text: str, cells: Sequence[Span], columns: Sequence[Column]) -> Iterator[Part]:
     """Yield the passes over the columns that the cells of a row make."""
     path = assign([_shown(text, cell, cells[at - 1] if at else None) for at, cell in enumerate(cells)], columns)
     start = 0
@@ -177,8 +140,8 @@ def _parts(text: str, cells: Sequence[Span], columns: Sequence[Column]) -> Itera
             start = at
 
 
-def _by_columns(cells: Sequence[Span], columns: Sequence[Column], path: Sequence[int]) -> _Part:
-    part = _Part()
+def _by_columns(cells: Sequence[Span], columns: Sequence[Column], path: Sequence[int]) -> Part:
+    part = Part()
     for cell, at in zip(cells, path, strict=True):
         if columns[at] in CONTENT:
             part.contents.append((at, cell))
@@ -198,14 +161,14 @@ def _fits(text: str, cells: Sequence[Span], columns: Sequence[Column]) -> bool:
     return True
 
 
-def _tasks(text: str, parts: Sequence[_Part], columns: Sequence[Column], *, whole: bool) -> Iterator[RowTask]:
+def _tasks(text: str, parts: Sequence[Part], columns: Sequence[Column], *, whole: bool) -> Iterator[RowTask]:
     """Yield the tasks of the passes; what stands in a column further left holds for several and states for itself."""
     for part in parts:
         cells = [cell for _, cell in part.contents]
         rest = [cell for _, cell in part.rest]
         if whole:
             span = Span(cells[0].start, max(cells[-1].end, rest[-1].end if rest else 0))
-            yield replace(_task(text, part, span), attributes=None)
+            yield replace(task_of_part(text, part, span), attributes=None)
             continue
         behind = Span(rest[0].start, rest[-1].end) if rest else None
         for number, (at, cell) in enumerate(part.contents):
@@ -216,7 +179,7 @@ def _tasks(text: str, parts: Sequence[_Part], columns: Sequence[Column], *, whol
             last = number == len(part.contents) - 1
             if last or _states(text, cell):
                 span = Span(cell.start, behind.end) if last and behind and behind.end > cell.end else cell
-                yield replace(_task(text, part, span), attributes=behind)
+                yield replace(task_of_part(text, part, span), attributes=behind)
 
 
 def _lines(text: str, cell: Span, kind: StatementKind | None) -> Iterator[RowTask]:
@@ -232,7 +195,8 @@ def _lines(text: str, cell: Span, kind: StatementKind | None) -> Iterator[RowTas
         start = stop + 1
 
 
-def _task(text: str, part: _Part, span: Span) -> RowTask:
+def task_of_part(text: str, part: Part, span: Span) -> RowTask:
+    """Return the task at ``span`` with what the cells behind it give."""
     units: list[UnitMention] = []
     found: dict[Column, Span] = {}
     for kind, cell in part.rest:
@@ -413,4 +377,4 @@ def _is_body_column(header: str) -> bool:
     return column_kind(header) in BODIES or (column_kind(header) == "other" and begins_with_body(header))
 
 
-__all__ = ["RowTask", "is_hour", "tasks_of_row"]
+__all__ = ["Part", "RowTask", "task_of_part", "tasks_of_row"]

@@ -61,6 +61,16 @@ def test_a_cell_that_looks_like_another_column_stays_in_its_own():
     assert [parts(text, one)["responsible"] for one in found] == [["Tổ Tin học"], ["Cô Lan"]]
 
 
+def test_what_an_empty_column_does_not_say_is_not_read_from_other_columns():
+    text, found = statements_of(
+        "| Nội dung | Cơ quan chủ trì | Sản phẩm | Thời gian | Văn bản giao |\n"
+        "| Trồng mía giống mới | | Báo cáo Thủ tướng Chính phủ | | Công văn số 5/SYT-VP ngày 3/6/2024 |\n"
+    )
+    assert [parts(text, one) for one in found] == [
+        {"text": "Trồng mía giống mới", "output": "Báo cáo Thủ tướng Chính phủ"}
+    ]
+
+
 def test_a_cell_merged_with_the_one_above_holds_for_its_row():
     text, found = statements_of(
         "| TT | Nội dung | Cơ quan chủ trì | Thời gian |\n| 1 | Trồng mía | Sở Công Thương | Tháng 3/2024 |\n"
