@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from corpus.document_types import type_table
 from corpus.model import Metadata
+from corpus.numbers import clean_number
 from nlp.declared import read_iso, read_number
 
 _SEARCHED = 12_000
@@ -36,13 +37,20 @@ def read_property_card(text: str) -> Metadata | None:
         return None
     kind = type_table().name(doc_type)
     return Metadata(
-        number=read_number(number),
+        number=clean_number(read_number(number) or number),
         doc_type=kind.name if kind else doc_type,
         date=read_iso(found["date"] or ""),
         issuer=found["issuer"],
-        title=found["title"],
+        title=found["title"] or _headline(head, doc_type, number),
         signer=found["signer"],
     )
+
+
+def _headline(head: str, doc_type: str, number: str) -> str | None:
+    """Return the subject that the page's headline gives behind type and number ("Thông tư số 9/2025/TT-BXD sửa đổi …")."""
+    words = rf"^{re.escape(doc_type)}[ \t]+(?:số[ \t]*:?[ \t]*)?{re.escape(number)}[ \t]+(\S.*)$"
+    match = re.search(words, head, re.MULTILINE | re.IGNORECASE)
+    return match[1].strip() if match else None
 
 
 def _value(head: str, label: str) -> str | None:

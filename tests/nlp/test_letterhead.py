@@ -367,13 +367,18 @@ class TestDeclared:
 
 def test_a_portals_property_page():
     text = (
-        "Trang chủ\nThuộc tính\nSố hiệu22/2025/TT-BXD\nLoại văn bảnThông tư\nNgành--\nNgày ban hành31/07/2025\n"
+        "Trang chủ\nThông tư số 22/2025/TT-BXD quy định về đèn hiệu\nThuộc tính\nSố hiệu22/2025/TT-BXD\nLoại văn bảnThông tư\nNgành--\nNgày ban hành31/07/2025\n"
         "Cơ quan ban hànhBộ Xây dựng\nNgười kýNguyễn Xuân Sang\n"
     )
     found = meta(text)
     assert (found.number, found.doc_type, found.date) == ("22/2025/TT-BXD", "Thông tư", "2025-07-31")
     assert (found.issuer, found.signer) == ("Bộ Xây dựng", "Nguyễn Xuân Sang")
+    assert found.title == "quy định về đèn hiệu"
     assert codes(text) == {"property_page"}
+
+
+def test_the_number_on_a_property_page_has_no_blanks():
+    assert meta("Số hiệu14 /VBHN-BCT\nLoại văn bảnVăn bản hợp nhất\n").number == "14/VBHN-BCT"
 
 
 @pytest.mark.parametrize(
