@@ -38,6 +38,7 @@ UPPER = LOWER.upper() + "Ð"
 
 _LINE = re.compile(r"[^\n]+(?:(?<=\r)\n\n?[ \t]{2,}[^\n]+)*")
 _CUT = re.compile(r"(?:(?:^|(?<=\s))(?:ngày|tháng(?:\s+\d{1,2})?|năm)|^S[ốỐ]\s*:?)\Z")
+_CUT_DAY = re.compile(r"(?:^|(?<=\s))ngày\s+\d{1,2}\Z")
 _RULE = re.compile(r"[-–—_*=~─━.\s+]{2,}|[*o0]{3,}")
 _BLANK = r"[\s.…_·]"
 _SEPARATOR = r"\s?[/\-–_]\s?"
@@ -113,7 +114,7 @@ def collapse(text: str) -> str:
 def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
     """Yield the lines of ``text[start:end]`` that are not blank.
 
-    A wrap marked by CR LF stays in its line, and so does what follows "Số:" or "ngày" at a line's end.
+    A wrap marked by CR LF stays in its line, and so does what follows "Số:", "ngày" or "ngày 9" at a line's end.
     """
     held: Line | None = None
     for match in _LINE.finditer(text, start, len(text) if end is None else end):
@@ -123,11 +124,14 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
         if left >= right:
             continue
         if held is not None:
-            if text[left].isdigit() or text[left : left + 5] in ("tháng", "năm 2", "năm 1"):
+            day = _CUT_DAY.search(text[held.start : held.end]) is not None  # the month follows, no other number
+            goes_on = text[left : left + 5] == "tháng" if day else text[left].isdigit()
+            if goes_on or text[left : left + 5] in ("tháng", "năm 2", "năm 1"):
                 left = held.start
             else:
                 yield held
-        held = Line(left, right) if right - left < _CUT_LENGTH and _CUT.search(text[left:right]) else None
+        short = text[left:right] if right - left < _CUT_LENGTH else ""
+        held = Line(left, right) if short and (_CUT.search(short) or _CUT_DAY.search(short)) else None
         if held is None:
             yield Line(left, right)
     if held is not None:

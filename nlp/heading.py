@@ -159,6 +159,9 @@ class _Top:
         """Text before any heading: a conversion may print tables first, but not behind a letterhead."""
         if self._about(piece):
             return True
+        if self.names and not self.number and not self.date and capitals(piece.text) and _ORGAN.match(piece.text):
+            self.names.append(piece)  # a joint document: "BỘ CÔNG AN" and below it "- BỘ QUỐC PHÒNG"
+            return True
         self.strange += 1
         return not (self.number or self.motto or self.date) and self.strange <= _STRANGE
 

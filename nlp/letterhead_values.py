@@ -24,6 +24,10 @@ _OWN_NUMBER = re.compile(
     r"(?:\s+CỦA\s+(?P<of>[^\d]{3,90}?)(?=\s+(?:VỀ|BAN HÀNH|QUY ĐỊNH|HƯỚNG DẪN|PHÊ DUYỆT|CÔNG BỐ|SỬA ĐỔI"
     r"|BỔ SUNG|BẢO VỆ)\b|$))?"
 )
+_BY = re.compile(
+    r"CỦA\s+(?P<by>[^\d]{3,90}?)\s+(?=(?:VỀ|BAN HÀNH|QUY ĐỊNH|HƯỚNG DẪN|PHÊ DUYỆT|CÔNG BỐ|SỬA ĐỔI|BỔ SUNG)\b)"
+)
+_SESSION = re.compile(r"\s+CỦA QUỐC HỘI\b[^;:]{0,60}KHO[ÁA][^;:]{0,40}KỲ HỌP\b[^;:]{0,40}$")
 _STATE = re.compile(r"\s*(?:CỦA\s+)?NƯỚC CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _OFFICE = re.compile(
     r"^(?:(?:BỘ TRƯỞNG|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CHỦ NHIỆM|THỐNG ĐỐC|CHÁNH ÁN"
@@ -271,6 +275,8 @@ def subject_of(heading: Heading, number: str | None) -> str | None:
         if match and (match.start() == 0 or (number and clean_number(match["number"]) == number)):
             before = title[: match.start()].strip()
             title = f"{'' if names_authority(before) else before} {title[match.end() :]}".strip()
+        by = _BY.match(title)
+        title = title[by.end() :] if by and names_authority(by["by"]) else _SESSION.sub("", title)
         title = _STATE.sub("", title, count=1) if title.startswith(("CỦA NƯỚC", "DÂN SỰ", "HÌNH SỰ")) else title
         return title.strip(" .;:,-–—_*") or None
     if heading.subject is not None:

@@ -47,7 +47,7 @@ def read_property_card(text: str) -> Metadata | None:
 
 
 def _headline(head: str, doc_type: str, number: str) -> str | None:
-    """Return the subject that the page's headline gives behind type and number ("Thông tư số 9/2025/TT-BXD sửa đổi …")."""
+    """Return the subject behind type and number in the headline ("Thông tư số 9/2025/TT-BXD sửa đổi …")."""
     words = rf"^{re.escape(doc_type)}[ \t]+(?:số[ \t]*:?[ \t]*)?{re.escape(number)}[ \t]+(\S.*)$"
     match = re.search(words, head, re.MULTILINE | re.IGNORECASE)
     return match[1].strip() if match else None

@@ -517,3 +517,28 @@ def test_two_sign_a_joint_document_whatever_their_surnames():
     )
     assert found.issuer == "Bộ Tài chính; Bộ Nội vụ"
     assert found.signer == "Bành Thị Lan; Trần Văn An"
+
+
+def test_the_bodies_of_a_joint_document_below_each_other():
+    found = meta(
+        f"BỘ Y TẾ\n- BỘ CÔNG AN - BỘ QUỐC PHÒNG\n{STATE}Số: 01/2022/TTLT-BYT-BCA-BQP\nHà Nội, ngày 18 tháng 02 năm 2022\n"
+        "THÔNG TƯ LIÊN TỊCH\nQUY ĐỊNH VỀ A\nCăn cứ Luật B;\n"
+    )
+    assert found.issuer == "Bộ Y tế; Bộ Công an; Bộ Quốc phòng"
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("CỦA BỘ TRƯỞNG BỘ NỘI VỤ VỀ VIỆC BAN HÀNH QUY CHẾ A", "VỀ VIỆC BAN HÀNH QUY CHẾ A"),
+        ("QUY HOẠCH ĐÔ THỊ CỦA QUỐC HỘI KHOÁ XII, KỲ HỌP THỨ 5", "QUY HOẠCH ĐÔ THỊ"),
+        ("GIÁM SÁT CỦA QUỐC HỘI", "GIÁM SÁT CỦA QUỐC HỘI"),
+    ],
+)
+def test_who_issues_a_document_is_no_part_of_its_subject(printed: str, title: str):
+    assert meta(f"BỘ NỘI VỤ\n{STATE}Số: 4/2004/QĐ-BNV\nQUYẾT ĐỊNH\n{printed}\nCăn cứ Luật B;\n").title == title
+
+
+def test_the_month_below_the_day_of_a_dateline():
+    text = f"BỘ NỘI VỤ\n{STATE}Số: 174/QĐ-BNV\nHà Nội, ngày 09\ntháng 01 năm 2023\nQUYẾT ĐỊNH\nVỀ A\nCăn cứ Luật B;\n"
+    assert (meta(text).date, meta(text).place) == ("2023-01-09", "Hà Nội")
