@@ -21,6 +21,7 @@ _LONGEST_HEADING = 110
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s?=.*)?")
 _LABEL = re.compile(r"\(?(?P<whole>\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-Z]|[a-zđ])[.)]*")
 _NOTHING = re.compile(r"[-–—…. ]*")
+_NUMBERS = "TT"
 _FEWEST = 2
 _MOST_HEADER_ROWS = 3
 
@@ -42,12 +43,15 @@ class _Printed:
 
 def ruled_tables(text: str, lines: Sequence[Line]) -> Iterator[Table]:
     """Yield the tables between bars in text order; one without a header that tells its columns is none."""
+    last: Table | None = None
     for run in _runs(text, lines):
-        yield from _tables(run)
+        for table in _tables(run, last):
+            yield table
+            last = table
 
 
 def _runs(text: str, lines: Sequence[Line]) -> Iterator[list[_Printed]]:
-    """Yield the rows that follow each other with as many cells."""
+    """Yield the rows that follow each other with as many cells as the first; missing ones are empty."""
     run: list[_Printed] = []
     end = at = 0
     while at < len(lines):
@@ -60,7 +64,9 @@ def _runs(text: str, lines: Sequence[Line]) -> Iterator[list[_Printed]]:
             last += 1
         cells = tuple(Span(*cell) for cell in cells_of_row(text, *place))
         row = _Printed(cells, tuple(text[cell.start : cell.end] for cell in cells), at, last)
-        if run and (place[0] > end + 1 or len(cells) != len(run[-1].cells)):
+        if run and place[0] <= end + 1 and len(cells) < len(run[0].cells):
+            row = _padded(row, len(run[0].cells) - len(cells), place[1])
+        if run and (place[0] > end + 1 or len(row.cells) != len(run[0].cells)):
             yield run
             run = []
         run.append(row)
@@ -69,11 +75,18 @@ def _runs(text: str, lines: Sequence[Line]) -> Iterator[list[_Printed]]:
         yield run
 
 
-def _tables(run: Sequence[_Printed]) -> Iterator[Table]:
+def _padded(row: _Printed, missing: int, end: int) -> _Printed:
+    nothing = (Span(end, end),) * missing
+    return replace(row, cells=(*row.cells, *nothing), texts=(*row.texts, *("",) * missing))
+
+
+def _tables(run: Sequence[_Printed], last: Table | None) -> Iterator[Table]:
     at = 0
     while at < len(run):
         head = _header(run, at)
         if head is None:
+            if last is not None and _continues(run[at], last):
+                yield from _rest(run[at:], last)
             return
         begin, names, heads = head
         end = begin
@@ -83,6 +96,18 @@ def _tables(run: Sequence[_Printed]) -> Iterator[Table]:
         if rows:
             yield _table(run, at, begin, end, names, heads, rows)
         at = end
+
+
+def _continues(row: _Printed, last: Table) -> bool:
+    """Say whether a row is the next of a table that a page cut in two: as many columns, and the next number."""
+    label, before = row.texts[0].strip("(). "), last.rows[-1].label
+    return len(row.cells) == len(last.header) + 1 and before.isdigit() and label == str(int(before) + 1)
+
+
+def _rest(run: Sequence[_Printed], last: Table) -> Iterator[Table]:
+    rows = tuple(_rows((_NUMBERS, *last.header), run))
+    if rows:
+        yield Table(run[0].first, run[0].first, run[-1].last, last.header, rows, last.heads)
 
 
 def _table(

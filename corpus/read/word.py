@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MAX_BYTES = 200 << 20
 _MAX_UNPACKED = 400 << 20
-_MAX_XML = 120 << 20
+_MAX_XML = 40 << 20  # the tree of a part takes twenty times its size
 _MAX_PARTS = 20_000
 _ENCRYPTED = 0x1
 _BODY = "word/document.xml"

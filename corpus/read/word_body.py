@@ -26,7 +26,7 @@ _LONGEST_MARK = 8  # characters before a tab that are no column but the number o
 _LAID_OUT = re.compile(
     r"\s*(?:CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|ĐẢNG CỘNG SẢN VIỆT NAM|Nơi nhận\s*:|NƠI NHẬN\s*:)", re.IGNORECASE
 )
-_MOST_COLUMNS = 60
+_MOST_COLUMNS = 63  # of Word; a cell that claims more is broken
 _LONGEST_CELL = 8000  # characters; a longer cell frames a text
 _DEEPEST = 40  # elements within elements; more is no text of an office
 _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", f"{_W}delText"})
@@ -155,9 +155,7 @@ class _Reader:
             goes_on = merged is not None and merged.get(f"{_W}val") != "restart"
             cells.append(SAME if goes_on else "\n".join(lines))
             cells += [SAME if goes_on else ""] * (_span(spanned) - 1 if spanned is not None else 0)
-            if len(cells) >= _MOST_COLUMNS:
-                break
-        return cells[:_MOST_COLUMNS]
+        return cells
 
     def _cell(self, cell: Element, depth: int) -> Iterator[str]:
         """Yield the lines of a cell; a table inside it is told cell by cell."""

@@ -122,6 +122,12 @@ class TestBody:
         assert found[2] == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
         assert not any("|" in line for line in found)
 
+    def test_a_cell_over_more_columns_than_there_are_loses_nothing(self, tmp_path: Path):
+        document = docx.Document()
+        table = add_table(document, [["Nội dung", "Đơn vị"], ["Trồng mía", "Sở Y tế"]])
+        table.cell(1, 0)._tc.get_or_add_tcPr().append(parse_xml(f'<w:gridSpan {nsdecls("w")} w:val="99999"/>'))
+        assert lines_of(document, tmp_path) == ["| Nội dung | Đơn vị | |", "| Trồng mía | | Sở Y tế |"]
+
     def test_headers_footers_hidden_and_deleted_text_are_left_out(self, tmp_path: Path):
         document = docx.Document()
         document.sections[0].header.paragraphs[0].text = "Đầu trang"

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 from rich.console import Console
 from typer.testing import CliRunner
@@ -98,6 +99,8 @@ def test_what_was_wrong_with_the_bytes_is_a_problem(tmp_path: Path, data: bytes,
         ("rong.txt", b"", "rong.txt: Tệp rỗng"),
         ("nhi-phan.txt", bytes(range(256)) * 8, "nhị phân"),
         ("a.pdf", b"%PDF-1.7", "a.pdf: Chưa đọc được"),
+        ("a.docx", b"PK\x03\x04", "a.docx: Tệp .docx hỏng"),
+        ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "mật khẩu"),
         ("a.jsonl", b"", "Tệp rỗng"),
         ("a.jsonl", b"{", "Dòng 1: không phải JSON"),
     ],
@@ -110,6 +113,31 @@ def test_what_cannot_be_read_is_said_in_a_sentence(tmp_path: Path, name: str, da
     assert said in result.stderr
     assert "Traceback" not in result.stderr
     assert not result.stdout
+
+
+def test_a_word_file_says_what_the_same_text_says_and_its_tables_keep_their_columns(tmp_path: Path):
+    document = docx.Document()
+    above, below = TEXT.split("Nơi nhận:")
+    for line in above.splitlines():
+        document.add_paragraph(line)
+    rows = [
+        ("TT", "Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian"),
+        ("1", "Mở sổ sức khỏe", "", "Vụ Pháp chế", "Quý II/2021"),
+    ]
+    table = document.add_table(2, 5)
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            cell.text = words
+    document.add_paragraph("Nơi nhận:" + below)
+    document.save(str(tmp_path / "a.docx"))
+    (tmp_path / "a.txt").write_text(TEXT)
+    word, plain = extracted(str(tmp_path / "a.docx")), extracted(str(tmp_path / "a.txt"))
+    for key in ("number", "date", "issuer", "title", "signer"):
+        assert word["document"][key] == plain["document"][key]
+    text = word["text"]
+    (row,) = (one for one in word["statements"] if text[one["start"] :].startswith("Mở sổ sức khỏe |"))
+    assert [(unit["role"], unit["name"]) for unit in row["units"]] == [("support", "Vụ Pháp chế")]
+    assert text[row["deadline"]["start"] : row["deadline"]["end"]] == "Quý II/2021"
 
 
 def test_a_line_of_many_megabytes_is_read(tmp_path: Path):

@@ -145,3 +145,11 @@ def test_the_day_of_a_merged_cell_holds_for_the_hours_beside_it():
         "| 〃 | 8h00 | Trồng mía | Tổ 2 |\n"
     )
     assert [one.deadline and one.deadline.iso for one in found] == ["2024-08-24", "2024-08-24"]
+
+
+def test_a_table_that_a_page_cut_in_two_goes_on_under_its_header():
+    text, found = statements_of(
+        "| TT | Nội dung | Chủ trì | Thời gian |\n| 1 | Trồng mía | Sở Y tế | Tháng 3/2024 |\n\nTrang sau\n\n"
+        "| 2 | Ép mía | Sở Nội vụ | Tháng 4/2024 |\n| 3 | Bán mật |\n"
+    )
+    assert [parts(text, one).get("lead") for one in found] == [["Sở Y tế"], ["Sở Nội vụ"], None]
