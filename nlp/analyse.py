@@ -19,12 +19,12 @@ def document_id(source_name: str) -> str:
 
 def analyse(raw: RawDocument, catalogue: Catalogue) -> Analysis:
     """Analyse one raw document."""
-    from nlp.language import default_language  # spaCy takes a second to import
+    from nlp.language import carrier, default_language  # spaCy takes a second to import
 
     nlp = default_language()
     canonical = normalise(raw.text)
     document = Document(document_id(raw.source.name), raw.source, canonical.text, canonical.offsets)
-    doc = nlp.tokenizer(document.text)
+    doc = carrier(nlp, document.text)
     doc._.declared = raw.source.declared
     doc._.catalogue = catalogue
     found = nlp(doc)._

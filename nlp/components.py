@@ -126,6 +126,8 @@ def _text(doc: Doc) -> str:
 
 
 def _write(doc: Doc, group: str, values: Iterable[tuple[_Value, str]]) -> None:
+    if not len(doc):
+        return  # a document that only carries its text has no tokens to put spans on
     spans = (
         doc.char_span(value.start, value.end, label=label, span_id=value.id, alignment_mode="expand")
         for value, label in values

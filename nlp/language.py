@@ -128,6 +128,16 @@ def default_language() -> Language:
     return nlp
 
 
+def carrier(nlp: Language, text: str) -> Doc:
+    """Return a ``Doc`` without tokens that carries ``text``: all that the values on ``doc._`` are found in.
+
+    Tokens and the spans on them take a tenth of the time of an analysis, and nothing in it reads them.
+    """
+    doc = Doc(nlp.vocab)
+    doc.user_data[TEXT] = text
+    return doc
+
+
 @lru_cache(maxsize=1)
 def _built() -> Language:
     return build_language()

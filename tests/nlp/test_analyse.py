@@ -42,16 +42,6 @@ def test_quotes_are_slices_of_the_canonical_text(catalogue):
         assert citation.quote == analysis.document.text[citation.start : citation.end]
 
 
-def test_a_huge_text_is_analysed(catalogue, monkeypatch):
-    monkeypatch.setattr("nlp.language.COARSE_BEYOND", 20)
-    assert analyse(raw(LETTER), catalogue).citations == _usual(catalogue, monkeypatch)
-
-
-def _usual(catalogue, monkeypatch):
-    monkeypatch.undo()
-    return analyse(raw(LETTER), catalogue).citations
-
-
 def test_the_id_of_a_document_follows_its_source_alone():
     assert document_id("a.txt") == document_id("a.txt") != document_id("b.txt")
     assert len(document_id("a.txt")) == 13

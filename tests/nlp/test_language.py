@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import nlp.language as language_room
 from nlp.components import PIPELINE
-from nlp.language import Tokenizer, build_language, default_language
+from nlp.language import Tokenizer, build_language, carrier, default_language
 
 PLAN = """ỦY BAN NHÂN DÂN
 TỈNH AN BÌNH
@@ -69,6 +69,19 @@ def test_spans_stand_on_the_values():
             assert span._.value is value
             assert span.start_char <= value.start < value.end <= span.end_char
             assert PLAN[span.start_char : span.end_char] == span.text
+
+
+def test_a_doc_that_only_carries_its_text_gets_the_same_values():
+    nlp = default_language()
+    carried, cut = nlp(carrier(nlp, PLAN))._, nlp(PLAN)._
+    assert carried.statements
+    assert (carried.letterhead, carried.sections, carried.citations, carried.statements, carried.problems) == (
+        cut.letterhead,
+        cut.sections,
+        cut.citations,
+        cut.statements,
+        cut.problems,
+    )
 
 
 def test_a_saved_language_does_the_same(tmp_path):
