@@ -73,6 +73,7 @@ def wording(name: str) -> re.Pattern[str]:
     return re.compile(row.get("pattern") or rf"[^\n]*?{row['anywhere']}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=64)  # the rules of one line ask it again and again
 def begins_with_body(text: str) -> bool:
     """Say whether ``text`` begins with the name of a body, also behind "đối với" or "trách nhiệm của"."""
     match = _BEFORE_BODY.match(text)
@@ -101,7 +102,7 @@ def heading_class(heading: str) -> Class:
     for name, anywhere, _ in _headings():
         if anywhere is not None and anywhere.search(heading):
             return name
-    if begins_with_body(heading) and not verb_pattern().match(heading):
+    if not verb_pattern().match(heading) and begins_with_body(heading):
         return ""
     chunks = [chunk for chunk in _CHUNK.split(heading) if chunk][:4]
     weak: Class = ""  # "Nội dung và nhiệm vụ": content tells less than what follows it

@@ -35,21 +35,24 @@ def charged(body: str, place: Place, *, item: bool) -> Verdict | None:
     if says("in_force", body):
         return None
     if place.context != "none":
-        acts = verb_pattern().match(body) or begins_with_body(body) or says("to_do", body)
-        if place.body and not says("may", body) and (acts or (item and _tells(body, place))):
+        if place.body and not says("may", body) and (_acts(body) or (item and _tells(body, place))):
             return Verdict("task", "provision:heading")
         if item and (place.context == "task" or _heads_duties(place)) and verb_pattern().match(body):
             return Verdict("task", "provision:duties")
     body = _subject(body)
-    named = begins_with_body(body)
-    if (named or begins_with_office(body)) and says("charge", body[:_CHARGE]):
+    # A name costs more to read than a wording, so it is read last.
+    if says("charge", body[:_CHARGE]) and (begins_with_body(body) or begins_with_office(body)):
         return Verdict("task", "provision:charge")
-    if named and says("carries_out", body) and not says("may", body):
+    if says("carries_out", body) and not says("may", body) and begins_with_body(body):
         return Verdict("task", "provision:own")
-    silent = place.context == "none" or says("may", body) or says("declares", body)
-    if place.duties and not silent and (acts_as_body(body) or _is_direct(body)):
-        return Verdict("task", "provision:acts")
-    return None
+    if not place.duties or place.context == "none" or says("may", body) or says("declares", body):
+        return None
+    return Verdict("task", "provision:acts") if acts_as_body(body) or _is_direct(body) else None
+
+
+def _acts(body: str) -> bool:
+    """Say whether a provision opens with the verb of a task or with a body, or tells what is to be done."""
+    return verb_pattern().match(body) is not None or says("to_do", body) or begins_with_body(body)
 
 
 def _subject(body: str) -> str:
