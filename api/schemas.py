@@ -23,6 +23,15 @@ class DocumentRef(BaseModel):
     source: str = Field(examples=["ke-hoach.txt"])
 
 
+class ReferredDocument(BaseModel):
+    """The document that is meant: of the text itself ``id`` is its own in the workspace, of another the legal id."""
+
+    id: str | None = Field(examples=["ttg/qd/6/2022"])
+    number: str | None = Field(examples=["06/QĐ-TTg"])
+    title: str | None
+    source: str | None = Field(description="The file of its copy in the workspace; null where there is none")
+
+
 class Coverage(BaseModel):
     """What was searched: documents, and the sources that could not be read."""
 
@@ -117,9 +126,12 @@ class Tasks(BaseModel):
 
 
 class Evidence(BaseModel):
-    """A quoted place that supports an answer; ``start``..``end`` are offsets into the document's text."""
+    """A quoted place that supports an answer; ``start``..``end`` are offsets into the document's text.
 
-    document: DocumentRef
+    A row of the registry (``row``) is quoted by its title, and its document need not be in the workspace.
+    """
+
+    document: ReferredDocument
     statement: str | None
     citation: str | None
     passage: str | None
@@ -272,15 +284,6 @@ class WireCitation(Open):
     role: str
     resolution: WireResolution
     judged: Judged | None = None
-
-
-class ReferredDocument(BaseModel):
-    """The document that is meant: of the text itself ``id`` is its own in the workspace, of another the legal id."""
-
-    id: str | None = Field(examples=["ttg/qd/6/2022"])
-    number: str | None = Field(examples=["06/QĐ-TTg"])
-    title: str | None
-    source: str | None = Field(description="The file of its copy in the workspace; null where there is none")
 
 
 class Referred(BaseModel):

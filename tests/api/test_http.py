@@ -29,6 +29,15 @@ def test_tasks_are_graded_and_quoted(client):
     assert text[first["start"] : first["end"]] == first["quote"]
 
 
+def test_a_document_that_only_the_registry_names_answers_without_a_file(client):
+    body = client.get("/api/ask", params={"q": "Luật nào về thú y?"}).json()
+    assert not body["abstained"]
+    first = body["evidence"][0]
+    assert first["row"] is not None
+    assert first["document"]["source"] is None
+    assert "Thú y" in first["quote"]
+
+
 def test_a_document_is_given_with_all_it_says(client):
     source = client.get("/api/search", params={"q": "chuyển đổi số"}).json()["results"][0]["document"]
     body = client.get(f"/api/documents/{source['id']}").json()
