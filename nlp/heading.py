@@ -23,7 +23,8 @@ _TITLE_WORDS = re.compile(
 _STANDARD_BODY = re.compile(r"(?:ISO|IEC|CAC|CODEX|EN|ASTM|BS)\b|(?:Xuất bản|XUẤT BẢN|SOÁT XÉT)")
 _HOLDS_NUMBER = re.compile(r"\bSỐ\s*:?\s*\d")
 _OWN_HEADING = re.compile(r"CỦA [^\d]{3,120} SỐ\s*:?\s*\d+\S*/\S+ NGÀY ")
-_ABOUT = re.compile(r"\(?\s*(?:Về|VỀ)\s+việc\s*:?\s+(?P<subject>\S.*)", re.DOTALL)
+_ABOUT = re.compile(r"\(?\s*(?:Về|VỀ)(?:\s+việc)?\s*:?\s+(?P<subject>\S.{3,400})", re.DOTALL)
+_PLACEHOLDER = re.compile(r"\(?\s*TÊN (?:CƠ QUAN|ĐƠN VỊ|TỔ CHỨC|DOANH NGHIỆP|CƠ SỞ)\b")
 _SHORT = 120
 _SHORT_LINES = 4
 _TITLE = 1_500
@@ -292,11 +293,13 @@ def _cut(titles: list[Piece]) -> list[Piece]:
 
 def _issuer_lines(top: _Top) -> list[Piece]:
     """Return the lines in capitals that name the issuer: those before number and dateline, once each."""
+    # A form prints where the body's name goes: "(TÊN ĐƠN VỊ)".
+    named = [p for p in top.names if not _PLACEHOLDER.match(p.text)]
     marks = [p.start for p in (top.number, top.date, top.type_line, top.subject) if p]
     first = min(marks, default=top.end)
-    before = [p for p in top.names if p.start < first]
+    before = [p for p in named if p.start < first]
     if not before:
-        before = [p for p in top.names if _ORGAN.match(p.text)]
+        before = [p for p in named if _ORGAN.match(p.text)]
     if not (top.number or top.motto or top.date):
         before = []
     elif not top.motto or not before or not _ORGAN.match(before[0].text):

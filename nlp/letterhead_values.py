@@ -24,6 +24,7 @@ _OWN_NUMBER = re.compile(
     r"(?:\s+CỦA\s+(?P<of>[^\d]{3,90}?)(?=\s+(?:VỀ|BAN HÀNH|QUY ĐỊNH|HƯỚNG DẪN|PHÊ DUYỆT|CÔNG BỐ|SỬA ĐỔI"
     r"|BỔ SUNG|BẢO VỆ)\b|$))?"
 )
+_NUMBER_BEFORE = re.compile(r"^(?:\d+\S*/\S+\s+(?=\S)|\d+(?=[A-ZĐ][^\W\d_]))")
 _BY = re.compile(
     r"CỦA\s+(?P<by>[^\d]{3,90}?)\s+(?=(?:VỀ|BAN HÀNH|QUY ĐỊNH|HƯỚNG DẪN|PHÊ DUYỆT|CÔNG BỐ|SỬA ĐỔI|BỔ SUNG)\b)"
 )
@@ -164,6 +165,9 @@ def doc_type_of(heading: Heading, number: str | None, number_code: str | None) -
         return by_number.name
     if heading.letter or heading.subject is not None:
         return "Công văn"
+    if heading.number is not None and " " in heading.number.field("label"):  # "Luật số: 75/2006/QH11"
+        named = table.name(heading.number.field("label").rpartition(" ")[0])
+        return named.name if named else None
     return None
 
 
@@ -187,7 +191,7 @@ def issuer_of(text: str, heading: Heading, number: str | None) -> str | None:
     if _is_order(heading):
         return "Chủ tịch nước"  # the letterhead is that of the body whose law or ordinance the order promulgates
     learnt = text[:_LEARNT]
-    name = issuing_body([p.text for p in heading.names], learnt) if heading.names else None
+    name = issuing_body([_NUMBER_BEFORE.sub("", p.text) for p in heading.names], learnt) if heading.names else None
     if name is None and heading.authority is not None:
         name = _authority_body(heading.authority.text, learnt)
     if name is None:
@@ -262,6 +266,10 @@ def party_body(behalf: tuple[str, ...]) -> str | None:
 def subject_of(heading: Heading, number: str | None) -> str | None:
     """Return the subject (trích yếu) without the document's own number, date and issuer printed in it."""
     title = _printed_title(heading)
+    if heading.subject and heading.titles and heading.type_line and not heading.type_line.field("rest"):
+        # "QUYẾT ĐỊNH", "V/v …", and below it the line of the body that resolves
+        within = heading.type_line.start < heading.subject.start < heading.titles[0].start
+        title = heading.subject.field("subject") if within else title
     parts = parse_number(number) if number else None
     if heading.type_line and _names_charter(heading.type_line, title):
         title = f"{heading.type_line.field('name')} {title}"

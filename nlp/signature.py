@@ -22,7 +22,7 @@ _ABOVE = 300
 _LINE = 400
 _TAIL = 4000
 _ITEM = re.compile(r"\s*(?:[-+•*–]|\d{1,2}[.)])\s*")
-_SPLIT = re.compile(r"[;,]\s*-\s+|;\s*(?=-)")
+_SPLIT = re.compile(rf"[;,]\s*-\s+|;\s*(?=-)|(?<=\))\s+-\s+(?=[{UPPER}])")
 _MARKS = re.compile(r"\(?\s*(?:[ĐđÐ][ãÃ]\s+(?:k[ýíÝ]|KÝ)|[Kk]ý\s+tên|Đã ký).*")
 _OPENERS = ("Nơi nhận", "NƠI NHẬN", "Nơi gửi", "NƠI GỬI", "Nơi Nhận")
 _NOT_WRAPPED = re.compile(r"(?:Điều|Chương|Phụ lục|Mẫu|Mục)\s")

@@ -542,3 +542,32 @@ def test_who_issues_a_document_is_no_part_of_its_subject(printed: str, title: st
 def test_the_month_below_the_day_of_a_dateline():
     text = f"BỘ NỘI VỤ\n{STATE}Số: 174/QĐ-BNV\nHà Nội, ngày 09\ntháng 01 năm 2023\nQUYẾT ĐỊNH\nVỀ A\nCăn cứ Luật B;\n"
     assert (meta(text).date, meta(text).place) == ("2023-01-09", "Hà Nội")
+
+
+def test_a_letters_subject_may_begin_with_about_alone():
+    found = meta(
+        f"BỘ TÀI CHÍNH\n{STATE}Số: 1405/BTC-QLKT\nVề tiêu chí thi đua năm 2022\nHà Nội, ngày 10 tháng 02 năm 2022\n"
+    )
+    assert (found.doc_type, found.title, found.date) == ("Công văn", "tiêu chí thi đua năm 2022", "2022-02-10")
+
+
+@pytest.mark.parametrize(
+    ("names", "issuer"),
+    [("1776/QĐ-BYT BỘ Y TẾ", "Bộ Y tế"), ("0BỘ Y TẾ", "Bộ Y tế"), ("(TÊN ĐƠN VỊ)", None)],
+)
+def test_debris_and_blanks_to_fill_in_are_no_names(names: str, issuer: str | None):
+    assert meta(f"{names}\n{STATE}Số: ……\nHà Nội, ngày … tháng … năm …\nBÁO CÁO\nVỀ A\nI. KẾT QUẢ\n").issuer == issuer
+
+
+def test_the_subject_between_the_type_and_the_body_that_resolves():
+    text = f"BỘ Y TẾ\n{STATE}Số: 861/QĐ-BYT\nQUYẾT ĐỊNH\nV/V BAN HÀNH QUY CHẾ A\nBAN THƯỜNG TRỰC HỘI ĐỒNG B\nCăn cứ Luật C;\n"
+    assert meta(text).title == "BAN HÀNH QUY CHẾ A"
+
+
+def test_the_label_of_the_number_names_the_type():
+    assert meta(f"QUỐC HỘI\n{STATE}Luật số: 75/2006/QH11\nCăn cứ vào Hiến pháp;\nĐiều 1. A\n").doc_type == "Luật"
+
+
+def test_recipients_behind_their_purpose_are_several():
+    text = DECISION.replace("- Như Điều 2;", "- Ban cán sự đảng (để b/c) - Sở Y tế các tỉnh (để th/h) - Cục A;")
+    assert meta(text).recipients[:3] == ("Ban cán sự đảng (để b/c)", "Sở Y tế các tỉnh (để th/h)", "Cục A")
