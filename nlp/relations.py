@@ -68,6 +68,7 @@ _ITEMS = re.compile(r"[:;]")
 _COMMAND = re.compile(
     r"[\s\-+*•]*(?:điều\s+\d+[a-z]?[.:]\s*)?(?:\(?(?:\d+|[a-zđ])[.)]\s*)*(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|hủy\s+bỏ)[\s,]"
 )
+_PROMULGATING = re.compile(r"\bnay\s+công\s+bố\s*:?\s*[-–+]?\s*\Z", re.IGNORECASE)
 # "Bãi bỏ những khoản thu không có trong Danh mục kèm theo …": it is not the list that is repealed.
 _NOT_THERE = re.compile(r"không\s+(?:có\s|thuộc|đúng|phù\s+hợp)|trái\s")
 _PLACED = re.compile(
@@ -121,6 +122,11 @@ def after_relation(view: str, extent: int) -> Relation | None:
     """Return the relation that the words behind a citation name: "… hết hiệu lực", "… được thay thế bằng"."""
     after = _AFTER.match(view, extent)
     return cast(Relation, after.lastgroup) if after and after.lastgroup else None
+
+
+def promulgated_here(view: str, start: int, doc_type: str | None) -> bool:
+    """Tell whether an order of the President promulgates the law at ``start``: "NAY CÔNG BỐ: Luật …"."""
+    return doc_type in _LAWS and _PROMULGATING.search(view, max(0, start - 40), start) is not None
 
 
 def own_act(view: str, low: int, start: int) -> bool:

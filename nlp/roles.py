@@ -15,7 +15,7 @@ from nlp.model import Region, Relation, Span
 from nlp.pinpoints import read_pinpoints
 from nlp.powers import Powers
 from nlp.regions import Regions
-from nlp.relations import after_relation, own_act, sentence_start, trigger_relation
+from nlp.relations import after_relation, own_act, promulgated_here, sentence_start, trigger_relation
 from nlp.same_sentence import CHANGES, decided_before
 
 _ITEM = 3000
@@ -268,6 +268,8 @@ class _Roles:
             relation = "mentions"
         if relation in (None, "repeals") and _SINCE.search(view, low, start) and _IN_FORCE.match(view, draft.extent):
             relation = "mentions"
+        if relation is None and promulgated_here(view, start, head.doc_type):
+            relation = "promulgates"
         line = line_start(view, start)
         under = self.regions.of(view, start) == "appendix" and _ANNEX.fullmatch(view, line, start)
         if relation is None and (under or _BARE_ANNEX.fullmatch(view, line, start)):

@@ -7,6 +7,11 @@ from nlp.citations import find_citations
 from nlp.letterhead import Letterhead
 
 SENTENCES = [
+    (
+        "Căn cứ Điều 103 của Hiến pháp;\nNAY CÔNG BỐ:\nLuật Đê điều đã được Quốc hội khóa XI thông qua ngày 29 tháng 11.",
+        "Luật Đê điều",
+        {"relation": "promulgates", "role": "operative"},
+    ),
     # Letters: to whom a letter went, a short name before the title, what a letter raises, lists behind "như:".
     (
         "theo Công văn số 12/TCT-CS ngày 1/2/2020 của Tổng cục Thuế gửi Cục Thuế tỉnh A về việc hóa đơn điện tử.",
