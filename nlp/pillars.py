@@ -28,14 +28,13 @@ class _Pillar:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """The words by which a text names pillars, by notation: for sure, or where digital matters are spoken of."""
+    """The words by which a text surely names pillars, by notation, and whether it speaks of digital matters."""
 
     sure: dict[str, Span]
-    shared: dict[str, Span]
     digital: bool
 
 
-_NOTHING = _Told({}, {}, False)
+_NOTHING = _Told({}, False)
 
 
 @cache
@@ -55,17 +54,35 @@ def pillar_notations() -> tuple[str, ...]:
     return tuple(pillar.notation for pillar in _pillars()[0])
 
 
+@cache
+def _shortest() -> tuple[str, ...]:
+    """The forms that tell something by themselves, without those that hold another one: one stands in all that do."""
+    pillars, digital, _ = _pillars()
+    forms = {*digital, *(form for pillar in pillars for form in pillar.sure)}
+    return tuple(sorted(form for form in forms if not any(other != form and other in form for other in forms)))
+
+
 @lru_cache(maxsize=1024)
 def _told(words: str) -> _Told:
-    """What words in lower case tell, the names of units left out."""
-    pillars, digital, names = _pillars()
-    forms = (digital, *(p.sure for p in pillars), *(p.shared for p in pillars))
-    if not any(form in words for group in forms for form in group):
+    """What words in lower case tell by themselves, the names of units left out."""
+    if not any(form in words for form in _shortest()):
         return _NOTHING
-    words = names.sub(lambda match: " " * len(match[0]), words)
+    pillars, digital, _ = _pillars()
+    words = _unnamed(words)
     sure = {p.notation: span for p in pillars if (span := _place(words, p.sure))}
-    shared = {p.notation: span for p in pillars if (span := _place(words, p.shared))}
-    return _Told(sure, shared, bool(sure) or any(form in words for form in digital))
+    return _Told(sure, bool(sure) or any(form in words for form in digital))
+
+
+@lru_cache(maxsize=1024)
+def _shared(words: str) -> dict[str, Span]:
+    """The words in lower case by which a text names pillars where digital matters are spoken of, by notation."""
+    words = _unnamed(words)
+    return {p.notation: span for p in _pillars()[0] if (span := _place(words, p.shared))}
+
+
+def _unnamed(words: str) -> str:
+    """The words with blanks where they name units."""
+    return _pillars()[2].sub(lambda match: " " * len(match[0]), words)
 
 
 def _place(words: str, forms: Iterable[str]) -> Span | None:
@@ -91,20 +108,22 @@ def pillar_words(
     ``headings`` are where the headings above stand, from the top; ``units`` where units are named, whose names say
     nothing. Offsets are into ``text``.
     """
-    own = _told(_lower(_without(text, start, end, units)))
-    above = [(at, _told(_lower(text[at:stop]))) for at, stop in reversed(headings[-_LEVELS:])]
-    digital = own.digital or any(told.digital for _, told in above)
-    places = [(start, own), *above]
+    spoken = [(start, _lower(_without(text, start, end, units)))]
+    spoken += ((at, _lower(text[at:stop])) for at, stop in reversed(headings[-_LEVELS:]))
+    told = [(base, _told(words)) for base, words in spoken]
+    if not any(words.digital for _, words in told):
+        return ()
     found = []
-    for pillar in _pillars()[0]:
-        at = next(((base, told.sure[pillar.notation]) for base, told in places if pillar.notation in told.sure), None)
-        if at is None and digital:
-            at = next(((b, told.shared[pillar.notation]) for b, told in places if pillar.notation in told.shared), None)
+    for notation in pillar_notations():
+        at = next(((base, words.sure[notation]) for base, words in told if notation in words.sure), None)
+        at = at or next(
+            ((base, said[notation]) for base, words in spoken if notation in (said := _shared(words))), None
+        )
         if at is None:
             continue
         first, last = at[0] + at[1][0], at[0] + at[1][1]
         if not any(begin < last and first < stop for begin, stop in units):
-            found.append(PillarWords(pillar.notation, first, last, text[first:last]))
+            found.append(PillarWords(notation, first, last, text[first:last]))
     return tuple(found)
 
 
