@@ -86,8 +86,9 @@ class _Finder:
         self._lines = read_lines(text, sorted(skip))
         self._headings = Headings(text, self._lines)
         self._normative = is_normative(letterhead.metadata)
-        self._charging = len(_CHARGING.findall(text)) >= _OFTEN or (
-            letterhead.metadata.doc_type is None and instructs(text, self._lines)
+        # Only a text whose type is not known is asked whether it charges bodies as plans do.
+        self._charging = letterhead.metadata.doc_type is None and (
+            len(_CHARGING.findall(text)) >= _OFTEN or instructs(text, self._lines)
         )
         self._lists = Enumerations(text)
         self._found = 0
