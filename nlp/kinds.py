@@ -85,8 +85,25 @@ def begins_with_body(text: str) -> bool:
     return bool(read_bodies(text, begin, min(len(text), 200)))
 
 
+@cache
+def _held(name: str) -> tuple[str, ...]:
+    """Return words in small letters, one of which stands in every text that has the wording ``name``."""
+    row = next(row for row in pattern_table("kinds")["wording"] if row["name"] == name)
+    return tuple(row.get("holds", ()))
+
+
+@lru_cache(maxsize=64)
+def _lower(text: str) -> str:
+    return text.lower()
+
+
 def says(name: str, text: str) -> bool:
     """Say whether ``text`` has the wording ``name``."""
+    held = _held(name)
+    if held:  # most texts lack all of the words, which is told ten times faster than by the form
+        lower = _lower(text)
+        if not any(word in lower for word in held):
+            return False
     return wording(name).match(text) is not None
 
 
