@@ -139,7 +139,7 @@ class _Builder:
                 self._close(keep, row.line)
                 cell = self._lines[row.first]
                 head = self._text[cell.body if row.first == row.line else cell.start : cell.end].rstrip(_TRIM)
-                printed = f"{row.label}. {_shortened(head)}"
+                printed = f"{row.label}. {_shortened(head)}" if row.label else _shortened(head)
                 self._open(_ROWS, row.label, row.line, cell.end, heading=head, printed=printed)
         self._close(keep - 1, table.end)
         return table.end

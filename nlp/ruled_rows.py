@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from nlp.columns import CONTENT, Column, column_kind
 from nlp.items import Line
-from nlp.model import Span
+from nlp.model import Span, UnitMention
 from nlp.table_rows import Part, RowTask, task_of_part
 from nlp.tables import Row, Table
 
 _SHORTEST = 4  # characters of a cell that holds a task
+_TAIL = re.compile(r" (?:các|của|tại|trên|ở|cấp|thuộc)(?: (?!và |hoặc |phối )[^\s,;:.()]+){1,8}(?=[,;.\n(]|$| và )")
 _LONGEST_HOURS = 40
 _HOURS = re.compile(
     r"(?:(?:buổi\s)?(?:sáng|chiều|tối|từ|lúc|đến|[-–—,:]|\(|\)|\d{1,2}\s?(?:h|giờ|g|:)\s?\d{0,2}'?)\s*)+", re.IGNORECASE
@@ -42,7 +43,18 @@ def tasks_of_cells(text: str, lines: Sequence[Line], table: Table, row: Row) -> 
     part.rest += held
     if part.contents and part.contents[0][1].end - part.contents[0][1].start >= _SHORTEST:
         content = Span(part.contents[0][1].start, part.contents[-1][1].end)
-        yield replace(task_of_part(text, part, Span(content.start, end)), content=content)
+        task = task_of_part(text, part, Span(content.start, end))
+        units = tuple(_whole_name(text, unit, [cell for _, cell in part.rest]) for unit in task.units)
+        yield replace(task, units=units, content=content)
+
+
+def _whole_name(text: str, unit: UnitMention, cells: Sequence[Span]) -> UnitMention:
+    """Return a body with the words that tell which one it is, as its cell holds nothing but names ("GVCN các lớp")."""
+    end = next((cell.end for cell in cells if cell.start <= unit.start and unit.end <= cell.end), unit.end)
+    rest = _TAIL.match(text, unit.end, end)
+    if rest is None:
+        return unit
+    return replace(unit, name=text[unit.start : rest.end()], end=rest.end())
 
 
 def is_hour(words: str) -> bool:

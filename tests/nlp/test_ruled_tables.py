@@ -71,6 +71,13 @@ def test_what_an_empty_column_does_not_say_is_not_read_from_other_columns():
     ]
 
 
+def test_a_name_is_read_with_the_words_that_tell_which_one_it_is():
+    text, found = statements_of(
+        "| Nội dung | Đơn vị thực hiện |\n| Trồng mía quanh trường | Ban Giám hiệu, Đoàn trường các lớp |\n"
+    )
+    assert [parts(text, one)["responsible"] for one in found] == [["Ban Giám hiệu", "Đoàn trường các lớp"]]
+
+
 def test_a_cell_merged_with_the_one_above_holds_for_its_row():
     text, found = statements_of(
         "| TT | Nội dung | Cơ quan chủ trì | Thời gian |\n| 1 | Trồng mía | Sở Công Thương | Tháng 3/2024 |\n"
