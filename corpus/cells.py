@@ -20,8 +20,8 @@ _MOST_LINES = 400  # of one row
 _LONGEST_HEADING = 110
 _BARS = re.compile(r"^[ \t]*\|[^\n]*\|[ \t\r]*$", re.MULTILINE)
 _RULE = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t\r]*")
-_SIGN = re.compile(r"\\\||[ \t]*(?P<bar>\|)[ \t]*|[ \t]*<br\s*/?>[ \t]*", re.IGNORECASE)
-_TAB = re.compile(r" *\t *|\|")
+_SIGN = re.compile(r"\\\||(?:(?<![ \t])[ \t]+)?(?:(?P<bar>\|)|<br ?/?>)[ \t]*", re.IGNORECASE)
+_TAB = re.compile(r"(?:(?<! ) +)?\t *|\|")
 _TABS = re.compile(r"(?:^[^\n\t][^\n]*\t[^\n]*(?:\n|\Z)(?:[^\n]*\t[^\n]*(?:\n|\Z))+)", re.MULTILINE)
 
 
@@ -80,6 +80,8 @@ def _of_bars(text: str, start: int, end: int) -> Iterator[Edit]:
     if _RULE.fullmatch(text, start, end):
         yield (start, min(end + 1, len(text)), "")
         return
+    while text[end - 1] in " \t\r":
+        end -= 1
     last = start
     for sign in _SIGN.finditer(text, start, end):
         if not sign["bar"]:
@@ -87,9 +89,7 @@ def _of_bars(text: str, start: int, end: int) -> Iterator[Edit]:
         elif sign.start() == start:
             new = "| "
         else:
-            closes = not text[sign.end() : end].strip()
-            empty = sign.start() == last
-            new = ("|" if empty else " |") + ("" if closes else " ")
+            new = ("|" if sign.start() == last else " |") + (" " if sign.end() < end else "")
         last = sign.end()
         if sign.group() != new:
             yield (sign.start(), sign.end(), new)

@@ -26,7 +26,7 @@ class Normalised:
 
 
 _BLANK_RUN = re.compile(r"[ \t\r]{2,}|[\t\r]")
-_COLUMN_GAP = re.compile(r"[ \t]{4,}(?=[A-ZĐÀ-Ỹ][^\W\d_])|(?<=Nơi nhận:)[ \t]{2,}(?=[A-ZĐ])")
+_COLUMN_GAP = re.compile(r"(?<![ \t])[ \t]{4,}+(?=[A-ZĐÀ-Ỹ][^\W\d_])|(?<=Nơi nhận:)[ \t]{2,}(?=[A-ZĐ])")
 _FILL_IN = re.compile(r"(?:[:/\d\n]|ngày|tháng|năm|^)$")
 
 

@@ -88,8 +88,8 @@ def read_lines(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Line]:
 
 def _lines_of_row(text: str, start: int, end: int) -> Iterator[Line]:
     for column, (first, last) in enumerate(cells_of_row(text, start, end)):
-        at = first
-        while at < last and text[first:last] != SAME:
+        at = last if text.startswith(SAME, first) and last - first == len(SAME) else first
+        while at < last:
             stop = text.find("\n", at, last)
             stop = last if stop < 0 else stop
             yield Line(at, stop, read_mark(text, at, stop), (start, end), column)
