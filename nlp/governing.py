@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from nlp.bodies import read_bodies
-from nlp.body_forms import APPOSED
+from nlp.body_forms import APPOSED, CHARGED
 from nlp.body_grammar import grammar, is_verb
+from nlp.capital_headings import in_ordinary_case
 from nlp.items import verb_pattern
 from nlp.list_openings import asked_before, charged_before
 from nlp.model import Section, Span
@@ -59,6 +60,7 @@ _CHARGED = re.compile(
 _ABOUT_WHAT = re.compile(
     r",? (?:về|trong|đối với|khi|tại|là(?= [Đđ]ại diện))(?!\w)(?! (?:ngành|nước|tỉnh|địa|toàn|hệ|cả))"
 )
+_WEAK = re.compile(r" (?:chỉ(?! đạo)|không|lại|tự|còn|cùng|có thể)(?!\w)", re.IGNORECASE)  # no charge behind "Bộ"
 _PIECE = re.compile(r"(?:[,;] (?:và )?| và | - | – |/)")
 # A body known by its part alone: "Đơn vị chủ trì phải xây dựng dự toán"; "Các đơn vị chủ trì, phối hợp" is none.
 _CALLED = re.compile(
@@ -102,6 +104,16 @@ def _subject() -> re.Pattern[str]:
     forms = sorted({*table["sure"], *table["but"], *table["lead"]}, key=len, reverse=True)
     duty = "có (?:các|những) (?:nhiệm vụ|trách nhiệm|quyền)|theo (?:thẩm quyền|nhiệm vụ|phân công)"
     return re.compile(rf",? (?:{'|'.join(map(re.escape, forms))}|{duty})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    """What begins like one body and is none: "Chính quyền số", "Cơ sở thực hiện đề án"."""
+    table = pattern_table("units")["heading"]
+    nouns, qualities, grounds = ("|".join(table[key]) for key in ("nouns", "qualities", "grounds"))
+    return re.compile(
+        rf"(?:(?:{nouns}) (?:{qualities})|cơ sở (?:{grounds})|bộ (?:chỉ số|tiêu chí|dữ liệu))(?!\w)", re.IGNORECASE
+    )
 
 
 def governing_bodies(text: str, start: int, path: tuple[str, ...], heading: Section | None) -> Governing | None:
@@ -255,7 +267,7 @@ def _named(text: str, position: int, stop: int, *, loose: bool) -> tuple[Span, .
         return read_bodies(text, position, stop, loose=loose)
     duty = _CAPITAL_DUTY.match(printed)
     begin = duty.end() if duty is not None else 0
-    small = printed[:begin] + printed[begin:].capitalize()
+    small = printed[:begin] + in_ordinary_case(printed[begin:])
     return tuple(
         Span(position + span.start, position + span.end) for span in read_bodies(small, begin, len(small), loose=loose)
     )
@@ -288,6 +300,8 @@ def _heading_bodies(text: str, begin: int, stop: int, duties: bool) -> Governing
     called = called_body(text, position, stop)
     if called is not None:
         return Governing((called,), called.end, stop) if _charges(text, called.end, stop) else None
+    if spans and not owned and _is_a_thing(text, spans, stop):
+        return None
     if spans and _charges(text, spans[-1].end, stop) and not (owned and text.startswith(" tham mưu", spans[-1].end)):
         return Governing(spans, spans[-1].end, stop)
     spans = _listed(text, position, stop, spans, owned=owned) if (spans and (duties or addressed)) or owned else ()
@@ -307,6 +321,28 @@ def _charges(text: str, stop: int, end: int) -> bool:
     if _REST.match(text, stop, end) or _subject().match(text, stop, end):
         return True
     return text.startswith(" ", stop) and is_verb(text, stop + 1, end)
+
+
+def _is_a_thing(text: str, spans: tuple[Span, ...], stop: int) -> bool:
+    """Tell whether the one name of a heading is only the beginning of what it is about, so that it names no body.
+
+    "Chính quyền số" and "Trường học hạnh phúc" are what is to become of bodies; "Cơ sở xây dựng kế hoạch", "Bộ chỉ số
+    đánh giá" and "Văn phòng không giấy" begin like a body that stands without a name. A verb behind a name in capitals
+    charges nobody.
+    """
+    if len(spans) > 1:
+        return False
+    begin, last = spans[0].start, spans[0].end
+    if _things().match(text, begin, stop):
+        return True
+    if _REST.match(text, last, stop) or not text.startswith(" ", last) or last >= stop:
+        return False
+    acts = is_verb(text, last + 1, stop)
+    name = text[begin:last].capitalize()
+    bare = grammar().bare.match(name, 0, len(name))
+    if (bare is not None and bare.end() == len(name)) or name == "Cơ sở":
+        return _WEAK.match(text, last, stop) is not None or (acts and not CHARGED.match(text, last + 1, stop))
+    return acts and text[begin:stop].isupper() and _subject().match(text, last, stop) is None
 
 
 def _listed(text: str, position: int, stop: int, read: tuple[Span, ...], *, owned: bool) -> tuple[Span, ...]:

@@ -194,6 +194,24 @@ GOVERNING = [
     ("2. Đơn vị chủ trì phải thực hiện các việc sau:", ["Đơn vị chủ trì"]),
     ("14. Các cơ quan báo chí, xuất bản", ["Các cơ quan báo chí, xuất bản"]),
     ("1. Trách nhiệm của Sở Công Thương, cơ quan thường trực Ban Chỉ đạo:", ["Sở Công Thương"]),
+    # Words that are verbs elsewhere cut no name in capitals.
+    ("I. TRÁCH NHIỆM CỦA BỘ XÂY DỰNG", ["BỘ XÂY DỰNG"]),
+    ("II. CỤC QUẢN LÝ ĐẦU TƯ XÂY DỰNG", ["CỤC QUẢN LÝ ĐẦU TƯ XÂY DỰNG"]),
+    ("III. VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH", ["VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH"]),
+    ("IV. UBND CÁC XÃ, PHƯỜNG VÀ BAN TUYÊN GIÁO TỈNH ỦY", ["UBND CÁC XÃ, PHƯỜNG", "BAN TUYÊN GIÁO TỈNH ỦY"]),
+    ("2. TRUNG TÂM XÚC TIẾN ĐẦU TƯ", ["TRUNG TÂM XÚC TIẾN ĐẦU TƯ"]),
+    # A body may stand without a name where words of duty are behind it.
+    ("3. Văn phòng có trách nhiệm:", ["Văn phòng"]),
+    ("4. Bộ chỉ đạo các đơn vị:", ["Bộ"]),
+    ("5. Các doanh nghiệp số", ["Các doanh nghiệp số"]),
+    # What a heading is about begins like a body.
+    ("I. CƠ SỞ XÂY DỰNG KẾ HOẠCH", []),
+    ("1. Cơ sở xây dựng kế hoạch:", []),
+    ("II. BỘ CHỈ SỐ ĐÁNH GIÁ", []),
+    ("2. Văn phòng không giấy", []),
+    ("III. TRUNG TÂM DỮ LIỆU", []),
+    ("IV. NHÀ ĐẦU TƯ CAM KẾT", []),
+    *((f"3. {row['text']}", row["names"]) for row in pattern_table("units")["heading"]["examples"]),
 ]
 
 
