@@ -14,7 +14,8 @@ from nlp.bodies import read_bodies
 from nlp.deadlines import is_time
 from nlp.items import Line, verb_pattern
 from nlp.ruled_tables import ruled_tables
-from nlp.tables import NUMBER_COLUMN, Table, find_tables, read_rows, row_label
+from nlp.table_heads import NUMBER_COLUMN
+from nlp.tables import Table, find_tables, read_rows, row_label
 
 _NEAR = 6000  # characters from the beginning of the text to the first whole row
 _MOST_CELLS = 14  # of one row

@@ -15,7 +15,8 @@ from corpus.cells import SAME, cells_of_row
 from nlp.columns import CONTENT, column_kind
 from nlp.items import Line
 from nlp.model import Span
-from nlp.tables import NUMBER_COLUMN, Row, Table
+from nlp.table_heads import NUMBER_COLUMN
+from nlp.tables import Row, Table
 
 _LONGEST_HEADING = 110
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?(?:\s?=.*)?")

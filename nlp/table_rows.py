@@ -17,6 +17,7 @@ from nlp.items import Line, is_caps, verb_pattern
 from nlp.kinds import begins_with_body
 from nlp.model import Span, StatementKind, UnitMention, UnitRole
 from nlp.outputs import names_product, opens_with_product
+from nlp.table_heads import end_of_repeated, printed_head
 from nlp.tables import Row, Table
 
 _SHORTEST = 12  # characters of a cell that states something
@@ -103,7 +104,7 @@ class Part:
 
 def tasks_of_row(text: str, lines: Sequence[Line], table: Table, row: Row) -> Iterator[RowTask]:
     """Yield the tasks of a row in text order."""
-    cells = _cells(text, lines, row)
+    cells = _cells(text, lines, table, row)
     if not cells:
         return
     if len(cells) > 1 and _is_body_column(table.header[0]) and _names_bodies(text, cells[0]):
@@ -233,10 +234,19 @@ def _owned(tasks: Sequence[Span], owners: tuple[UnitMention, ...], time: Span | 
         yield RowTask(Span(last.start, time.end) if time else last, owners, time, time)
 
 
-def _cells(text: str, lines: Sequence[Line], row: Row) -> list[Span]:
-    """Return the cells of a row; a marked line goes on with the list in the cell above, not with bodies or a time."""
+def _cells(text: str, lines: Sequence[Line], table: Table, row: Row) -> list[Span]:
+    """Return the cells of a row; a marked line goes on with the list in the cell above, not with bodies or a time.
+
+    The header that a new page prints again within the row is none of them.
+    """
     cells: list[Span] = []
-    for line in lines[row.first : row.last]:
+    head = printed_head(text, lines[table.start : table.header_end])
+    behind = row.first
+    for at in range(row.first, row.last):
+        behind = end_of_repeated(text, lines, at, head) if behind <= at else behind
+        if behind > at:
+            continue
+        line = lines[at]
         names = line.mark is not None and _lists_bodies(text, Span(line.body, line.end))  # "- Văn phòng" is a cell
         if line.mark is not None and cells and not names and not _closed(text, cells[-1]):
             cells[-1] = Span(cells[-1].start, line.end)

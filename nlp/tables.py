@@ -19,8 +19,8 @@ from nlp.marks import ordinal
 from nlp.model import Span
 from nlp.pattern_tables import pattern_table
 from nlp.section_stack import FIXED
+from nlp.table_heads import COLUMN_NUMBER, NUMBER_COLUMN, end_of_repeated, in_one_level
 
-NUMBER_COLUMN = frozenset({"TT", "STT", "Stt", "T.T", "T.T.", "TT.", "Số TT", "SỐ TT", "Số thứ tự", "SỐ THỨ TỰ"})
 _LABEL = re.compile(
     r"\(?(?:(?P<number>\d{1,3})(?P<sub>(?:\.\d{1,2})*)|(?P<roman>[IVXL]{1,6})|(?P<letter>[A-HK])|(?P<small>[a-zđ]))\)?\s?\.?"
 )
@@ -32,7 +32,8 @@ _VALUE = re.compile(
 )
 _LONGEST_VALUE = 60
 _YEARS = re.compile(r"(?:^|\D)20\d\d(?!\d)")
-_COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)(?:=.*)?")
+_NOTE = re.compile(r"(?:Ghi chú|Chú thích|Chú giải)\s?:\s?\S", re.IGNORECASE)  # also a line under the table
+_SHORTEST_GROUP = 12  # characters of the heading of a group whose letter cannot be read
 _MOST_COLUMNS = 10
 _LONGEST_HEADER = 110
 _LONGEST_NAME = 60  # characters of a heading in a table without a column of numbers
@@ -105,7 +106,10 @@ def gives_work(table: Table) -> bool:
 
 
 def header_lines(text: str, lines: Sequence[Line], table: Table) -> Sequence[Line]:
-    """Return the lines of the headings of a table, without that of the numbers."""
+    """Return the lines of the headings of a table in the order of its columns, without that of the numbers."""
+    printed = {text[line.start : line.end]: line for line in reversed(lines[table.start : table.header_end])}
+    if len(set(table.header)) == len(table.header) and all(cell in printed for cell in table.header):
+        return [printed[cell] for cell in table.header]
     first = table.start + (text[lines[table.start].start : lines[table.start].end] in NUMBER_COLUMN)
     return lines[first : min(first + len(table.header), table.header_end)]
 
@@ -186,27 +190,37 @@ def _ends(text: str, line: Line) -> bool:
 def _read(text: str, lines: Sequence[Line], start: int) -> Table | None:
     at = start + 1
     while at < len(lines) and at - start <= _MOST_COLUMNS + 1 and not row_label(text, lines[at]):
+        if _is_unread_group(text, lines, at):
+            break
         if lines[at].end - lines[at].start > _LONGEST_HEADER:
             return None
         at += 1
     at = _without_group(text, lines, start + 1, at)
-    header = tuple(text[line.start : line.end] for line in lines[start + 1 : at])
+    printed = tuple(text[line.start : line.end] for line in lines[start + 1 : at])
+    header = in_one_level(printed)
     if not 1 <= len(header) <= _MOST_COLUMNS or at >= len(lines):
         return None
-    while at < len(lines) and _COLUMN_NUMBER.fullmatch(text, lines[at].start, lines[at].end):
+    while at < len(lines) and COLUMN_NUMBER.fullmatch(text, lines[at].start, lines[at].end):
         at += 1  # the columns' own numbers: (1) (2) (3)
     figures = sum(_YEARS.search(cell) is not None for cell in header) > 1
-    rows, end = read_rows(text, lines, at, len(header), figures=figures)
+    rows, end = read_rows(text, lines, at, len(header), figures=figures, head=printed)
     return Table(start, at, end, header, rows) if rows else None
 
 
 def read_rows(
-    text: str, lines: Sequence[Line], at: int, columns: int, *, begun: bool = False, figures: bool = False
+    text: str,
+    lines: Sequence[Line],
+    at: int,
+    columns: int,
+    *,
+    begun: bool = False,
+    figures: bool = False,
+    head: Sequence[str] = (),
 ) -> tuple[tuple[Row, ...], int]:
     """Return the rows of a table of so many ``columns`` from line ``at`` on, and the index of the line behind them.
 
     ``begun`` says that its first rows are not there, so that its groups may begin with any number; ``figures`` that
-    several of its columns hold those of years.
+    several of its columns hold those of years, ``head`` the headings that a new page may print again.
     """
     rows: list[Row] = []
     last = seen = 0
@@ -214,6 +228,11 @@ def read_rows(
     most = columns
     while at < len(lines):
         label = row_label(text, lines[at])
+        if label is None and _is_unread_group(text, lines, at):
+            rows.append(Row(text[lines[at].start : lines[at].end], at, at + 1, at + 2, group=True))
+            groups["letter"] += groups["letter"] != _ANY
+            at, last = at + 2, 0
+            continue
         if label is None and at + 1 < len(lines) and _is_group_heading(text, lines, at, rows):
             mark = lines[at].mark
             rows.append(Row(mark.label if mark else "", at, at, at + 1, group=True))
@@ -226,7 +245,7 @@ def read_rows(
                 groups[style] = ordinal("upper" if style == "letter" else style, label[style])[-1]
         usual = most if most > columns + 3 else columns
         seen = int(label["number"]) if label["number"] and not label["sub"] else seen
-        end = _row_end(text, lines, at + 1, usual, label, seen + 1, groups, figures=figures)
+        end = _row_end(text, lines, at + 1, usual, label, seen + 1, groups, figures=figures, head=head)
         most = max(most, min(end - at - 1, _MOST_CELLS))
         alone = end == at + 2 and columns >= 2
         group = alone and (
@@ -250,6 +269,16 @@ def _is_group_heading(text: str, lines: Sequence[Line], at: int, rows: Sequence[
     return (mark is not None and mark.style.name in ("roman", "upper")) or (
         not rows and is_caps(text[lines[at].start : lines[at].end])
     )
+
+
+def _is_unread_group(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Say whether a group of rows begins with a letter that no list counts by ("Ạ" for "A."), and then "1"."""
+    if lines[at].end - lines[at].start != 1 or at + 2 >= len(lines) or not text[lines[at].start].isupper():
+        return False
+    first = row_label(text, lines[at + 2])
+    if first is None or first["number"] != "1" or row_label(text, lines[at]) is not None:
+        return False
+    return lines[at + 1].end - lines[at + 1].start >= _SHORTEST_GROUP
 
 
 def _without_group(text: str, lines: Sequence[Line], start: int, end: int) -> int:
@@ -287,6 +316,14 @@ def _follows(label: re.Match[str], last: int, seen: int, rows: Sequence[Row]) ->
     return value in (last + 1, seen + 1, 1) or not rows or rows[-1].group
 
 
+def _ends_below(text: str, lines: Sequence[Line], at: int) -> bool:
+    """Say whether a note stands under the last row ("Ghi chú: Số liệu năm 2023"), where no row follows."""
+    line = lines[at]
+    if at + 1 < len(lines) and row_label(text, lines[at + 1]):
+        return False
+    return _NOTE.match(text, line.start, line.end) is not None
+
+
 def _is_out_of_turn(label: re.Match[str], groups: Mapping[str, int]) -> bool:
     """Say whether a Roman number or capital does not follow the one before: "X" in a cell is a tick, no tenth group."""
     for style in ("roman", "letter"):
@@ -306,12 +343,13 @@ def _row_end(
     groups: Mapping[str, int],
     *,
     figures: bool = False,
+    head: Sequence[str] = (),
 ) -> int:
     """Return the index after the last cell of the row that begins at ``first``; ``expected`` is the next number.
 
     In a table of ``figures`` a number is one of a row only where no other figure follows it.
     """
-    cells = 0
+    cells = skipped = 0
     at = first
     while at < len(lines):
         line = lines[at]
@@ -320,7 +358,15 @@ def _row_end(
             if at + 1 < len(lines) and row_label(text, lines[at + 1]):
                 return at
             break
-        if at > first and line.end - line.start <= 12 and text[line.start : line.end] in NUMBER_COLUMN:
+        if line.end - line.start <= 12 and text[line.start : line.end] in NUMBER_COLUMN:
+            again = end_of_repeated(text, lines, at, head)
+            if again < len(lines) and again > at and not row_label(text, lines[again]):
+                skipped += again - at
+                at = again  # a new page within the row
+                continue
+            if at > first:
+                break
+        if _ends_below(text, lines, at) or _is_unread_group(text, lines, at):
             break
         found = row_label(text, line)
         if found and _is_out_of_turn(found, groups):
@@ -335,11 +381,10 @@ def _row_end(
         if cells > _MOST_CELLS or text.startswith("Nơi nhận", line.start):
             break
         at += 1
-    return max(first, min(at, first + columns))  # the table ends here: no more cells than columns
+    return max(first, min(at, first + columns + skipped))  # the table ends here: no more cells than columns
 
 
 __all__ = [
-    "NUMBER_COLUMN",
     "Row",
     "Table",
     "find_tables",

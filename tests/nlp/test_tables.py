@@ -381,3 +381,82 @@ def test_the_measure_of_an_indicator_is_no_body() -> None:
     lines = read_lines(text)
     read = [task for row in found[0].rows for task in tasks_of_row(text, lines, found[0], row)]
     assert [[unit.name for unit in task.units] for task in read] == [["Văn phòng"], ["Sở Y tế"]]
+
+
+def bodies_of(*lines: str) -> list[list[tuple[str, str]]]:
+    text, found = tables(*lines)
+    split = read_lines(text)
+    return [
+        [(unit.name, unit.role) for task in tasks_of_row(text, split, table, row) for unit in task.units]
+        for table in found
+        for row in table.rows
+        if not row.group
+    ]
+
+
+@pytest.mark.parametrize("letter", ["A", "Ạ", "Ḁ"])
+def test_a_letter_that_cannot_be_read_still_heads_a_group(letter: str) -> None:
+    group = "Các nhiệm vụ chuyển tiếp từ năm trước, " + "đã được giao trong chương trình công tác " * 3
+    first = [letter, group, "1.", "Sửa đổi quy chế văn thư", "Sở Nội vụ"]
+    second = ["Ḅ", "Các nhiệm vụ mới của năm", "1.", "Rà soát danh mục dữ liệu", "Sở Y tế"]
+    third = ["C", "Các nhiệm vụ thường xuyên", "1.", "Vận hành trang thông tin", "Văn phòng UBND tỉnh"]
+    _, found = tables("STT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", *first, *second, *third)
+    assert [(row.label, row.group) for row in found[0].rows] == [
+        *((letter, True), ("1", False), ("Ḅ", True), ("1", False)),
+        *(("C", True), ("1", False)),
+    ]
+
+
+def test_a_note_under_a_table_is_no_cell_of_the_last_row() -> None:
+    rows = ["1", "Số hóa hồ sơ lưu trữ", "Sở Nội vụ", "Năm 2025", "2", "Xử lý nước thải tập trung", "Sở Công Thương"]
+    header = ["STT", "Nhiệm vụ", "Đơn vị chủ trì", "Sản phẩm", "Thời gian"]
+    found = bodies_of(*header, *rows, "Ghi chú: Kỳ đánh giá hằng năm.", "PHỤ LỤC II")
+    assert found == [[("Sở Nội vụ", "lead")], [("Sở Công Thương", "lead")]]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["TT", "Nhiệm vụ", "Thời gian", "Trách nhiệm", "Chủ trì", "Phối hợp"],
+        ["TT", "Nhiệm vụ", "Thời gian", "Cơ quan thực hiện", "Chủ trì", "Phối hợp"],
+        ["TT", "Nhiệm vụ", "Thời gian", "Phân công thực hiện", "Đơn vị chủ trì", "Đơn vị phối hợp"],
+    ],
+)
+def test_a_header_in_two_levels_gives_the_roles_below(header: list[str]) -> None:
+    found = bodies_of(
+        *header,
+        *("1", "Công bố chỉ số hài lòng của người dân", "Quý I", "Sở Nội vụ", "Các cơ quan liên quan"),
+        *("2", "Tổng hợp, phân tích dữ liệu khảo sát", "Quý II", "Sở Y tế", "Sở Tài chính"),
+    )
+    assert found == [
+        [("Sở Nội vụ", "lead"), ("Các cơ quan liên quan", "support")],
+        [("Sở Y tế", "lead"), ("Sở Tài chính", "support")],
+    ]
+
+
+def test_headings_below_one_that_comes_before_others_stand_in_its_place() -> None:
+    _, found = tables(
+        *("TT", "Nhiệm vụ", "Trách nhiệm", "Thời gian", "Chủ trì", "Phối hợp"),
+        *("1", "Xây dựng đề án", "Sở Y tế", "Sở Tài chính", "Quý I", "2", "Mua máy chủ", "Sở Nội vụ", "Quý II"),
+    )
+    assert found[0].header == ("Nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian")
+
+
+def test_columns_of_those_who_work_lead_and_support_stay_three() -> None:
+    header = ("Nhiệm vụ", "Người thực hiện", "Đơn vị chủ trì", "Đơn vị phối hợp")
+    _, found = tables("TT", *header, "1", "Xây dựng đề án", "Ông A", "Sở Y tế", "Sở Tài chính", "2", "Mua", "Bà B")
+    assert found[0].header == header
+
+
+@pytest.mark.parametrize("cut", range(5))
+@pytest.mark.parametrize("page", [[], ["2"]], ids=["header", "page number and header"])
+def test_a_header_printed_again_within_a_row_is_no_cell(page: list[str], cut: int) -> None:
+    row = ["2", "Tổ chức tập huấn cán bộ", "Sở Nội vụ", "Sở Tài chính", "Quý II/2026"]
+    first = ["1", "Xây dựng đề án số hóa", "Sở Y tế", "Sở Xây dựng", "Quý I/2026"]
+    third = ["3", "Rà soát danh mục dữ liệu", "Sở Tư pháp", "Sở Y tế", "Quý III/2026"]
+    found = bodies_of(*HEADER, *first, *row[: cut + 1], *page, *HEADER, *row[cut + 1 :], *third)
+    assert found == [
+        [("Sở Y tế", "lead"), ("Sở Xây dựng", "support")],
+        [("Sở Nội vụ", "lead"), ("Sở Tài chính", "support")],
+        [("Sở Tư pháp", "lead"), ("Sở Y tế", "support")],
+    ]
