@@ -61,6 +61,7 @@ _ABOUT_WHAT = re.compile(
     r",? (?:về|trong|đối với|khi|tại|là(?= [Đđ]ại diện))(?!\w)(?! (?:ngành|nước|tỉnh|địa|toàn|hệ|cả))"
 )
 _WEAK = re.compile(r" (?:chỉ(?! đạo)|không|lại|tự|còn|cùng|có thể)(?!\w)", re.IGNORECASE)  # no charge behind "Bộ"
+_ASKS = re.compile(r" (?:yêu cầu|đề nghị|(?P<divides>phân công)) (?=\S)", re.IGNORECASE)
 _PIECE = re.compile(r"(?:[,;] (?:và )?| và | - | – |/)")
 # A body known by its part alone: "Đơn vị chủ trì phải xây dựng dự toán"; "Các đơn vị chủ trì, phối hợp" is none.
 _CALLED = re.compile(
@@ -129,7 +130,7 @@ def governing_bodies(text: str, start: int, path: tuple[str, ...], heading: Sect
         stop = min(_line_end(text, line), line + 2 * _LONGEST)
         asked = asked_before(text, line, stop) if verb_pattern().match(text, start) else ()
         if asked:
-            return Governing(asked, asked[-1].end, asked[-1].end)
+            return Governing(asked, asked[-1].end, stop)
         opening = _heading_bodies(text, line, stop, duties=False)
         if opening is not None:
             return opening
@@ -149,7 +150,7 @@ def _of_list(text: str, start: int, path: tuple[str, ...], heading: Section | No
     for place in places:
         spans = charged_before(text, place)
         if spans:
-            return Governing(spans, spans[-1].end, spans[-1].end)
+            return Governing(spans, spans[-1].end, _line_end(text, spans[-1].end))
     return None
 
 
@@ -300,6 +301,11 @@ def _heading_bodies(text: str, begin: int, stop: int, duties: bool) -> Governing
     called = called_body(text, position, stop)
     if called is not None:
         return Governing((called,), called.end, stop) if _charges(text, called.end, stop) else None
+    asks = _ASKS.match(text, spans[-1].end, stop) if spans and addressed is None else None
+    if asks is not None:  # who asks is not the one who does it
+        asked = asked_before(text, asks.start(), _line_end(text, asks.start()))
+        if asked or asks["divides"]:
+            return Governing(asked, asked[-1].end, stop) if asked else None
     if spans and not owned and _is_a_thing(text, spans, stop):
         return None
     if spans and _charges(text, spans[-1].end, stop) and not (owned and text.startswith(" tham mưu", spans[-1].end)):

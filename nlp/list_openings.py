@@ -24,6 +24,7 @@ _CHARGED = re.compile(
 )
 _REQUEST = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị)[ ]", re.IGNORECASE)
 _TO_DO = re.compile(r"[^.;\n]{0,260}:$")
+_UNKNOWN = re.compile(r", (?P<name>[A-ZĐ][^,;:.()\n]{2,40}), (?=\S)")
 _FAR = 14_000
 _LONGEST = 1_500
 _SENTENCE = re.compile(r"[.;][ ]+")
@@ -68,6 +69,17 @@ def _opened(text: str, first: int) -> tuple[Span, ...]:
     return ()
 
 
+def _list_of(text: str, begin: int, stop: int) -> tuple[Span, ...]:
+    """The bodies that a list names, with one that no grammar knows between two that it does."""
+    spans = read_bodies(text, begin, stop)
+    while spans and (unknown := _UNKNOWN.match(text, spans[-1].end, stop)) is not None:
+        more = read_bodies(text, unknown.end(), stop)
+        if not more:
+            break
+        spans = (*spans, Span(unknown.start("name"), unknown.end("name")), *more)
+    return spans
+
+
 def asked_before(text: str, begin: int, stop: int) -> tuple[Span, ...]:
     """Return those whom the line ``begin``..``stop`` asks to do what it lists below, not the body that asks.
 
@@ -78,7 +90,7 @@ def asked_before(text: str, begin: int, stop: int) -> tuple[Span, ...]:
         pass
     if cue is None:
         return ()
-    spans = called_upon(text, cue.end(), stop) or read_bodies(text, cue.end(), stop)
+    spans = called_upon(text, cue.end(), stop) or _list_of(text, cue.end(), stop)
     last = spans[-1].end if spans and spans[-1].end > cue.end() else cue.end()
     return spans if spans and _TO_DO.match(text, last, stop) else ()
 

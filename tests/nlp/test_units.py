@@ -204,6 +204,14 @@ GOVERNING = [
     ("3. Văn phòng có trách nhiệm:", ["Văn phòng"]),
     ("4. Bộ chỉ đạo các đơn vị:", ["Bộ"]),
     ("5. Các doanh nghiệp số", ["Các doanh nghiệp số"]),
+    # Who asks is not the one who is charged.
+    ("UBND tỉnh yêu cầu các sở, ngành thực hiện các nhiệm vụ sau:", ["các sở, ngành"]),
+    ("UBND tỉnh đề nghị Sở Y tế thực hiện:", ["Sở Y tế"]),
+    (
+        "Bộ Y tế đề nghị các Viện Vệ sinh Dịch tễ, Pasteur, các bệnh viện trực thuộc Bộ Y tế triển khai các việc sau:",
+        ["các Viện Vệ sinh Dịch tễ", "Pasteur", "các bệnh viện trực thuộc Bộ Y tế"],
+    ),
+    ("UBND tỉnh phân công nhiệm vụ cụ thể như sau:", []),
     # What a heading is about begins like a body.
     ("I. CƠ SỞ XÂY DỰNG KẾ HOẠCH", []),
     ("1. Cơ sở xây dựng kế hoạch:", []),
@@ -218,6 +226,13 @@ GOVERNING = [
 @pytest.mark.parametrize(("heading", "expected"), GOVERNING)
 def test_a_heading_that_charges_bodies_governs_what_stands_under_it(heading, expected):
     assert units("Rà soát danh mục hồ sơ.", heading=heading) == [(name, "responsible") for name in expected]
+
+
+def test_a_sentence_over_a_list_gives_the_items_its_lead_and_whom_it_works_with():
+    text = "Giao Sở Nội vụ chủ trì, phối hợp với Sở Tài chính thực hiện các nội dung sau:\n1. Rà soát.\n2. Tập huấn cán bộ."
+    for task in ("Rà soát", "Tập huấn"):
+        found = find_units(text, text.index(task), len(text), path=(), heading=None, kind="task")
+        assert [(unit.name, unit.role) for unit in found] == [("Sở Nội vụ", "lead"), ("Sở Tài chính", "support")]
 
 
 def test_a_heading_among_duties_may_list_bodies_whose_names_are_unknown():
