@@ -24,6 +24,7 @@ _STANDARD_BODY = re.compile(r"(?:ISO|IEC|CAC|CODEX|EN|ASTM|BS)\b|(?:Xuất bản
 _HOLDS_NUMBER = re.compile(r"\bSỐ\s*:?\s*\d")
 _OWN_HEADING = re.compile(r"CỦA [^\d]{3,120} SỐ\s*:?\s*\d+\S*/\S+ NGÀY ")
 _ABOUT = re.compile(r"\(?\s*(?:Về|VỀ)(?:\s+việc)?\s*:?\s+(?P<subject>\S.{3,400})", re.DOTALL)
+_LABEL = re.compile(r"(?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s+(?:[IVXLC]+|\d+|(?:thứ|THỨ)\s\w+)\s*[.:]?$")
 _PLACEHOLDER = re.compile(r"\(?\s*TÊN (?:CƠ QUAN|ĐƠN VỊ|TỔ CHỨC|DOANH NGHIỆP|CƠ SỞ)\b")
 _SHORT = 120
 _SHORT_LINES = 4
@@ -105,14 +106,23 @@ class _Top:
     draft: bool = False
     letter: bool = False
     lines: list[Piece] = field(default_factory=list)
+    label: bool = False  # the line above is the label of a chapter
     strange: int = 0
     end: int = 0
+
+    @property
+    def printed(self) -> bool:
+        """Whether number, motto or dateline have been read."""
+        return bool(self.number or self.motto or self.date)
 
     def take(self, piece: Piece) -> bool:
         """Take the next piece; False where it no longer belongs to the heading."""
         titled = self.type_line is not None or bool(self.titles)
         if titled and piece.kind in ("free", "body", "heading", "standard"):
             return self._title(piece)
+        label, self.label = self.label, _LABEL.match(piece.text) is not None
+        if label and piece.kind == "heading" and not self.printed:
+            return False  # "Chương II", "QUY ĐỊNH CỤ THỂ": a window of a text that begins elsewhere
         taken = getattr(self, f"_{piece.kind}", self._part)(piece)
         if taken:
             self.end = piece.end
@@ -164,7 +174,7 @@ class _Top:
             self.names.append(piece)  # a joint document: "BỘ CÔNG AN" and below it "- BỘ QUỐC PHÒNG"
             return True
         self.strange += 1
-        return not (self.number or self.motto or self.date) and self.strange <= _STRANGE
+        return not self.printed and self.strange <= _STRANGE
 
     def _about(self, piece: Piece) -> bool:
         """Take the subject of a letter below its number, printed in full ("Về việc …"), and what it goes on with."""
@@ -300,8 +310,8 @@ def _issuer_lines(top: _Top) -> list[Piece]:
     before = [p for p in named if p.start < first]
     if not before:
         before = [p for p in named if _ORGAN.match(p.text)]
-    if not (top.number or top.motto or top.date):
-        before = []
+    if not top.printed or not (top.number_value or any(_ORGAN.match(p.text) for p in before)):
+        before = []  # in a form without a number "BẢN KHAI CÁ NHÂN" below the motto is no body
     elif not top.motto or not before or not _ORGAN.match(before[0].text):
         before = before[next((i for i, p in enumerate(before) if _ORGAN.match(p.text)), 0) :]
     return before

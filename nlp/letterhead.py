@@ -87,7 +87,8 @@ def _printed(text: str, heading: Heading, signature: Signature | None) -> tuple[
     iso, malformed = printed_date(heading)
     place = heading.date.field("place") if heading.date else ""
     if iso is None and not malformed:
-        late = tail_date(text, signature.span if signature else None, heading.end)
+        headed = signature or heading.printed or heading.type_line  # the end of a table may look like a dateline
+        late = tail_date(text, signature.span if signature else None, heading.end) if headed else None
         if late is not None:
             place = place or late.field("place")
             iso, malformed = iso_of(late)

@@ -32,8 +32,9 @@ _SESSION = re.compile(r"\s+CỦA QUỐC HỘI\b[^;:]{0,60}KHO[ÁA][^;:]{0,40}K�
 _STATE = re.compile(r"\s*(?:CỦA\s+)?NƯỚC CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM")
 _OFFICE = re.compile(
     r"^(?:(?:BỘ TRƯỞNG|TỔNG CỤC TRƯỞNG|CHI CỤC TRƯỞNG|CỤC TRƯỞNG|TỔNG GIÁM ĐỐC|GIÁM ĐỐC|CHỦ NHIỆM|THỐNG ĐỐC|CHÁNH ÁN"
-    r"|VIỆN TRƯỞNG|CHÁNH VĂN PHÒNG|CHÁNH THANH TRA|HIỆU TRƯỞNG|TRƯỞNG BAN|TỔNG THANH TRA|TỔNG KIỂM TOÁN|LIÊN BỘ"
-    r"|CHỦ TỊCH(?= (?:[ỦU][YỶ] BAN|UBND|HỘI ĐỒNG)))\s*)",
+    r"|VIỆN TRƯỞNG|CHÁNH(?= (?:VĂN PHÒNG|THANH TRA))|HIỆU TRƯỞNG|TRƯỞNG BAN(?= BAN)|TRƯỞNG(?= BAN)"
+    r"|TỔNG(?= (?:THANH TRA|KIỂM TOÁN))|LIÊN BỘ"
+    r"|CHỦ TỊCH(?= (?:[ỦU][YỶ] BAN|UBND|HỘI ĐỒNG)))[\s,]*)+",
     re.IGNORECASE,
 )
 _ATTACHED_BY = re.compile(r"\bcủa\s+(?P<by>[^();]{3,120}?)\s*[)./;]*$")
@@ -192,6 +193,8 @@ def issuer_of(text: str, heading: Heading, number: str | None) -> str | None:
         return "Chủ tịch nước"  # the letterhead is that of the body whose law or ordinance the order promulgates
     learnt = text[:_LEARNT]
     name = issuing_body([_NUMBER_BEFORE.sub("", p.text) for p in heading.names], learnt) if heading.names else None
+    if name and name.startswith("Trưởng Ban "):
+        name = name.removeprefix("Trưởng ")
     if name is None and heading.authority is not None:
         name = _authority_body(heading.authority.text, learnt)
     if name is None:

@@ -552,11 +552,20 @@ def test_a_letters_subject_may_begin_with_about_alone():
 
 
 @pytest.mark.parametrize(
-    ("names", "issuer"),
-    [("1776/QĐ-BYT BỘ Y TẾ", "Bộ Y tế"), ("0BỘ Y TẾ", "Bộ Y tế"), ("(TÊN ĐƠN VỊ)", None)],
+    ("names", "number", "issuer"),
+    [
+        ("1776/QĐ-BYT BỘ Y TẾ", "1776/BC-BYT", "Bộ Y tế"),
+        ("0BỘ Y TẾ", "1776/BC-BYT", "Bộ Y tế"),
+        ("(TÊN ĐƠN VỊ)", "……", None),
+        ("NGƯỜI KHAI", "……", None),
+        ("TRƯỞNG BAN CHỈ ĐẠO QUỐC GIA VỀ CHUYỂN ĐỔI SỐ", "84/BC-BCĐ", "Ban Chỉ đạo quốc gia về chuyển đổi số"),
+    ],
 )
-def test_debris_and_blanks_to_fill_in_are_no_names(names: str, issuer: str | None):
-    assert meta(f"{names}\n{STATE}Số: ……\nHà Nội, ngày … tháng … năm …\nBÁO CÁO\nVỀ A\nI. KẾT QUẢ\n").issuer == issuer
+def test_debris_and_blanks_to_fill_in_are_no_names(names: str, number: str, issuer: str | None):
+    assert (
+        meta(f"{names}\n{STATE}Số: {number}\nHà Nội, ngày … tháng … năm …\nBÁO CÁO\nVỀ A\nI. KẾT QUẢ\n").issuer
+        == issuer
+    )
 
 
 def test_the_subject_between_the_type_and_the_body_that_resolves():
@@ -571,3 +580,33 @@ def test_the_label_of_the_number_names_the_type():
 def test_recipients_behind_their_purpose_are_several():
     text = DECISION.replace("- Như Điều 2;", "- Ban cán sự đảng (để b/c) - Sở Y tế các tỉnh (để th/h) - Cục A;")
     assert meta(text).recipients[:3] == ("Ban cán sự đảng (để b/c)", "Sở Y tế các tỉnh (để th/h)", "Cục A")
+
+
+@pytest.mark.parametrize(
+    ("by", "issuer"),
+    [
+        ("Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc", "Ủy ban Dân tộc"),
+        ("Tổng Kiểm toán nhà nước", "Kiểm toán nhà nước"),
+        ("Tổng Thanh tra Chính phủ", "Thanh tra Chính phủ"),
+        ("Trưởng Ban Tổ chức Trung ương", "Ban Tổ chức Trung ương"),
+    ],
+)
+def test_whose_office_an_annexed_document_names(by: str, issuer: str):
+    assert (
+        meta(
+            f"QUY CHẾ\nLÀM VIỆC\n(Kèm theo Quyết định số 9/2016 ngày 15 tháng 7 năm 2016 của {by})\nĐiều 1. A\n"
+        ).issuer
+        == issuer
+    )
+
+
+@pytest.mark.parametrize(
+    "window",
+    [
+        "Chương II\nQUY ĐỊNH CỤ THỂ\nĐiều 4. Tải trọng\n1. Tải trọng của đường.\n",
+        "Bộ Tài nguyên\n- Trình Chính phủ\n6\nGửi hồ sơ dự án Luật\nHà Nội, 10/3/2023\n",
+    ],
+)
+def test_a_window_of_a_text_has_no_letterhead(window: str):
+    found = meta(window)
+    assert (found.number, found.doc_type, found.date, found.issuer, found.title) == (None,) * 5
