@@ -160,12 +160,22 @@ class _Finder:
         return at
 
     def _carries_content(self, index: int, section: Section) -> bool:
-        """Say whether a heading line is a task of its own: a long lead-in that opens with a verb."""
+        """Say whether a heading line is a task of its own: a long lead-in that opens with a verb, a whole sentence."""
         line = self._lines[index]
-        return (
-            section.kind in ("letter", "number", "group")
-            and line.end - line.body > 100
-            and (self._text[line.end - 1] == ":" and self._headings.opens_with_verb(index))
+        if section.kind not in ("letter", "number", "group"):
+            return False
+        if self._text[line.end - 1] == ":":
+            return line.end - line.body > 100 and self._headings.opens_with_verb(index)
+        return self._text[line.end - 1] in ".;" and self._sets_task(index)
+
+    def _sets_task(self, index: int) -> bool:
+        """Say whether a sentence over a list tells a body what to do, or by when something is to be done."""
+        line = self._lines[index]
+        if acts_as_body(self._text[line.body : line.end]):
+            return True
+        dated = self._letterhead.metadata.date
+        return self._headings.opens_with_verb(index) and bool(
+            find_deadlines(self._text, line.body, line.end, document_date=dated)
         )
 
     def _verdict(self, index: int, start: int, line: Line, place: Place) -> Verdict | None:

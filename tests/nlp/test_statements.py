@@ -642,3 +642,27 @@ def test_the_lines_of_a_form_behind_the_signature_are_no_recipients() -> None:
         "Nơi nhận:",
         "- Người khai;",
     )[1:] == [("administrative", "Như trên;"), ("administrative", "Lưu: VT.")]
+
+
+def test_a_sentence_over_a_list_is_a_task_of_its_own() -> None:
+    text, statements = find(
+        PLAN,
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Sở Nội vụ chủ trì rà soát dữ liệu, hoàn thành trước ngày 30/9/2024.",
+        "- Làm sạch dữ liệu.",
+        "2. Hoàn thành số hóa hồ sơ trước ngày 15/10/2024.",
+        "- Kết nối dữ liệu.",
+        "3. Sở Y tế thực hiện các nhiệm vụ sau:",
+        "- Biên soạn tài liệu.",
+        "4. Công tác tuyên truyền.",
+        "- Phát hành bản tin.",
+    )
+    assert [(text[s.start : s.end], s.deadline.iso if s.deadline else None) for s in statements] == [
+        ("Sở Nội vụ chủ trì rà soát dữ liệu, hoàn thành trước ngày 30/9/2024.", "2024-09-30"),
+        ("Làm sạch dữ liệu.", None),
+        ("Hoàn thành số hóa hồ sơ trước ngày 15/10/2024.", "2024-10-15"),
+        ("Kết nối dữ liệu.", None),
+        ("Biên soạn tài liệu.", None),
+        ("Phát hành bản tin.", None),
+    ]
+    assert [(unit.name, unit.role) for unit in statements[0].units] == [("Sở Nội vụ", "lead")]
