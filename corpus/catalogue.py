@@ -80,6 +80,12 @@ def law_names(row: RegistryRow) -> Iterator[tuple[str, str | None]]:
         yield key, _initials_of(key)
 
 
+def _when_of(row: RegistryRow) -> tuple[str, str]:
+    """Return the year or term of office in a row's id, and the year of its date where a term stands in the id."""
+    when = row.id.rsplit("/", 1)[1]
+    return when, row.date[:4] if when.startswith("t") else when
+
+
 def _initials_of(key: str) -> str | None:
     kind, *words = key.split(" ")
     if kind == "bo" and words[:1] == ["luat"]:
@@ -210,7 +216,8 @@ class Catalogue:
     ) -> tuple[RegistryRow, ...]:
         """Return the rows that a printed number may mean; every further fact narrows them.
 
-        ``date`` (ISO) keeps the rows of that date where there are any, else those of its year or term of office.
+        ``date`` (ISO) keeps the rows of that date where there are any, else those of its year or term of office;
+        ``year`` keeps those of that year, of the Party's, which are kept by terms, the ones whose date tells it.
         """
         if standard := self.standard(number):
             return (standard,)
@@ -221,7 +228,7 @@ class Catalogue:
         if date and (same := tuple(r for r in (*rows, *self.misprinted_form(key)) if r.date and r.date == date)):
             return same
         when = str(key.year or year) if key.year or year else f"t{key.term}" if key.term else None
-        return rows if when is None else tuple(r for r in rows if r.id.rsplit("/", 1)[1] == when)
+        return rows if when is None else tuple(r for r in rows if when in _when_of(r))
 
     def standard(self, number: str) -> RegistryRow | None:
         """Return the standard (tiêu chuẩn, quy chuẩn) with this printed number, None where no row has it."""

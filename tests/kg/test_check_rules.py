@@ -486,6 +486,23 @@ def test_a_number_of_another_year_than_its_date(cited, correction):
     assert bool(found.correction) == bool(correction)
 
 
+PARTY = row("tw/kl/88/t13", "88-KL/TW", "Kết luận", "về khám bệnh từ xa ở cơ sở", "2022-02-21")
+PARTY_BEFORE = row("tw/kl/88/t12", "88-KL/TW", "Kết luận", "về thể dục và thể thao quần chúng", "2020-11-04")
+
+
+@pytest.mark.parametrize(
+    ("date", "accused"),
+    [("22/02/2022", True), ("21/3/2022", True), ("21/02/2023", True), ("21/02/2022", False), ("04/11/2020", False)],
+)
+def test_a_wrong_day_of_a_number_that_is_kept_by_terms(date, accused):
+    title = "về thể dục và thể thao quần chúng" if date.endswith("2020") else PARTY.title
+    text = f"Thực hiện Kết luận số 88-KL/TW ngày {date} của Ban Bí thư {title}."
+    found = findings(text, rows=[PARTY, PARTY_BEFORE])
+    assert [f.code for f in found] == (["wrong_date"] if accused else [])
+    if accused:
+        assert "ngày 21 tháng 02 năm 2022 của Ban Bí thư" in found[0].correction
+
+
 def test_a_slip_of_the_document_s_own_number_in_an_annex():
     text = "Điều 1. Ban hành biểu mức thu.\nBIỂU MỨC THU\n(Ban hành kèm theo Thông tư số 20/2023/TT-BYT ngày 10/3/2023 của Bộ Y tế)"
     (found,) = only("wrong_number", checked(view(text, head=CIRCULAR)))
