@@ -41,6 +41,7 @@ _NUMBERED = frozenset(
 )
 _RULES_AND_ORDERS = frozenset({"Nghị định", "Quyết định", "Thông tư", "Chỉ thị", "Nghị quyết"})
 _GOVERNMENT_OFFICE = "vpcp"
+_PARTY_CODES = frozenset({"TW", "TU"})
 _SURE = frozenset({"letterhead", "register", "corpus", "office"})
 _ONE_HOUSE = frozenset({"cp", "ttg", "qh", "ubtvqh"})
 _OF = re.compile(r"[\s,(]*(?:(?:ký |ban hành )?ngày [\d/.\- ]+(?:tháng [\d ]+)?(?:năm [\d ]+)?[\s,)]*)?của\s+")
@@ -116,7 +117,7 @@ def wrong_issuer(view: DocumentView, citation: Citation, peers: Peers, catalogue
         return
     if (parts.type is None and parts.legislature is None) or not _says_of(view, citation):
         return
-    if parts.type is not None and parts.type is not type_table().name(citation.doc_type or ""):
+    if parts.type is not None and not _codes_type(parts, citation.doc_type or ""):
         return  # the code is of another type too, and probably the slip
     if (citation.date or "9") < FORM_SINCE:
         return
@@ -261,6 +262,15 @@ def _telling(title: str) -> Sequence[str]:
     """Return the syllables of a title that tell it from others, in their order."""
     words = title_words(title)
     return [w for w in plain_title(title).split() if w in words and w not in _FORM_WORDS and not w.isdigit()]
+
+
+def _codes_type(parts: NumberParts, printed: str) -> bool:
+    """Tell whether the code in a number is that of the printed type; the Party codes its rules (Quy định) as QĐ too."""
+    named = type_table().name(printed)
+    if parts.type is named:
+        return True
+    party = any(code.upper() in _PARTY_CODES for code in parts.issuers)
+    return party and parts.type is not None and named is not None and (parts.type.code, named.code) == ("QĐ", "QyĐ")
 
 
 def _is_meant(citation: Citation, row: RegistryRow) -> bool:

@@ -15,6 +15,7 @@ from kg.check.finding import finding, houses, own_words, said_by, witness
 from kg.check.model import Finding
 from kg.check.peers import Peers
 from kg.check.setting import Setting
+from kg.check.signs import usual_signs
 from kg.store.keys import number_key
 from nlp.model import Citation
 
@@ -110,6 +111,16 @@ def printed_form(
                 "number_form",
                 "lưu ý",
                 f"Ký hiệu «{number}» thiếu dấu gạch nối: {whole}.",
+                (own_words(view, citation),),
+                full_form(citation, number=whole),
+            )
+        elif whole := usual_signs(citation):
+            yield finding(
+                view,
+                citation,
+                "number_form",
+                "lưu ý",
+                f"Ký hiệu «{number}» viết không đúng thể thức: {whole}.",
                 (own_words(view, citation),),
                 full_form(citation, number=whole),
             )

@@ -77,6 +77,8 @@ def test_a_wrong_type_is_corrected_where_the_document_is_known():
         ("Nghị quyết số 76/NQ-CP ngày 15/7/2023 của Bộ Chính trị", True),
         ("Nghị quyết số 95-NQ/TW ngày 15/7/2023 của Chính phủ", True),
         ("Nghị quyết số 95-NQ/TW ngày 15/7/2023 của Bộ Chính trị", False),
+        ("Quy định số 96-QĐ/TW ngày 15/7/2023 của Chính phủ", True),  # the Party's rules have the code of decisions
+        ("Quy định số 96-QĐ/TW ngày 15/7/2023 của Bộ Chính trị", False),
     ],
 )
 def test_an_issuer_that_the_code_contradicts(cited, wrong):
@@ -411,6 +413,36 @@ def test_a_form_of_number_that_others_print_too_is_the_document_s_own():
     assert told(ministries[0]) == ["number_form"]  # one may have copied the other
     assert codes(text, text, text) == [("number_form", "lưu ý")]  # the office's own papers
     assert told(*ministries) == []
+
+
+SMALL = row("cp/nd/903/2022", "903/2022/NĐ-CP", "Nghị định", "về khám bệnh từ xa", "2022-05-04")
+
+
+@pytest.mark.parametrize(
+    ("cited", "right"),
+    [
+        ("Kết luận số 88/KL-TW ngày 21/02/2022 của Ban Bí thư", "88-KL/TW"),
+        ("Nghị quyết số 88/NQ/TW của Bộ Chính trị", "88-NQ/TW"),
+        ("Quy định số 88/QĐ-TW ngày 21/02/2022 của Bộ Chính trị", "88-QĐ/TW"),
+        ("Nghị quyết số 50-NQ/CP ngày 17/4/2020 của Chính phủ", "50/NQ-CP"),
+        ("Quyết định số 88-QĐ/TTg ngày 17/4/2020 của Thủ tướng Chính phủ", "88/QĐ-TTg"),
+        ("Quyết định số 88/TTg-QĐ ngày 17/4/2020 của Thủ tướng Chính phủ", "88/QĐ-TTg"),
+        ("Nghị định số 903/2022-NĐ-CP ngày 04/5/2022 của Chính phủ", "903/2022/NĐ-CP"),
+        ("Nghị định số 903/NĐ-CP ngày 04/5/2022 của Chính phủ", "903/2022/NĐ-CP"),
+        # right, or right in its time
+        ("Kết luận số 88-KL/TW ngày 21/02/2022 của Ban Bí thư", None),
+        ("Quyết định số 88/QĐ/TW ngày 25/4/2000 của Bộ Chính trị", None),
+        ("Quyết định số 88-QĐ/TTg ngày 17/4/1998 của Thủ tướng Chính phủ", None),
+        ("Nghị quyết số 50/NQ-CP ngày 17/4/2020 của Chính phủ", None),
+        ("Công văn số 88/TTg-KTTH ngày 17/4/2020 của Thủ tướng Chính phủ", None),
+        ("Quyết định số 88-QĐ/TU ngày 17/4/2020 của Tỉnh ủy", None),
+    ],
+)
+def test_signs_that_the_number_s_body_prints_otherwise(cited, right):
+    found = only("number_form", findings(f"Thực hiện {cited} về khám bệnh từ xa.", rows=[SMALL]))
+    assert [f.severity for f in found] == (["lưu ý"] if right else [])
+    if right:
+        assert f" số {right} " in found[0].correction
 
 
 def test_short_and_long_dates_mixed_are_a_note_only():
