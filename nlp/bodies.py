@@ -169,7 +169,7 @@ def _named(text: str, position: int, end: int, depth: int = 0) -> int | None:
         return person.end()  # one of several: "Phó Thủ tướng Trần Văn A"
     stops = [match.end() for form in (tables.whole, tables.acronyms) if (match := form.match(text, position, end))]
     head = tables.heads.match(text, position, end)
-    if head is not None and text[head.end() : head.end() + 1] == " ":
+    if head is not None and text[head.end() : head.end() + 1] == " " and not OTHERWISE.match(text, position, end):
         numbered = NUMBERED.match(text, head.end(), end)
         closed = head[0] not in OPEN_HEADS
         if (several := OF_ZONES.match(text, head.end(), end)) is not None:

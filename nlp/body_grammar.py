@@ -26,7 +26,8 @@ PLACE = re.compile(
     rf"(?:(?<=[^\W\d_])[ ]và[ ]các[ ](?:quận|huyện|thị xã|xã|phường)(?:(?:,[ ]|[ ]và[ ]|[ ][-–][ ]){_TERRITORY})*)?"
     rf"|[Tt]rung ương|TW|TƯ|Việt Nam|[Cc]hi nhánh[ ](?:{_TERRITORIES}(?:[ ]{_PLACE_NAME})?|{_PLACE_NAME})"
     r"|cấp (?:tỉnh|huyện|xã(?! hội)|cơ sở|trung ương|cao)(?:, (?:huyện|xã|cấp huyện|cấp xã|thành phố))*"
-    r"|miền (?:Bắc|Trung|Nam)|cấp dưới|cấp trên(?: trực tiếp)?(?: cơ sở)?|các cấp|cùng cấp|các địa phương|khu vực"
+    r"|miền (?:Bắc|Trung|Nam)|cấp dưới|cấp trên(?: trực tiếp)?(?: cơ sở)?|các cấp|cùng cấp|các địa phương"
+    r"|khu vực(?: (?:hành chính(?:,| và) sự nghiệp|nông thôn|nhà nước|ngoài nhà nước|tư nhân|[IVX]+|\d{1,2})(?!\w))?"
     r"|[Qq]uốc gia|Thành phố|địa phương)(?!\w)"
 )
 LIABLE = re.compile(
@@ -36,7 +37,7 @@ LIABLE = re.compile(
     r"|(?:(?<=huyện )|(?<=xã ))nghèo|ngoài công lập|(?:(?<=quan )|(?<=vị ))tham mưu giúp việc"
     r"|chính trị(?: ?- ?xã hội)?|xã hội(?: ?- ?nghề nghiệp)?|nhà nước|có thẩm quyền|(?<=tra )liên ngành"
     r"|(?:(?<=vị )|(?<=hội ))thành viên"
-    r"|trong (?:tỉnh|ngành|cả nước)|(?:đóng )?trên địa bàn(?: (?:toàn )?(?:tỉnh|[Tt]hành phố|huyện|quận|xã))?"
+    r"|trong (?:tỉnh|ngành|cả nước|vùng)|(?:đóng )?trên địa bàn(?: (?:toàn )?(?:tỉnh|[Tt]hành phố|huyện|quận|xã))?"
     r"|ở (?:địa phương|[Tt]rung ương|cơ sở)|tại địa phương|có (?:biển|rừng|đất|cảng|đảo|biên giới|cửa khẩu)"
     r"|ven biển|trong nước|ngoài nước"
     r"|trong hệ thống(?: [^\W\d_]*[A-ZĐ]{2}\w*)?"

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from corpus.bodies import body_table
-from nlp.body_forms import OPEN_HEADS
+from nlp.body_forms import OPEN_HEADS, OTHERWISE
 from nlp.body_grammar import grammar, is_verb
 from nlp.lexicon import Lexicon
 from nlp.pattern_tables import pattern_table
@@ -55,7 +55,7 @@ def _named(small: str, begin: int) -> str:
     headed = f"{small[:begin]}{small[begin].upper()}{small[begin + 1 :]}"
     head = tables.heads.match(headed, begin, len(headed))
     following = head.end() + 1 if head is not None else len(headed)
-    if head is None or following >= len(headed) or headed[head.end()] != " ":
+    if head is None or following >= len(headed) or headed[head.end()] != " " or OTHERWISE.match(headed, begin):
         return small
     if tables.fields.match(headed, following, len(headed)) is not None and head[0] not in OPEN_HEADS:
         return f"{headed[:following]}{headed[following].upper()}{headed[following + 1 :]}"

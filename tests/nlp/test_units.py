@@ -219,6 +219,7 @@ GOVERNING = [
     ("2. Văn phòng không giấy", []),
     ("III. TRUNG TÂM DỮ LIỆU", []),
     ("IV. NHÀ ĐẦU TƯ CAM KẾT", []),
+    ("V. BAN HÀNH CHÍNH SÁCH", []),
     *((f"3. {row['text']}", row["names"]) for row in pattern_table("units")["heading"]["examples"]),
 ]
 
