@@ -77,13 +77,12 @@ def _between_parts(page: Page, numbers: Sequence[int]) -> set[int]:
     top = _letters("".join(line.body for line in lines[:_TOP]))
     numbered = set(numbers)
     drop: set[int] = set()
-    for index in range(1, len(lines) - 1):
-        last = index - 1
-        while last + 1 < len(lines) and last < index + _HEADER and (last + 1 in numbered or _in_caps(lines[last + 1])):
+    shown = {at for at, line in enumerate(lines) if at in numbered or _in_caps(line)}
+    for index in sorted(shown):
+        last = index
+        while last + 1 in shown and last < index + _HEADER:
             last += 1
-        if last < index:
-            continue
-        if last + 1 >= len(lines) or index - 1 in drop:
+        if index == 0 or last + 1 >= len(lines) or index - 1 in drop:
             continue
         before, after = lines[index - 1].body, lines[last + 1].body
         found = [at for at in range(index, last + 1) if at in numbered]
