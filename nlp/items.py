@@ -162,6 +162,8 @@ class Headings:
     def is_attribute(self, index: int) -> bool:
         """Say whether line ``index`` names an attribute of the task above it."""
         line = self._lines[index]
+        if self._text.find(":", line.start, line.end) < 0:
+            return False  # told at once, for nearly all lines
         return self._attribute.match(self._text, line.start, line.end) is not None
 
     def opens_with_verb(self, index: int) -> bool:

@@ -142,7 +142,7 @@ def is_label(text: str) -> bool:
     """Say whether a short line is the label of what stands below it ("Chỉ tiêu bồi dưỡng"), no statement."""
     if len(text) > _LABEL_LENGTH or any(map(str.isdigit, text)) or not text[-1].isalpha():
         return False
-    return heading_class(text) in ("target", "limitation", "result") and verb_pattern().match(text) is None
+    return verb_pattern().match(text) is None and heading_class(text) in ("target", "limitation", "result")
 
 
 @cache
