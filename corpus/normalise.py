@@ -27,9 +27,7 @@ class Normalised:
 
 _BLANK_RUN = re.compile(r"[ \t\r]{2,}|[\t\r]")
 # Begins with one class of characters, for which a text is searched much faster than for two forms.
-_COLUMN_GAP = re.compile(
-    r"[ \t](?<![ \t][ \t])(?:[ \t]{3,}+(?=[A-ZĐÀ-Ỹ][^\W\d_])|(?<=Nơi nhận:[ \t])[ \t]+(?=[A-ZĐ]))"
-)
+_COLUMN_GAP = re.compile(r"[ \t](?<![ \t][ \t])(?:[ \t]{3,}+(?=[A-ZĐÀ-Ỹ][^\W\d_])|(?<=Nơi nhận:[ \t])[ \t]+(?=[A-ZĐ]))")
 _FILL_IN = re.compile(r"(?:[:/\d\n]|ngày|tháng|năm|^)$")
 
 
