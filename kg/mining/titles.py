@@ -47,6 +47,15 @@ _OFFICE = re.compile(
 )
 _HELD_BY = re.compile(r"\b(?:của|do|và|bởi|thư ký|phó|thuộc|với|cho|giúp)$", re.IGNORECASE)
 _OPEN = (",", ";", ":")
+_SENTENCE = re.compile(
+    r"^(?:(?:để|được|thì|và|hoặc|bởi|là) |theo quy định tại |thay thế (?:biện pháp|cụm từ|từ|các từ) )|\bnhư sau$",
+    re.IGNORECASE,
+)
+_OF_ISSUER = re.compile(
+    r"^Của \w[\w\s]{3,60}? (?:số \S{4,30} ngày .{6,24}?\d{4} )?(?=(?:về|hướng dẫn|quy định|ban hành|phê duyệt) )"
+)
+_ENACTS = re.compile(r"(?<=[a-zà-ỹ0-9”\"])[,;:]? (?:[A-ZĐÀ-Ỹ]{2,} ){0,8}(?:QUYẾT ĐỊNH|QUYẾT NGHỊ)$")
+_PROVIDES = re.compile(r" quy định:? [“\"][^”\"]{40,}[”\"]?$")
 _EMPTY = frozenset({"sua doi", "sua doi bo sung", "bo sung", "ban hanh", "huong dan", "quy dinh", "quy dinh chi tiet"})
 
 
@@ -59,6 +68,20 @@ def whole(title: str) -> bool:
         and key not in _EMPTY
         and not (_CUT.search(title) or _RUNS_ON.search(title) or _PART.match(title))
     )
+
+
+def own_words(title: str) -> str:
+    """Return a title without the words around it that are not its own, empty where it is none.
+
+    "Của Bộ Chính trị về …" loses the issuer, "…, QUYẾT ĐỊNH" the words that enact, "… quy định: “…”" what it provides;
+    "theo quy định tại …", "thay thế cụm từ …", "… như sau" are parts of a sentence.
+    """
+    if _SENTENCE.search(title):
+        return ""
+    if title.startswith("Của "):
+        own = _OF_ISSUER.sub("", title)
+        title = "" if own == title else own[:1].upper() + own[1:]
+    return _PROVIDES.sub("", _ENACTS.sub("", title)).rstrip(" ,;:")
 
 
 def ordinary(groups: Iterable[Group]) -> Iterator[str]:
@@ -110,7 +133,8 @@ def title_of(group: Group, casing: Casing, law: str) -> tuple[str, str]:
         title = _tidy(fit[0]) if fit else casing.recase(title)
     if law and title:
         title = _LAW_PREAMBLE.sub(lambda m: f"{m[1]} {m[2].upper()}", _with_kind(title, law))
-    return title, evidence
+    title = own_words(title)
+    return title, evidence if title else ""
 
 
 def _told(group: Group) -> Iterator[tuple[str, str]]:

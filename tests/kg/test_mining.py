@@ -290,6 +290,29 @@ def test_titles_say_how_many_print_them(titles, expected):
     assert (row.title, row.title_evidence) == expected
 
 
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Của Bộ Chính trị về chợ nổi trên sông", "Về chợ nổi trên sông"),
+        ("Của Bộ trưởng Bộ Nội vụ về việc phê duyệt Điều lệ Hội Chợ nổi", "Về việc phê duyệt Điều lệ Hội Chợ nổi"),
+        ("Của Viện Chợ nổi", ""),
+        (f"{LONG}, QUYẾT ĐỊNH", LONG),
+        (f"{LONG}, CHÍNH PHỦ QUYẾT NGHỊ", LONG),
+        (f"{LONG} quy định: “Hằng năm, các bộ, ngành có liên quan báo cáo về chợ nổi”", LONG),
+        ("thay thế biện pháp dời chợ nổi", ""),
+        ("theo quy định tại khoản 3 Điều 4 về chợ nổi", ""),
+        ("Thực hiện Kế hoạch chợ nổi, Bộ Chợ nổi thông báo như sau", ""),
+        # whole ones
+        ("thay thế Thông tư số 4/2030/TT-BTC về chợ nổi", "thay thế Thông tư số 4/2030/TT-BTC về chợ nổi"),
+        ("ban hành \"Quy chế chợ nổi trên sông và phí vào chợ\"", "ban hành \"Quy chế chợ nổi trên sông và phí vào chợ\""),
+        (LONG, LONG),
+    ],
+)  # fmt: skip
+def test_words_around_a_title_are_not_its_own(printed, title):
+    row = kept(sight("a", title=printed), sight("b", title=printed))["cp/nd/98/2031"]
+    assert (row.title, row.title_evidence) == (title, "agreement" if title else "")
+
+
 def test_a_title_cut_in_a_register_is_taken_from_the_document():
     entry = Sighting(
         "register", "vbpl", "98/2031/NĐ-CP", "Nghị định", "2031-04-09", title="Quy định về chợ nổi nước ngoà"
