@@ -61,6 +61,12 @@ _ABOUT_WHAT = re.compile(
     r",? (?:về|trong|đối với|khi|tại|là(?= [Đđ]ại diện))(?!\w)(?! (?:ngành|nước|tỉnh|địa|toàn|hệ|cả))"
 )
 _WEAK = re.compile(r" (?:chỉ(?! đạo)|không|lại|tự|còn|cùng|có thể)(?!\w)", re.IGNORECASE)  # no charge behind "Bộ"
+# Acts of a body that are part of no name and no thing: "Bộ phê duyệt danh mục".
+_OFFICIAL = re.compile(
+    r"(?:phê duyệt|ban hành|quyết định|công bố|rà soát|xem xét|thẩm định|theo dõi|đôn đốc|tiếp nhận|thành lập|bố trí"
+    r"|tổng hợp|thông báo|quy định|phân công|bảo đảm|đảm bảo|tăng cường|tiếp tục|chịu|thống nhất)(?!\w)",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r" (?:yêu cầu|đề nghị|(?P<divides>phân công)) (?=\S)", re.IGNORECASE)
 _PIECE = re.compile(r"(?:[,;] (?:và )?| và | - | – |/)")
 # A body known by its part alone: "Đơn vị chủ trì phải xây dựng dự toán"; "Các đơn vị chủ trì, phối hợp" is none.
@@ -347,7 +353,8 @@ def _is_a_thing(text: str, spans: tuple[Span, ...], stop: int) -> bool:
     name = text[begin:last].capitalize()
     bare = grammar().bare.match(name, 0, len(name))
     if (bare is not None and bare.end() == len(name)) or name == "Cơ sở":
-        return _WEAK.match(text, last, stop) is not None or (acts and not CHARGED.match(text, last + 1, stop))
+        charged = CHARGED.match(text, last + 1, stop) or _OFFICIAL.match(text, last + 1, stop)
+        return _WEAK.match(text, last, stop) is not None or (acts and charged is None)
     return acts and text[begin:stop].isupper() and _subject().match(text, last, stop) is None
 
 

@@ -200,9 +200,12 @@ GOVERNING = [
     ("III. VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH", ["VĂN PHÒNG ỦY BAN NHÂN DÂN TỈNH"]),
     ("IV. UBND CÁC XÃ, PHƯỜNG VÀ BAN TUYÊN GIÁO TỈNH ỦY", ["UBND CÁC XÃ, PHƯỜNG", "BAN TUYÊN GIÁO TỈNH ỦY"]),
     ("2. TRUNG TÂM XÚC TIẾN ĐẦU TƯ", ["TRUNG TÂM XÚC TIẾN ĐẦU TƯ"]),
+    ("2. ỦY BAN KIỂM TRA TỈNH ỦY", ["ỦY BAN KIỂM TRA TỈNH ỦY"]),
+    ("3. Ban Chỉ đạo ứng dụng Công nghệ thông tin", ["Ban Chỉ đạo ứng dụng Công nghệ thông tin"]),
     # A body may stand without a name where words of duty are behind it.
     ("3. Văn phòng có trách nhiệm:", ["Văn phòng"]),
     ("4. Bộ chỉ đạo các đơn vị:", ["Bộ"]),
+    ("4. Bộ phê duyệt, ban hành danh mục:", ["Bộ"]),
     ("5. Các doanh nghiệp số", ["Các doanh nghiệp số"]),
     # Who asks is not the one who is charged.
     ("UBND tỉnh yêu cầu các sở, ngành thực hiện các nhiệm vụ sau:", ["các sở, ngành"]),
