@@ -28,6 +28,7 @@ from kg.check.finding import (
     witness,
 )
 from kg.check.model import Finding, Severity
+from kg.check.organs import other_organ
 from kg.check.peers import Peers
 from kg.check.printed import FORM_SINCE
 from kg.store.keys import number_key
@@ -123,6 +124,7 @@ def wrong_issuer(view: DocumentView, citation: Citation, peers: Peers, catalogue
         return
     contrary = _other_issuer(citation, parts, catalogue)
     if contrary is None:
+        yield from other_organ(view, citation, peers, catalogue)
         yield from _other_house(view, citation, catalogue)
         return
     coded, named = contrary

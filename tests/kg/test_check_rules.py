@@ -89,6 +89,27 @@ def test_an_issuer_that_the_code_contradicts(cited, wrong):
         assert "ngày 04 tháng 5 năm 2022 của Chính phủ" in found[0].correction
 
 
+ORGAN = "Thực hiện Nghị quyết số 88-NQ/TW ngày 15/7/2023 của {} về khám bệnh từ xa."
+
+
+@pytest.mark.parametrize(
+    ("printed", "others", "right"),
+    [
+        ("Ban Bí thư", ["Bộ Chính trị"] * 3, "Bộ Chính trị"),
+        ("Bộ Chính trị", ["Ban Chấp hành Trung ương Đảng khóa XIII"] * 3, "Ban Chấp hành Trung ương"),
+        ("Ban Bí thư", ["Bộ Chính trị"] * 2, None),
+        ("Ban Bí thư", [*["Bộ Chính trị"] * 3, "Ban Bí thư"], None),
+        ("Ban Chấp hành Trung ương", ["Bộ Chính trị"] * 3, None),  # loosely said of each of them
+        ("Bộ Chính trị khóa XIII", ["Bộ Chính trị"] * 3, None),
+    ],
+)
+def test_an_organ_of_the_party_that_all_others_name_otherwise(printed, others, right):
+    found = only("wrong_issuer", findings(ORGAN.format(printed), *map(ORGAN.format, others)))
+    assert [f.severity for f in found] == (["nghi vấn"] if right else [])
+    if right:
+        assert f"năm 2023 của {right} về" in found[0].correction
+
+
 OTHER = f"Thực hiện Nghị định số 901/2022/NĐ-CP ngày 04/5/2022 của Chính phủ {REMOTE.title}."
 
 
