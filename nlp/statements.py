@@ -25,6 +25,7 @@ from nlp.kinds import (
 )
 from nlp.letterhead import Letterhead
 from nlp.model import Citation, Deadline, Quantity, Quote, Section, Statement, StatementKind
+from nlp.neighbours import acts_beside
 from nlp.normative import is_normative
 from nlp.outputs import find_output
 from nlp.pillars import pillar_words
@@ -166,7 +167,9 @@ class _Finder:
             return False
         if self._text[line.end - 1] == ":":
             return line.end - line.body > 100 and self._headings.opens_with_verb(index)
-        return self._text[line.end - 1] in ".;" and self._sets_task(index)
+        if self._text[line.end - 1] in ".;":
+            return self._sets_task(index)
+        return acts_beside(self._text, self._lines, index)  # one of two tasks without a stop
 
     def _sets_task(self, index: int) -> bool:
         """Say whether a sentence over a list tells a body what to do, or by when something is to be done."""
@@ -189,9 +192,12 @@ class _Finder:
             return None  # a signature, a title ("KT. BỘ TRƯỞNG")
         if place.regulation:
             return charged(body, place, item=item)
-        if not item and len(body) < _FRAGMENT and body[-1].isalpha() and not self._headings.opens_with_verb(index):
+        short = not item and len(body) < _FRAGMENT and body[-1].isalpha() and not self._headings.opens_with_verb(index)
+        if short and not acts_beside(self._text, self._lines, index):
             return None  # a label or a cell
         verdict = decide(body, place.context, item=item)
+        if verdict is None and short and place.context == "content":
+            return Verdict("task", "wording:body")
         if verdict is None and item and len(body) >= _FRAGMENT and self._has_fields(index):
             return Verdict("task", "fields")
         if verdict is not None and verdict.rule == "heading:administrative" and place.body and item:

@@ -666,3 +666,35 @@ def test_a_sentence_over_a_list_is_a_task_of_its_own() -> None:
         ("Phát hành bản tin.", None),
     ]
     assert [(unit.name, unit.role) for unit in statements[0].units] == [("Sở Nội vụ", "lead")]
+
+
+@pytest.mark.parametrize("mark", ["1. ", "- ", ""])
+def test_lines_without_a_stop_are_tasks_of_their_own_bodies(mark: str) -> None:
+    text, statements = find(
+        PLAN,
+        "III. TỔ CHỨC THỰC HIỆN",
+        f"{mark}Sở Nội vụ rà soát danh mục dữ liệu",
+        "Sở Y tế số hóa hồ sơ bệnh án",
+        f"{mark.replace('1', '2')}Sở Tài chính thẩm định dự toán.",
+        "Phụ lục gửi kèm",
+    )
+    assert [(text[s.start : s.end], [unit.name for unit in s.units]) for s in statements] == [
+        ("Sở Nội vụ rà soát danh mục dữ liệu", ["Sở Nội vụ"]),
+        ("Sở Y tế số hóa hồ sơ bệnh án", ["Sở Y tế"]),
+        ("Sở Tài chính thẩm định dự toán.", ["Sở Tài chính"]),
+    ]
+
+
+def test_a_line_without_a_stop_between_numbered_items_is_a_task() -> None:
+    text, statements = find(
+        PLAN,
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Sở Tài chính thẩm định kinh phí;",
+        "Văn phòng Sở theo dõi tiến độ",
+        "2. Xây dựng kho dữ liệu dùng chung.",
+    )
+    assert [(text[s.start : s.end], [unit.name for unit in s.units]) for s in statements] == [
+        ("Sở Tài chính thẩm định kinh phí;", ["Sở Tài chính"]),
+        ("Văn phòng Sở theo dõi tiến độ", ["Văn phòng Sở"]),
+        ("Xây dựng kho dữ liệu dùng chung.", []),
+    ]
