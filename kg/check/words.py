@@ -31,7 +31,11 @@ CODES: Mapping[Code, Words] = MappingProxyType(
             "thiếu cơ quan ban hành", "missing issuer", "first citation without issuer (information)"
         ),
         "missing_title": Words("thiếu trích yếu", "missing title", "first citation without subject (information)"),
-        "number_form": Words("ký hiệu lạ", "form of number", "the number lacks the code of the type it is given"),
+        "number_form": Words(
+            "ký hiệu lạ",
+            "form of number",
+            "the number lacks the code of its type, a hyphen or its year, or has its signs swapped",
+        ),
         "date_contradicts_number": Words(
             "ngày trái với số", "date contradicts number", "numbers of one register ascend with their dates"
         ),
