@@ -186,6 +186,8 @@ def search(asking: Asking) -> Answer:
     """Answer a question of no known form with the statements nearest to it, or the passages where they say more."""
     if _PERSON.search(asking.plan.focus):
         return abstain(asking, "các văn bản không cho biết ai giữ chức vụ nào, chỉ cho biết ai ký văn bản.")
+    if (listing := asked_kinds.all_of_kind(asking)) is not None:
+        return listing
     ranked = [r for r in asking.rank() if r.coverage >= ENOUGH and not r.weak]
     ranked = [r for r in ranked if asking.constraints.meets(r.view, r.statement)]
     best = together(ranked, within=0.12, limit=3)

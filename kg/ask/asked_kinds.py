@@ -1,4 +1,8 @@
-"""Answers that are all statements of one kind: what recurs (việc định kỳ), what is recommended (kiến nghị, đề xuất)."""
+"""Answers that are all statements of one kind.
+
+What recurs (việc định kỳ), what is recommended (kiến nghị, đề xuất), and all targets, results or shortcomings of a body
+or a year, where the question names no subject beside them ("Mục tiêu năm 2023 của Sở Y tế").
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,10 @@ from kg.ask.answering import Asking, abstain, statement_evidence
 from kg.ask.constraints import fits_years, is_of_body
 from kg.ask.model import Answer, DocumentView
 from kg.ask.phrases import bullets, document, shorten
+from kg.ask.rank import context_years
 from kg.ask.terms import syllables
-from nlp.model import Statement
+from kg.ask.understand import expand
+from nlp.model import Statement, StatementKind
 
 SHOWN = 14
 _READ = 3000
@@ -23,6 +29,21 @@ _ADDRESSED = re.compile(
     r"(?P<to>(?:uy ban|so|bo|chinh phu|thu tuong|cuc|vu|hoi dong|tinh|ban|phong|van phong)\b[\w ,-]*?)"
     r"(?= (?:viec|nhung|dieu|noi dung)?\s*(?:gi|nao)\b|[?.]|$)"
 )
+
+_KINDS: dict[str, tuple[StatementKind, str]] = {
+    "muc tieu": ("target", "mục tiêu, chỉ tiêu"),
+    "chi tieu": ("target", "mục tiêu, chỉ tiêu"),
+    "ket qua": ("result", "kết quả"),
+    "han che": ("limitation", "tồn tại, hạn chế"),
+    "ton tai": ("limitation", "tồn tại, hạn chế"),
+}
+_OF_KIND = re.compile(
+    rf"^(?:cac|nhung|liet ke|neu|cho biet)? ?(?P<kind>{'|'.join(_KINDS)})"
+    rf"(?:,? (?:va )?(?:{'|'.join(_KINDS)}|dat duoc|chu yeu|cu the|chinh|de ra|chuyen doi so(?= nam)))*"
+    r"(?= (?:nam|cua|giai doan) )(?P<told>.*?)(?: (?:la|gom|bao gom|co))?(?: (?:nhung|cac))?(?: gi| nao| the nao)?\W*$"
+)
+_TIME = re.compile(r"\b(?:nam|giai doan) (?:19|20)\d\d(?: ?[-–] ?(?:19|20)\d\d)?")
+_OFFICE = re.compile(r"^(?:so|bo|tinh|thanh pho|uy ban nhan dan)(?: tinh| thanh pho)?$")
 
 Kept = tuple[DocumentView, Statement]
 
@@ -56,6 +77,40 @@ def recommendations(asking: Asking) -> Answer:
     rows = asking.library.ledger.query(sql, (_READ,))
     found = _kept(asking, rows, keep, by_body=not bodies)
     return _listing(asking, found, "kiến nghị, đề xuất", cut=len(rows) == _READ)
+
+
+def all_of_kind(asking: Asking) -> Answer | None:
+    """Answer with all targets, results or shortcomings of a body, a place or a year.
+
+    None where the question asks for something else, as where it names a subject.
+    """
+    asked = _OF_KIND.match(asking.plan.focus)
+    if asked is None or asking.plan.citations:
+        return None
+    limits = asking.constraints
+    of, office = _TIME.sub(" ", asked["told"]).strip().removeprefix("cua ").strip(" ,"), ""
+    if of and of != expand(limits.body or ""):
+        for place in asking.scope.places:
+            of = re.sub(rf"\b{re.escape(place)}\b", " ", of).strip()
+        if not asking.scope.places or not _OFFICE.match(of):
+            return None
+        office = f"{of.split()[0]} " if of.split()[0] in {"so", "bo"} else ""
+    kind, what = _KINDS[asked["kind"]]
+    sql = "SELECT document, id FROM statements WHERE kind = ? ORDER BY document, start LIMIT ?"
+    rows = asking.library.ledger.query(sql, (kind, _READ))
+
+    def keep(view: DocumentView, statement: Statement) -> bool:
+        ours = fold(view.analysis.metadata.issuer or "").startswith(office)
+        # A listing of a year holds what is told of that year, not what is told of none.
+        told = not limits.years or bool(context_years(view, statement))
+        return ours and told and limits.meets(view, statement) and (kind == "target" or of_year(view, statement))
+
+    def of_year(view: DocumentView, statement: Statement) -> bool:
+        """Tell whether the year itself is named: a target may be for a period around it, a result is of its year."""
+        return not limits.years or bool(context_years(view, statement) & set(limits.years))
+
+    found = sorted(_kept(asking, rows, keep), key=lambda kept: not of_year(*kept))
+    return _listing(asking, found, what, cut=len(rows) == _READ)
 
 
 def _plain(words: str) -> str:

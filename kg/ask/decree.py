@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.catalogue import law_names
+from corpus.document_types import type_table
 from corpus.fold import fold
 from corpus.registry_row import RegistryRow
 from kg.ask.library import CitingPlace, Library
@@ -67,9 +68,13 @@ def _type_fits(place: CitingPlace, doc_type: str | None) -> bool:
     wanted = fold(doc_type)
     if place.doc_type and fold(place.doc_type) == wanted:
         return True
+    if place.doc_type and fold(place.doc_type) != "van ban":
+        return False
     initials = "".join(word[0] for word in wanted.split())
     codes = re.findall(r"[a-z]+", number_key(place.number))
-    return any(code == initials for code in codes[:1]) and (not place.doc_type or fold(place.doc_type) == "van ban")
+    # The number of a letter (công văn) bears the code of no type, only those of who wrote it.
+    lettered = wanted == "cong van" and bool(codes) and type_table().code(codes[0]) is None
+    return lettered or codes[:1] == [initials]
 
 
 def _signs(key: str) -> list[str]:

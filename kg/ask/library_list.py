@@ -16,6 +16,7 @@ SHOWN = 20
 QUOTED = 100
 """Documents whose titles are quoted as evidence: each is opened for it."""
 _NUMBERED = re.compile(r"\bsố \d.*", re.IGNORECASE | re.DOTALL)
+_OF_SOMEBODY = re.compile(r"\bcua (?:tinh|thanh pho|so|bo|uy ban nhan dan|cuc|vu) [a-z]{2,}")
 _KINDS = re.compile(
     r"\b(ke hoach|bao cao|quyet dinh|nghi quyet|nghi dinh|thong tu|chi thi|cong van|to trinh|chuong trinh)\b"
 )
@@ -26,6 +27,10 @@ def library_list(asking: Asking) -> Answer:
     kind = _KINDS.search(asking.plan.focus)
     cards = asking.library.cards()
     chosen = [c for c in cards if (kind is None or fold(c.metadata.doc_type or "") == kind[1]) and _fits(asking, c)]
+    limits = asking.constraints
+    # A province or body that nothing in the workspace bears the name of is asked for all the same.
+    if _OF_SOMEBODY.search(asking.plan.focus) and not (limits.body or limits.places):
+        chosen = []
     if not chosen:
         return abstain(asking, f"kho có {len(cards)} văn bản, không văn bản nào như câu hỏi.")
     lines = [_line(card) for card in chosen[:SHOWN]]

@@ -16,6 +16,7 @@ from kg.ask.terms import STOP, pairs, syllables, terms
 
 _PREFILTER = 0.6
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PERIOD = re.compile(r"\b((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)\b")
 _ANY = "van ban"
 # What opens a title and says nothing of its subject.
 _PLAIN_VERBS = r"ve viec|ve|noi ve|lien quan (?:den|toi)|phe duyet|ban hanh|quy dinh(?: chi tiet)?(?: ve| viec)?"
@@ -95,7 +96,9 @@ def titled_document(words: str, bodies: BodyTable) -> TitleQuestion | None:
     found = _described_by_title().match(words)
     if found is None:
         return None
-    topic = _clean(found["topic"])
+    topic, issuer = _clean(found["topic"]), found["issuer"]
+    if issuer is not None:
+        return _question(found["kind"], issuer, topic, sure=False)
     head, issuer = _issuer_behind(topic, bodies)
     return _question(found["kind"], issuer, head, sure=False, whole=topic if issuer else "")
 
@@ -106,12 +109,23 @@ def _described_by_title() -> re.Pattern[str]:
     number = r"(?:la )?(?:co )?(?:mang )?so (?:may|bao nhieu|nao|(?:ky )?hieu)"
     day = r"(?:duoc )?(?:ban hanh|ky)?(?: vao)? ?(?:ngay|nam) nao"
     kind = rf"(?P<kind>{'|'.join(map(re.escape, names))})"
-    return re.compile(rf"^{_OPENING}{kind} (?:{_PLAIN_VERBS}|{_OWN_VERBS}) (?P<topic>.+?),? (?:{number}|{day}).*$")
+    issued = rf"(?: cua (?P<issuer>.+?))? (?:{_PLAIN_VERBS}|{_OWN_VERBS})"
+    return re.compile(rf"^{_OPENING}{kind}{issued} (?P<topic>.+?),? (?:{number}|{day}).*$")
 
 
 def _question(kind: str, issuer: str | None, topic: str, *, sure: bool, whole: str = "") -> TitleQuestion | None:
     kinds = frozenset[str]() if kind == _ANY else frozenset({kind, "bo luat"} if kind == "luat" else {kind})
+    topic, whole = spaced_periods(topic), spaced_periods(whole)
     return TitleQuestion(kinds, issuer, topic, sure, whole) if terms(topic) else None
+
+
+def spaced_periods(words: str) -> str:
+    """Return words with the years of each period apart, as titles print them one way or the other.
+
+    >>> spaced_periods("giai đoạn 2022-2025")
+    'giai đoạn 2022 - 2025'
+    """
+    return _PERIOD.sub(r"\1 - \2", words)
 
 
 def _clean(words: str) -> str:

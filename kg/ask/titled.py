@@ -22,7 +22,7 @@ from kg.ask.decree import decree_of, group_by_identity, number_key
 from kg.ask.library import CitingPlace, DocumentCard, Library
 from kg.ask.model import Decree
 from kg.ask.terms import pairs, terms
-from kg.ask.title_questions import TitleQuestion
+from kg.ask.title_questions import TitleQuestion, spaced_periods
 from kg.ask.words import said_terms
 
 FOUND = 0.72
@@ -32,6 +32,9 @@ _SHORT = 3
 _SAME_TITLE = 0.9
 _LEVEL = re.compile(r" (?:tinh|thanh pho)(?= )")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HEAD = 3
+"""How many first words of a body's name, at least, its short name keeps."""
+_OF_ONE_LEVEL = frozenset({"so", "bo"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def _find(asked: TitleQuestion, library: Library, question: str) -> list[Titled]
     said = partial(said_terms, wanted, question) if len(asked.words) <= _SHORT else terms
 
     def share(title: str) -> float:
+        title = spaced_periods(title)
         return weights.coverage(wanted, said(title) | pairs(title)) if title else 0.0
 
     found: dict[str, Titled] = {}
@@ -171,7 +175,22 @@ def issued_by(issuer: str, decree: Decree, library: Library) -> bool:
     if decree.legal_id and bodies & set(decree.legal_id.split("/", 1)[0].split(".")):
         return True
     own, asked = _plain_name(decree.issuer or ""), _plain_name(issuer)
-    return bool(own) and (own == asked or own.startswith(f"{asked} "))
+    if own and (own == asked or own.startswith(f"{asked} ")):
+        return True
+    known = library.catalogue.body(decree.legal_id.split("/", 1)[0]) if decree.legal_id else None
+    return any(_is_short_of(asked, name) for name in (own, _plain_name(known.name) if known else "") if name)
+
+
+def _is_short_of(asked: str, name: str) -> bool:
+    """Tell whether a folded name leaves out inner words of another: "sở văn hóa Bình Phước".
+
+    Of ministries and departments only: of committees, what is left out may be the district.
+    """
+    words, own = asked.split(), name.split()
+    if len(words) < _HEAD or words[0] not in _OF_ONE_LEVEL or words[:_HEAD] != own[:_HEAD]:
+        return False
+    left = iter(own)
+    return all(word in left for word in words)
 
 
 def _plain_name(body: str) -> str:

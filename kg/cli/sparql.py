@@ -44,7 +44,7 @@ def sparql_command(
     name: Annotated[str | None, typer.Option("--name", "-n", help="Tên một truy vấn có sẵn")] = None,
     param: Annotated[list[str] | None, typer.Option("--param", "--set", "-p", help="Tham số: tên=giá trị")] = None,
     names: Annotated[bool, typer.Option("--list", help="Liệt kê các truy vấn có sẵn")] = False,
-    timeout: Annotated[int, typer.Option(min=0, help="Dừng sau bấy nhiêu giây; 0: không dừng")] = 300,
+    timeout: Annotated[int, typer.Option(min=0, help="Dừng sau bấy nhiêu giây; 0: không dừng")] = 60,
     format: Annotated[ResultFormat, typer.Option(help="table | json | csv")] = ResultFormat.table,
 ) -> None:
     """Truy vấn đồ thị bằng SPARQL (chỉ đọc).
@@ -85,7 +85,8 @@ def _bounded(seconds: int) -> Iterator[None]:
 
 def _give_up(seconds: int) -> None:
     typer.echo(
-        f"Lỗi: truy vấn chưa xong sau {seconds} giây nên đã dừng. Hãy thu hẹp truy vấn, hoặc dùng --timeout lớn hơn.",
+        f"Lỗi: truy vấn chưa xong sau {seconds} giây nên đã dừng. Hãy thu hẹp truy vấn, hoặc cho thêm giờ, "
+        f"ví dụ --timeout {max(300, 5 * seconds)} (0: không dừng).",
         err=True,
     )
     os._exit(2)

@@ -158,6 +158,7 @@ def test_a_query_without_end_is_ended(workspace):
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 2
     assert "chưa xong sau 1 giây" in ended.stderr
+    assert "--timeout 300" in ended.stderr
     assert not ended.stdout
 
 
