@@ -16,6 +16,7 @@ from nlp.issuers import read_issuer
 from nlp.model import Span
 from nlp.numbers import UPPER, code_of
 from nlp.pinpoints import read_pinpoints
+from nlp.relations import CHANGED_BY
 from nlp.titles import names_provision, of_basis, says_something, says_what_follows, title_limit, title_start, trimmed
 
 _DEEPEST = 8
@@ -36,11 +37,12 @@ _SENT = re.compile(
 )
 # "của Bộ A tại văn bản 1, của Bộ B tại văn bản 2": what stands behind a number is the issuer of the next one.
 _AT = re.compile(r"\s+tại\s")
+# "A, điều chỉnh tại B", "A (thay thế bởi B)": the passive without "được".
 AMENDED_BY = re.compile(
     r"(?:(?:nay\s+)?(?:(?:đã\s+)?(?<!không\s)được|đã)\s+(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|đính\s+chính|hợp\s+nhất)"
     r"(?:(?!này\s|thì\s)[^.;\n“”()]){0,80}?(?:bởi|theo|tại|bằng)(?:\s+quy\s+định)?(?:\s+(?:tại|của))?"
     r"|(?:sửa\s+đổi|bổ\s+sung)[^.;\n“”()]{0,50}?bởi"
-    r"|^[\s,(]*sửa\s+đổi(?:,?\s+(?:và\s+)?bổ\s+sung)?\s+(?:theo|tại))\s+(?:các\s+)?$",
+    rf"|^[\s,(]*(?:(?:nay\s+|đã\s+)*được\s+)?{CHANGED_BY}(?:\s+quy\s+định)?(?:\s+(?:tại|của))?)\s+(?:các\s+)?$",
     re.I,
 )
 SEPARATOR = re.compile(

@@ -29,7 +29,7 @@ _VERB = re.compile(
 )
 # "được Bộ A cho phép theo quy định tại Thông tư số 1": the circular is not said to be Bộ A's.
 _AWAY = re.compile(r"[.;\n]|\stheo\s+(?:quy định|hướng dẫn)$")
-_HEADER = re.compile(r"\s*:\s*[-+]?\s*(?:số\s*)?$")
+_HEADER = re.compile(r"(?:\s+số)?\s*:\s*[-+]?\s*(?:số\s*)?$")
 _OF_HOUSE = re.compile(r"[ ]?[-,][ ]?(?=Bộ |Sở |Tổng cục |UBND |Ủy ban )")
 _LATER = re.compile(r"\s*,\s*")
 _SOON = re.compile(

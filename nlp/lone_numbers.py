@@ -89,13 +89,24 @@ def _head(
         and start - previous.end <= _LONGEST_ITEM
         and _listed(view, previous, start, number)
     ):
-        return Head(start, match.end(), previous.doc_type, number, in_list=True)
+        return Head(start, match.end(), _listed_type(previous, number), number, in_list=True)
     code = first_code(number)
     kind = type_table().code(code) if code in type_codes() else None
     if kind and len(number) <= _LONGEST_LONE and "/" in number:
         name = "Công văn" if _TAX_LETTER.match(number) else kind.name.split(" (")[0]
         return Head(start, match.end(), name, number)
     return None
+
+
+def _listed_type(previous: Head, number: str) -> str | None:
+    """Return the type of a list item: that of the one before, unless both numbers name types of their own.
+
+    "các Quyết định số: 1/QĐ-TTg … thực hiện Kết luận số 80-KL/TW; 2/2021/QĐ-TTg …"
+    """
+    mine, other = (type_table().code(first_code(n)) for n in (number, previous.number or ""))
+    if mine and other and mine.name != other.name and other.name == previous.doc_type:
+        return "Công văn" if _TAX_LETTER.match(number) else mine.name.split(" (")[0]
+    return previous.doc_type
 
 
 def _bridged(view: str, word: re.Match[str], match: re.Match[str], number: str, grammar: HeadGrammar) -> Head | None:

@@ -65,6 +65,14 @@ _RULES = _NORMATIVE - {"Nghị định", "Hiến pháp"}
 _CHANGES = ("amends", "replaces", "repeals")
 _WITHIN = ("complies_with", "follows", "implements", "approved_by", "reports_on")
 _ITEMS = re.compile(r"[:;]")
+_CHANGE = r"(?:sửa\s+đổi|bổ\s+sung|thay\s+thế|điều\s+chỉnh|đính\s+chính|bãi\s+bỏ|h[uủ][yỷ]\s+bỏ)"
+CHANGED_BY = (
+    rf"{_CHANGE}(?:(?:\s*[,/]\s*|\s+)(?:và\s+)?{_CHANGE})*(?:\s+(?:một\s+số\s+)?(?:điều|khoản|nội\s+dung))?"
+    r"\s+(?:theo|tại|bởi|bằng)"
+)
+"""The passive that makes what follows the changing document: "điều chỉnh tại", "sửa đổi, bổ sung bởi"."""
+_PASSIVE = re.compile(rf"{CHANGED_BY}(?:\s+(?:các|quy\s+định|tại))*\s*")
+_BY = re.compile(r"\sbởi\s")
 _COMMAND = re.compile(
     r"[\s\-+*•]*(?:điều\s+\d+[a-z]?[.:]\s*)?(?:\(?(?:\d+|[a-zđ])[.)]\s*)*(?:sửa\s+đổi|bổ\s+sung|bãi\s+bỏ|thay\s+thế|hủy\s+bỏ)[\s,]"
 )
@@ -160,6 +168,9 @@ def trigger_relation(before: str, *, number: str | None, doc_type: str | None) -
         name, end, last = match.lastgroup, match.end(), match
     if name is None:
         return None
+    if name in _CHANGES and last and not (commanded and not _BY.search(before, last.start())):
+        # "…, điều chỉnh tại Quyết định số 1": it is that decision which changes another document.
+        name = "mentions" if _PASSIVE.fullmatch(before, last.start()) else name
     law = doc_type in _LAWS or (doc_type in _RULES and before[:end].endswith("theo"))
     if name == "approved_by" and law:
         return "complies_with"

@@ -162,6 +162,8 @@ def _passed(view: str, stop: re.Match[str], start: int, limit: int, grammar: Tit
     kind = stop.lastgroup
     if kind == "open":
         return _bracket(view, stop, limit)
+    if kind == "comma" and _dated_phase(view, start, stop):
+        return stop.start() + 1
     goes_on = (
         (kind == "semi" and (_semicolon(view, stop.end(), grammar) or _fields(view, start, stop.end())))
         or (kind == "dot" and _abbreviation(view, stop.start()))
@@ -185,9 +187,15 @@ _ALIAS = re.compile(
 )
 
 
+# "phê duyệt Điều lệ (sửa đổi, bổ sung) Hội A": what was amended goes on behind the bracket.
+_AMENDED_TEXT = re.compile(r"\(\s*sửa\s+đổi(?:,?\s+bổ\s+sung)?\s*\)\s+(?!và\s|của\s+Thủ|là\s|có\s|được\s|đã\s)\w", re.I)
+
+
 def _bracket(view: str, stop: re.Match[str], limit: int) -> int | None:
     """Return where a bracket or quotation inside the title closes, None where the title ends before it."""
     mark = stop.group()
+    if mark == "(" and _AMENDED_TEXT.match(view, stop.start()):
+        return view.index(")", stop.end()) + 1
     if mark == "(" and _ALIAS.match(view, stop.start()):
         return None
     closing = _CLOSING[mark]
@@ -261,6 +269,18 @@ _NAMED = re.compile(r":\s+[“\"][A-ZĐ]")  # "về việc ban hành: “Quy chu
 _PHASE = re.compile(r"(?:[Gg]iai đoạn|[Đđ]ợt)\s+[IVX\d]{1,4}$")  # "đầu tư giai đoạn I: từ năm 2021 đến năm 2025"
 
 
+# "tuyển dụng công chức Đợt 1, năm 2023": the year belongs to the phase.
+_PARTED = re.compile(r"(?:[Gg]iai đoạn|[Đđ]ợt|[Qq]uý|[Hh]ọc kỳ|[Ll]ần(?: thứ)?|[Kk]ỳ)\s+[IVX\d]{1,4}$")
+_YEAR = re.compile(r",\s+năm\s+\d{4},")
+
+
+def _dated_phase(view: str, start: int, stop: re.Match[str]) -> bool:
+    """Tell whether the comma stands between a phase that the title names and its year."""
+    return bool(_YEAR.match(view, stop.start())) and bool(
+        _PARTED.search(view, max(start, stop.start() - 20), stop.start())
+    )
+
+
 def _names_what_follows(view: str, start: int, pos: int) -> bool:
     """Tell whether the colon at ``pos`` stands within the title that begins at ``start``, before no quoted rules."""
     if _PHASE.search(view, max(start, pos - 20), pos):
@@ -329,10 +349,14 @@ _SAYS = re.compile(
 )
 
 
+# What such a verb introduces stands behind a colon or in the next line: "+ Tại khoản 1 …" or a quotation.
+_QUOTING = re.compile(r":|\n|\.[ ]*\n[ ]*(?:[-–+*•][ ]*)?(?:Tại\s|[“\"]|(?:Điều|Khoản|Điểm)\s+[\da-zđ])")
+
+
 def trimmed(view: str, start: int, end: int) -> int:
     """Return the end of ``view[start:end]`` without trailing punctuation and dangling words."""
     while end > start:
-        said = _SAYS.search(view, max(start + 1, end - 24), end) if view[end : end + 1] in (":", "\n") else None
+        said = _SAYS.search(view, max(start + 1, end - 24), end) if _QUOTING.match(view, end) else None
         end = said.start() if said else end
         tail = _TRAIL.search(view, max(start, end - 24), end)
         if not tail or tail.start() == tail.end():

@@ -12,6 +12,66 @@ SENTENCES = [
         "Luật Đê điều",
         {"relation": "promulgates", "role": "operative"},
     ),
+    # Titles that go on, and titles that end.
+    (
+        "Căn cứ Thông tư số 21/2013/TT-BTC ngày 3/1/2013 của Bộ Tài chính hướng dẫn thi hành Luật Hải quan quy định.\n"
+        "+ Tại Khoản 1 Điều 9 quy định về thuế suất\n",
+        "Thông tư số 21/2013/TT-BTC",
+        {"title": "hướng dẫn thi hành Luật Hải quan"},
+    ),
+    (
+        "chưa phù hợp với Điều 4 Thông tư số 4/2014/TT-BYT ngày 1/2/2014 của Bộ Y tế quy định “Quỹ không thanh toán”.",
+        "Thông tư số 4/2014/TT-BYT",
+        {"title": None},
+    ),
+    (
+        "theo Nghị quyết số 4/2022/QH15 của Quốc hội về chính sách tài khóa và các Phụ lục Danh mục hàng hóa chịu thuế.",
+        "Nghị quyết số 4/2022/QH15",
+        {"title": "về chính sách tài khóa"},
+    ),
+    (
+        "Thực hiện Kế hoạch số 8/KH-BNV ngày 2/3/2023 của Bộ Nội vụ về việc tuyển dụng công chức Đợt 1, năm 2023,"
+        " Bộ Nội vụ thông báo như sau:",
+        "Kế hoạch số 8/KH-BNV",
+        {"title": "về việc tuyển dụng công chức Đợt 1, năm 2023"},
+    ),
+    (
+        "d) Thông tư số 3/2018/TT-BGTVT ngày 2/3/2018 quy định mẫu quyết định sử dụng để xử phạt trong hàng không;",
+        "Thông tư số 3/2018/TT-BGTVT",
+        {"title": "quy định mẫu quyết định sử dụng để xử phạt trong hàng không"},
+    ),
+    (
+        "thay thế Quyết định số 12/QĐ-BNV ngày 1/2/2021 của Bộ Nội vụ phê duyệt Điều lệ (sửa đổi, bổ sung) Hội Nhà thơ.",
+        "Quyết định số 12/QĐ-BNV",
+        {"title": "phê duyệt Điều lệ (sửa đổi, bổ sung) Hội Nhà thơ"},
+    ),
+    (
+        "theo Quyết định số 2/2021/QĐ-TTg ngày 1/6/2021 quy định về thành phần và nhiệm vụ, quyền hạn của Hội đồng A.",
+        "Quyết định số 2/2021/QĐ-TTg",
+        {"title": "quy định về thành phần và nhiệm vụ, quyền hạn của Hội đồng A"},
+    ),
+    (
+        "Thực hiện Kế hoạch số 28/KH-TANDTC ngày 12/1/2022 của Tòa án nhân dân tối cao về đào tạo cán bộ năm 2022,"
+        " Tòa án nhân dân tối cao chiêu sinh các lớp như sau:",
+        "Kế hoạch số 28/KH-TANDTC",
+        {"title": "về đào tạo cán bộ năm 2022"},
+    ),
+    # The passive without "được": nobody changes what is cited there.
+    (
+        "Đề án đã có, điều chỉnh tại Quyết định số 41/QĐ-TTg ngày 3/3/2022.",
+        "Quyết định số 41/QĐ-TTg",
+        {"relation": "mentions", "role": "operative"},
+    ),
+    (
+        "Chương trình phê duyệt bổ sung theo khoản 2 Điều 1 Quyết định số 41/QĐ-TTg ngày 3/3/2022.",
+        "Quyết định số 41/QĐ-TTg",
+        {"role": "operative"},
+    ),
+    (
+        "1. Bổ sung tại Điều 3 Quyết định số 41/QĐ-UBND ngày 3/3/2022 nội dung sau:",
+        "Quyết định số 41/QĐ-UBND",
+        {"relation": "amends", "role": "amending"},
+    ),
     # Letters: to whom a letter went, a short name before the title, what a letter raises, lists behind "như:".
     (
         "theo Công văn số 12/TCT-CS ngày 1/2/2020 của Tổng cục Thuế gửi Cục Thuế tỉnh A về việc hóa đơn điện tử.",

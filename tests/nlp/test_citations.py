@@ -605,3 +605,36 @@ def test_those_who_amended_one_provision_stand_in_one_bracket():
     )
     first, second, third = cited(text)
     assert second.amends == third.amends == first.id
+
+
+@pytest.mark.parametrize(
+    "passive",
+    [
+        "thay thế bởi",
+        "(thay thế bằng",
+        "điều chỉnh tại",
+        "được điều chỉnh bởi",
+        "bổ sung tại",
+        "điều chỉnh, bổ sung theo",
+    ],
+)
+def test_the_passive_without_its_auxiliary_names_the_amender(passive):
+    text = (
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 5/1/2022 của UBND tỉnh, "
+        f"{passive} Kế hoạch số 15/KH-UBND ngày 7/2/2022 của UBND tỉnh).\n"
+    )
+    first, second = cited(text)
+    assert (second.amends, second.relation, second.role) == (first.id, first.relation, first.role)
+    assert first.relation == "implements"
+
+
+def test_a_list_behind_type_and_issuer_keeps_both_behind_a_document_in_a_title():
+    text = (
+        "quy định tại các Quyết định của Thủ tướng Chính phủ số: 152/QĐ-TTg ngày 6/10/2020 ban hành Kế hoạch thực hiện"
+        " Kết luận số 8-KL/TW; 21/2021/QĐ-TTg ngày 21/6/2021 quy định về thành phần Hội đồng.\n"
+    )
+    found = [c for c in cited(text) if c.parent is None]
+    assert [(c.number, c.doc_type, c.issuer) for c in found] == [
+        ("152/QĐ-TTg", "Quyết định", "Thủ tướng Chính phủ"),
+        ("21/2021/QĐ-TTg", "Quyết định", "Thủ tướng Chính phủ"),
+    ]
