@@ -16,6 +16,9 @@ _COMMA = re.compile(r",\s+")
 _OPENING = 250  # characters in which a sentence comes to its subject
 _SHORTEST = 25  # characters of an item that tells a body what to do whatever its words
 
+# "… được quyền:" over a list of points grants them, it charges nobody with them.
+_GRANTS = re.compile(r"(?:được|có)(?: các)? quyền(?: sau(?: đây)?)?\s*:?\s*$", re.IGNORECASE)
+
 _DIRECT = re.compile(
     r"[^.;:\n]{4,160}?\s(?:trực tiếp|giúp|giám sát|lãnh đạo|khẩn trương|chỉ đạo|làm đầu mối|chịu trách nhiệm)(?!\w)"
 )
@@ -28,7 +31,7 @@ def charged(body: str, place: Place, *, item: bool) -> Verdict | None:
     (``place.duties``) a sentence in which a body acts; elsewhere one that charges its own subject or says who carries
     out the document itself.
     """
-    if place.silent or body.endswith(":") or says("form", body):
+    if place.silent or body.endswith(":") or says("form", body) or _is_granted(place):
         return None
     if says("execution", body):
         return Verdict("administrative", "wording:execution")
@@ -64,6 +67,11 @@ def _subject(body: str) -> str:
         return body[opened.end() :].lstrip(" ,")
     behind = (body[comma.end() :] for comma in _COMMA.finditer(body, 0, _OPENING))
     return next((rest for rest in behind if begins_with_body(rest) and says("charge", rest[:_CHARGE])), body)
+
+
+def _is_granted(place: Place) -> bool:
+    """Say whether one of the two innermost headings gives a power ("… có quyền:", "… được quyền:")."""
+    return place.section is not None and any(_GRANTS.search(heading) for heading in place.section.path[-2:])
 
 
 def _heads_duties(place: Place) -> bool:

@@ -26,6 +26,7 @@ _ASIDE = re.compile(
     r"|, (?:trong phạm vi|theo|căn cứ)[^.;:\n]{3,140}?(?:của mình|được giao|quy định|thẩm quyền),(?= )"
     r"|, (?:là )?(?:cơ quan|đơn vị) (?P<lead>chủ trì|thường trực|đầu mối)[^,.;:\n]{0,80},(?= )"
     r"|(?<=liên quan) (?:tới|đến) [^.;:\n]{3,80}?(?= (?:chủ trì|có trách nhiệm|phối hợp))"
+    r"| chịu trách nhiệm trước [^,.;:\n]{3,60}?(?= (?:chủ trì|(?:là|làm) đầu mối)(?!\w))"
 )
 _ASKS = re.compile(r" (?:yêu cầu|đề nghị|giao|phân công) (?=\S)")
 # A name at the head of a sentence that ends before a small letter is complete: what follows is what it does.

@@ -437,6 +437,15 @@ def test_provisions_on_bodies_charge_them_without_the_word() -> None:
     ]
 
 
+def test_powers_charge_nobody_with_what_they_allow() -> None:
+    rules = Metadata(number="7/2024/QĐ-UBND", doc_type="Quyết định", title="Quy định về quản lý chợ")
+    lines = ("a) Kiểm tra hồ sơ của doanh nghiệp trong chợ;", "b) Tạm giữ hàng hóa không rõ nguồn gốc trong chợ.")
+    heading = "Điều 4. Nhiệm vụ, quyền hạn của Ban Quản lý chợ"
+    for power in ("được quyền:", "có quyền sau đây:"):
+        assert stated(rules, heading, f"1. Ban Quản lý chợ khi làm việc {power}", *lines) == []
+    assert len(stated(rules, heading, "1. Ban Quản lý chợ có trách nhiệm:", *lines)) == 2
+
+
 def test_a_resolution_that_gives_work_to_bodies() -> None:
     fees = Metadata(number="9/2024/NQ-HĐND", doc_type="Nghị quyết", title="Quy định mức thu lệ phí")
     assert stated(

@@ -67,6 +67,8 @@ TASKS = [
     # Several lead together, or one leads and another joins in.
     ("Sở Tài chính, Sở Nội vụ đồng chủ trì rà soát.", {("Sở Tài chính", "lead"), ("Sở Nội vụ", "lead")}),
     ("Bộ Tài chính chủ trì, Bộ Nội vụ phối hợp thực hiện.", {("Bộ Tài chính", "lead"), ("Bộ Nội vụ", "support")}),
+    # To whom one answers is not who leads.
+    ("Bộ Công an chịu trách nhiệm trước Chính phủ chủ trì soạn thảo nghị định.", {("Bộ Công an", "lead")}),
     # What follows a complete name is what it does, whichever verb it is.
     ("Sở Tài chính bám sát tiến độ giải ngân.", {("Sở Tài chính", "responsible")}),
     ("Bộ tiêu chí gồm 5 nhóm.", set()),
