@@ -19,6 +19,7 @@ from nlp.list_openings import asked_before, charged_before
 from nlp.model import Section, Span
 from nlp.office_duties import office_of_duties
 from nlp.pattern_tables import pattern_table
+from nlp.recitals import subject_behind
 from nlp.sibling_headings import named_beside
 
 _MARK = re.compile(
@@ -293,7 +294,7 @@ def _heading_bodies(text: str, begin: int, stop: int, duties: bool) -> Governing
         leads = label["role"].lower() == "chủ trì"
         return Governing(spans, spans[-1].end, spans[-1].end, leads) if spans else None
     yearly = _YEARLY.match(text, position, stop)
-    position = yearly.end() if yearly is not None else position
+    position = subject_behind(text, yearly.end() if yearly is not None else position, stop)
     addressed = _ADDRESSED.match(text, position, stop)
     if addressed is not None:
         position = addressed.end()

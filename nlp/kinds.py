@@ -11,6 +11,7 @@ from nlp.bodies import read_bodies
 from nlp.items import verb_pattern
 from nlp.model import StatementKind
 from nlp.pattern_tables import pattern_table
+from nlp.recitals import subject_behind
 
 Class = Literal["none", "result", "limitation", "recommendation", "administrative", "target", "task", "content", ""]
 
@@ -116,6 +117,7 @@ def _acts() -> re.Pattern[str]:
 @lru_cache(maxsize=4096)
 def heading_class(heading: str) -> Class:
     """Return what a heading says of the items under it, "" where it says nothing."""
+    heading = heading[subject_behind(heading, 0, len(heading)) :]
     for name, anywhere, _ in _headings():
         if anywhere is not None and anywhere.search(heading):
             return name

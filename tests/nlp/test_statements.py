@@ -437,6 +437,14 @@ def test_provisions_on_bodies_charge_them_without_the_word() -> None:
     ]
 
 
+def test_a_heading_that_opens_with_its_ground_is_about_the_body_behind_it() -> None:
+    plan = Metadata(number="45/KH-UBND", doc_type="Kế hoạch", title="Chuyển đổi số năm 2024")
+    tasks = ("- Rà soát danh mục dữ liệu của ngành.", "- Tập huấn cho giáo viên.")
+    for ground in ("Căn cứ Kế hoạch này, Sở Y tế có trách nhiệm", "Căn cứ chức năng, nhiệm vụ được giao, Sở Y tế"):
+        assert [kind for kind, _ in stated(plan, "II. TỔ CHỨC THỰC HIỆN", f"1. {ground}:", *tasks)] == ["task"] * 2
+    assert stated(plan, "I. CĂN CỨ LẬP KẾ HOẠCH", *tasks) == []
+
+
 def test_powers_charge_nobody_with_what_they_allow() -> None:
     rules = Metadata(number="7/2024/QĐ-UBND", doc_type="Quyết định", title="Quy định về quản lý chợ")
     lines = ("a) Kiểm tra hồ sơ của doanh nghiệp trong chợ;", "b) Tạm giữ hàng hóa không rõ nguồn gốc trong chợ.")

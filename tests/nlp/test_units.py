@@ -168,6 +168,18 @@ def test_the_heading_gives_way_to_the_body_that_the_statement_names():
     assert units(text, heading="2. Các phòng, đơn vị thuộc Sở") == [("Phòng Nội vụ", "responsible")]
 
 
+@pytest.mark.parametrize(
+    "ground",
+    [
+        "Căn cứ Kế hoạch này, Sở Y tế có trách nhiệm:",
+        "Căn cứ chức năng, nhiệm vụ được giao, Sở Y tế:",
+        "Trên cơ sở đề nghị của Sở Nội vụ, Sở Y tế thực hiện các việc sau:",
+    ],
+)
+def test_a_heading_charges_the_body_behind_its_ground(ground):
+    assert units("Tập huấn cho cán bộ.", heading=f"1. {ground}") == [("Sở Y tế", "responsible")]
+
+
 def test_a_heading_that_leads_names_whom_it_works_with():
     heading = "3. Bộ Y tế chủ trì, phối hợp với các bộ, ngành liên quan:"
     assert units("Rà soát danh mục thuốc.", heading=heading) == [
